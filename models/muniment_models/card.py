@@ -1,0 +1,54 @@
+"""What is known about one model: from the catalog, from its own file, or measured on this machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ModelKind = Literal["language", "embedder"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """Facts about a model. Nothing here is guessed: an unknown figure is None or empty.
+
+    Args:
+        id: stable name, lower case, used as the folder name in the workspace.
+        name: the name shown to people.
+        kind: a language model writes, an embedder compares.
+        languages: ISO 639-1 codes the model is made for; empty = unknown.
+        licence: SPDX expression, empty = unknown.
+        source: where the weights came from, in words (a package, a file name).
+        context_tokens: the window the model was trained for.
+        parameters: number of weights, None = unknown.
+        quantisation: for GGUF files, as the file says ("Q4_1"); for packs their precision.
+        dimension: length of an embedder's vectors; 0 for language models.
+        window_tokens: tokens of a text that an embedder reads; 0 for language models.
+        query_prefix: put before a question ("query: " for e5).
+        passage_prefix: put before a passage.
+        pooling: "mean" or "cls".
+        fidelity: lowest cosine between the pack and sentence-transformers over the built-in sentences, measured at
+            conversion on the machine that converted; None = not converted or not measured.
+        sha256: file name -> digest of every file of the installed model, hex.
+    """
+
+    id: str
+    name: str
+    kind: ModelKind
+    languages: tuple[str, ...] = ()
+    licence: str = ""
+    source: str = ""
+    context_tokens: int = 0
+    parameters: int | None = None
+    quantisation: str = ""
+    dimension: int = 0
+    window_tokens: int = 0
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    pooling: str = ""
+    fidelity: float | None = None
+    sha256: tuple[tuple[str, str], ...] = ()
+
+    def speaks(self, language: str) -> bool:
+        """Whether the model is made for a language (ISO 639-1); "multilingual" in ``languages`` means all."""
+        return language in self.languages or "multilingual" in self.languages

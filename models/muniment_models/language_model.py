@@ -1,0 +1,75 @@
+"""What every language model can do, whatever runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from muniment_models.card import ModelCard
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of the conversation that a model is given."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How the next token is chosen.
+
+    Greedy by default: an answer from documents must be the same twice.
+    """
+
+    max_tokens: int = 256
+    temperature: float = 0.0
+    top_p: float = 1.0
+    repeat_penalty: float = 1.1
+    seed: int = 0
+    stop: tuple[str, ...] = ()
+
+
+class LanguageModel(Protocol):
+    """An iterator of text: streaming is the only path."""
+
+    @property
+    def card(self) -> ModelCard:
+        """What is known about the model that is open."""
+        ...
+
+    @property
+    def context_tokens(self) -> int:
+        """Size of the window that this open model really has, prompt and answer together."""
+        ...
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """Count the tokens of the prompt that ``stream`` would evaluate for these messages."""
+        ...
+
+    def stream(
+        self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
+    ) -> Iterator[str]:
+        """Write an answer piece by piece.
+
+        Args:
+            messages: the conversation, last turn the user's.
+            sampling: how tokens are chosen and when to stop.
+            cancelled: asked between tokens, and during prompt evaluation where the runtime allows it.
+
+        Yields:
+            Pieces of text, each whole characters (never half of a UTF-8 sequence).
+
+        Raises:
+            ModelError: ``model_prompt_too_long`` when prompt and answer do not fit the window.
+            Cancelled: as soon as ``cancelled()`` is true.
+        """
+        ...
+
+    def close(self) -> None:
+        """Free what the model holds; it is not used afterwards."""
+        ...
