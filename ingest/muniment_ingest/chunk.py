@@ -1,0 +1,30 @@
+"""The unit that is found: a passage of one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A passage, cut along sentences and headings, never across a page.
+
+    Args:
+        id: row id in the library, 0 before it is stored.
+        document_id: the document it is from, "" before it is stored.
+        page: 1-based number of its page.
+        start: first character in the page's text.
+        end: one past the last character.
+        text: exactly ``page.text[start:end]``.
+        context: heading path and table header that the passage stands under, joined by " > ", without the title.
+        language: "ru", "en", or "" when neither.
+    """
+
+    id: int
+    document_id: str
+    page: int
+    start: int
+    end: int
+    text: str
+    context: str
+    language: str

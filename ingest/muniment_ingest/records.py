@@ -1,0 +1,103 @@
+"""Rows of the library as its readers see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from muniment_ingest.outcome import FileStatus, PageCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of documents; one document may stand in several.
+
+    Args:
+        id: row id.
+        name: unique, as the user wrote it.
+        files: number of files in it, whatever their state.
+        documents: number of searchable documents in it.
+    """
+
+    id: int
+    name: str
+    files: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file that the library was given, with the outcome it had last.
+
+    Args:
+        path: the file, with "!/" before a member of an archive or mail.
+        collection: the collection's name.
+        document_id: the document with this content, None when nothing could be stored.
+        title: the document's title, or the file's name when it has none.
+        kind: "pdf", "docx", ...; "" when unknown.
+        language: main language of the text, "" when unknown.
+        status: as in ``FileOutcome``; "duplicate" of another path stands as "indexed" here.
+        reason: stable code, "" for "indexed".
+        pages: what was read.
+        chunks: passages stored.
+        embedded: passages that have a vector of the present embedder.
+        size_bytes: size when it was read.
+        indexed_at: UTC, ISO 8601.
+    """
+
+    path: str
+    collection: str
+    document_id: str | None
+    title: str
+    kind: str
+    language: str
+    status: FileStatus
+    reason: str
+    pages: PageCounts
+    chunks: int
+    embedded: int
+    size_bytes: int
+    indexed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document: one content, however many files hold it."""
+
+    id: str
+    title: str
+    kind: str
+    language: str
+    sha256: str
+    paths: tuple[str, ...]
+    pages: PageCounts
+    chunks: int
+
+    @property
+    def path(self) -> str:
+        """The first file that brought this content."""
+        return self.paths[0] if self.paths else ""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """Totals of the library.
+
+    Args:
+        collections: number of collections.
+        files: files by status.
+        documents: searchable documents.
+        pages: pages of all documents.
+        chunks: passages.
+        embedded: passages with a vector of the present embedder.
+        size_bytes: of library.db.
+    """
+
+    collections: int
+    files: tuple[tuple[str, int], ...]
+    documents: int
+    pages: PageCounts
+    chunks: int
+    embedded: int
+    size_bytes: int
