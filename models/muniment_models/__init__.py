@@ -1,0 +1,1 @@
+"""Model files: what is known of them, whether they fit, and opening them."""
