@@ -1,7 +1,8 @@
 """The small Markdown dialect in which the example documents are written.
 
 A text starts with `key: value` lines, ends them with `---`, and goes on with blocks that blank lines separate:
-headings (`#`), bullets (`- `), tables (`|`), notes (`> `), numbered clauses (`4.2.1. `), paragraphs and `===` for a new page.
+headings (`#`), bullets (`- `), tables (`|`), notes (`> `), numbered clauses (`4.2.1. `), paragraphs, and `===` for a
+new page.
 A line in braces before a block says how it looks: `{right}`, `{plain}`, `{widths: 20 60 20}`.
 """
 
@@ -140,7 +141,9 @@ def _block(piece: str) -> Block:
         marks, _, text = first.partition(" ")
         return Heading(len(marks), text)
     if first.startswith("- "):
-        return Bullets(tuple(" ".join(item.split()) for item in re.split(r"^- ", "\n".join(lines), flags=re.MULTILINE)[1:]))
+        return Bullets(
+            tuple(" ".join(item.split()) for item in re.split(r"^- ", "\n".join(lines), flags=re.MULTILINE)[1:])
+        )
     if first.startswith("> "):
         return Note(" ".join(line.removeprefix("> ") for line in lines))
     if first.startswith("|"):

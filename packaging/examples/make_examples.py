@@ -6,7 +6,7 @@ Run from anywhere: python packaging/examples/make_examples.py [--out examples]
 import argparse
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dialect import Text, read_text
@@ -28,13 +28,14 @@ class Question:
     question: str
     document: str | None = None
     answer: str | None = None
+    absent: list[str] = field(default_factory=list)
 
 
 def build(out: Path) -> list[Path]:
     """Write every document and the questions under `out`; give the files written.
 
     Raises:
-        ValueError: when an answer is not on exactly one page of its document.
+        ValueError: when an answer is not on exactly one page of its document, or stands where there should be none.
     """
     texts = [read_text(path) for path in sorted((HERE / "texts").glob("*.md"))]
     written = []
@@ -44,6 +45,7 @@ def build(out: Path) -> list[Path]:
         path.write_bytes(_render(text))
         written.append(path)
     questions = [Question(**entry) for entry in tomllib.loads((HERE / "questions.toml").read_text("utf-8"))["question"]]
+    _check_absent(questions, written)
     path = out / "questions.jsonl"
     lines = [json.dumps(_record(question, out / "documents"), ensure_ascii=False) for question in questions]
     path.write_bytes("".join(f"{line}\n" for line in lines).encode())
@@ -64,6 +66,17 @@ def _render(text: Text) -> bytes:
             return render_txt(text).encode()
         case other:
             message = f"{text.file}: no renderer for {other}"
+            raise ValueError(message)
+
+
+def _check_absent(questions: list[Question], documents: list[Path]) -> None:
+    library = squeeze(" ".join(page for document in documents for page in page_texts(document))).lower()
+    for question in questions:
+        if question.document is None and not question.absent:
+            message = f"{question.id}: has neither a document nor words that are absent"
+            raise ValueError(message)
+        if present := [word for word in question.absent if word in library]:
+            message = f"{question.id}: the documents do speak of {', '.join(present)}"
             raise ValueError(message)
 
 

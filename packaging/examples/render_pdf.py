@@ -195,13 +195,16 @@ def _styles(face: str, *, justified: bool) -> dict[str, ParagraphStyle]:
         "cell": cell,
         "number": ParagraphStyle("number", cell, alignment=TA_RIGHT),
         "head": ParagraphStyle("head", cell, fontName=bold),
+        "number head": ParagraphStyle("number head", cell, fontName=bold, alignment=TA_RIGHT),
         "heading1": heading(17, 4, 10),
         "heading2": heading(12.5, 12, 6),
         "heading3": heading(10.5, 8, 4),
     }
 
 
-def _flowables(block: Block, styles: dict[str, ParagraphStyle]) -> list[Flowable]:
+def _flowables(  # noqa: PLR0911 (one return for each kind of block)
+    block: Block, styles: dict[str, ParagraphStyle]
+) -> list[Flowable]:
     match block:
         case Heading(level, words):
             heading = Words(_markup(words), styles[f"heading{level}"])
@@ -225,7 +228,7 @@ def _flowables(block: Block, styles: dict[str, ParagraphStyle]) -> list[Flowable
 def _grid(table: Table, styles: dict[str, ParagraphStyle]) -> Flowable:
     def style(row: int, column: int) -> ParagraphStyle:
         if row == 0 and not table.plain:
-            return styles["head"]
+            return styles["number head" if column in table.numeric else "head"]
         return styles["number" if column in table.numeric else "cell"]
 
     cells = [[Words(_markup(cell), style(y, x)) for x, cell in enumerate(row)] for y, row in enumerate(table.rows)]

@@ -7,8 +7,16 @@ from dialect import Block, Bullets, Clause, Heading, Note, PageBreak, Paragraph,
 
 _COLUMNS = 88
 _SITE = {
-    "en": ("Orvanta Intranet", ("Home", "People", "Dublin office", "Quality", "IT service desk", "Telephone list"), "Last changed"),
-    "ru": ("Портал Орванта", ("Главная", "Кадры", "Московский офис", "Качество", "ИТ-поддержка", "Телефоны"), "Изменено"),
+    "en": (
+        "Orvanta Intranet",
+        ("Home", "People", "Dublin office", "Quality", "IT service desk", "Telephone list"),
+        "Last changed",
+    ),
+    "ru": (
+        "Портал Орванта",
+        ("Главная", "Кадры", "Московский офис", "Качество", "ИТ-поддержка", "Телефоны"),
+        "Изменено",
+    ),
 }
 
 
@@ -66,7 +74,7 @@ def render_html(text: Text) -> str:
 """
 
 
-def _markdown(block: Block) -> str:
+def _markdown(block: Block) -> str:  # noqa: PLR0911 (one return for each kind of block)
     match block:
         case Heading(level, words):
             return f"{'#' * level} {words}"
@@ -86,7 +94,7 @@ def _markdown(block: Block) -> str:
             return ""
 
 
-def _lines(block: Block) -> str:
+def _lines(block: Block) -> str:  # noqa: PLR0911 (one return for each kind of block)
     match block:
         case Heading(1, words):
             return words.upper().center(_COLUMNS).rstrip()
@@ -103,7 +111,9 @@ def _lines(block: Block) -> str:
             return "\n".join(_wrapped(words, first="    ! ", rest="      "))
         case Table(rows):
             widths = [max(len(without_bold(row[x])) for row in rows) for x in range(len(rows[0]))]
-            typed = ["  ".join(without_bold(cell).ljust(widths[x]) for x, cell in enumerate(row)).rstrip() for row in rows]
+            typed = [
+                "  ".join(without_bold(cell).ljust(widths[x]) for x, cell in enumerate(row)).rstrip() for row in rows
+            ]
             return "\n".join([typed[0], "  ".join("-" * width for width in widths), *typed[1:]])
         case PageBreak():
             return ""
@@ -120,7 +130,7 @@ def _wrapped(words: str, first: str = "", rest: str = "") -> list[str]:
     )
 
 
-def _html(block: Block) -> str:
+def _html(block: Block) -> str:  # noqa: PLR0911 (one return for each kind of block)
     match block:
         case Heading(level, words):
             return f'    <h{level} id="{_anchor(words)}">{escape(words)}</h{level}>'
@@ -134,7 +144,10 @@ def _html(block: Block) -> str:
             return f"    <blockquote>{_inline(words)}</blockquote>"
         case Table(rows, _, numeric):
             head = "".join(f"<th>{_inline(cell)}</th>" for cell in rows[0])
-            body = "\n".join("      <tr>" + "".join(_td(cell, x in numeric) for x, cell in enumerate(row)) + "</tr>" for row in rows[1:])
+            body = "\n".join(
+                "      <tr>" + "".join(_td(cell, x in numeric) for x, cell in enumerate(row)) + "</tr>"
+                for row in rows[1:]
+            )
             return f"    <table>\n      <tr>{head}</tr>\n{body}\n    </table>"
         case PageBreak():
             return ""

@@ -54,8 +54,8 @@ def test_the_readme_names_every_document() -> None:
 def test_a_rebuild_changes_no_byte(tmp_path: Path) -> None:
     """The committed files are what the script makes from the texts today."""
     _skip_without_pinned_tools()
-    # Our own script, with arguments that are ours too.
-    run = subprocess.run([sys.executable, str(MAKER), "--out", str(tmp_path)], capture_output=True, text=True, check=False)  # noqa: S603
+    command = [sys.executable, str(MAKER), "--out", str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own script)
     if "FontMissingError" in run.stderr:
         pytest.skip("the pinned DejaVu fonts are not installed")
     assert run.returncode == 0, run.stderr
