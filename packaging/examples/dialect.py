@@ -1,9 +1,9 @@
 """The small Markdown dialect in which the example documents are written.
 
-A text starts with `key: value` lines, ends them with `---`, and goes on with blocks that blank lines separate:
-headings (`#`), bullets (`- `), tables (`|`), notes (`> `), numbered clauses (`4.2.1. `), paragraphs, and `===` for a
-new page.
-A line in braces before a block says how it looks: `{right}`, `{plain}`, `{widths: 20 60 20}`.
+A text starts with `key: value` lines, ends them with `---`, and goes on with blocks that blank lines
+separate: headings (`#`), bullets (`- `), tables (`|`), notes (`> `), numbered clauses (`4.2.1. `),
+paragraphs, and `===` for a new page. A line in braces before a block says how it looks: `{right}`,
+`{plain}`, `{widths: 20 60 20}`.
 """
 
 import re
@@ -142,7 +142,9 @@ def _block(piece: str) -> Block:
         return Heading(len(marks), text)
     if first.startswith("- "):
         return Bullets(
-            tuple(" ".join(item.split()) for item in re.split(r"^- ", "\n".join(lines), flags=re.MULTILINE)[1:])
+            tuple(
+                " ".join(item.split()) for item in re.split(r"^- ", "\n".join(lines), flags=re.MULTILINE)[1:]
+            )
         )
     if first.startswith("> "):
         return Note(" ".join(line.removeprefix("> ") for line in lines))

@@ -1,4 +1,4 @@
-"""The text of an example document, page by page, read back with the libraries that the application reads with."""
+"""The text of an example document, page by page, as the libraries of the application read it."""
 
 from html.parser import HTMLParser
 from pathlib import Path

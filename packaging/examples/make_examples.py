@@ -35,7 +35,7 @@ def build(out: Path) -> list[Path]:
     """Write every document and the questions under `out`; give the files written.
 
     Raises:
-        ValueError: when an answer is not on exactly one page of its document, or stands where there should be none.
+        ValueError: when an answer is not on exactly one page, or a word stands that should be absent.
     """
     texts = [read_text(path) for path in sorted((HERE / "texts").glob("*.md"))]
     written = []
@@ -44,7 +44,9 @@ def build(out: Path) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(_render(text))
         written.append(path)
-    questions = [Question(**entry) for entry in tomllib.loads((HERE / "questions.toml").read_text("utf-8"))["question"]]
+    questions = [
+        Question(**entry) for entry in tomllib.loads((HERE / "questions.toml").read_text("utf-8"))["question"]
+    ]
     _check_absent(questions, written)
     path = out / "questions.jsonl"
     lines = [json.dumps(_record(question, out / "documents"), ensure_ascii=False) for question in questions]

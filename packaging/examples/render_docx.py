@@ -35,7 +35,11 @@ def render_docx(text: Text) -> bytes:
 def _set_up(document: Document, text: Text) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.subject = text.title, _COMPANY[text.language], text.code
-    properties.comments, properties.language, properties.last_modified_by = "", _LOCALE[text.language], "Orvanta DMS"
+    properties.comments, properties.language, properties.last_modified_by = (
+        "",
+        _LOCALE[text.language],
+        "Orvanta DMS",
+    )
     properties.created = properties.modified = datetime.fromisoformat(text.date)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -67,7 +71,10 @@ def _add(document: Document, block: Block) -> None:
         case Clause(number, words):
             paragraph = document.add_paragraph()
             indent = Cm(2.4 if number.endswith(")") else 1.4)
-            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = indent, Cm(-1.4)
+            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = (
+                indent,
+                Cm(-1.4),
+            )
             paragraph.paragraph_format.tab_stops.add_tab_stop(indent)
             _add_runs(paragraph, f"{number}\t{words}")
         case Bullets(items):
@@ -121,7 +128,10 @@ def _add_field(paragraph: WordParagraph, name: str) -> None:
 def _same_bytes(packed: bytes) -> bytes:
     """Pack the parts again with one fixed time, since python-docx stamps each with the clock."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(packed)) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             part = zipfile.ZipInfo(name, _ZIP_TIME)
             part.compress_type = zipfile.ZIP_DEFLATED

@@ -1,7 +1,9 @@
-"""PDF pages with a running header, "page x of y", an outline, and a font whose text can be extracted again."""
+"""PDF pages with a running header, "page x of y", an outline, and a font whose text can be extracted."""
 
 import hashlib
 import io
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -23,7 +25,7 @@ from reportlab.platypus import Table as Grid
 COMPANY = {"ru": "ООО «Орванта Медикал»", "en": "Orvanta Medical Ireland Ltd"}
 PAGE_OF = {"ru": "Стр. {page} из {pages}", "en": "Page {page} of {pages}"}
 
-# The DejaVu fonts, version 2.37: free, with Cyrillic, and the last release, so that a rebuild finds the same bytes.
+# The DejaVu fonts, version 2.37: free, with Cyrillic, and the last release, so that they stay the same.
 FONT_SHA256 = {
     "DejaVuSansCondensed": "2d8aa290adcf1ebcbb35f63e57cf32941b012eaab4b65096b904112cf3bac972",
     "DejaVuSansCondensed-Bold": "6d2f2481e2aae944e8411cc5be515c69503ff7f5db52f2c67bcbe5d4de6bec13",
@@ -64,6 +66,9 @@ def find_fonts() -> dict[str, Path]:
 def render_pdf(text: Text) -> bytes:
     """Lay the document out on A4 pages."""
     rl_config.invariant = 1
+    # The one way to tell reportlab the date that the properties of the file shall show.
+    day = datetime.fromisoformat(text.date).replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
     for name, path in find_fonts().items():
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, str(path)))
@@ -93,7 +98,9 @@ def _story(blocks: tuple[Block, ...], styles: dict[str, ParagraphStyle]) -> list
         if isinstance(block, Table) and len(block.rows) <= _LARGEST_WHOLE_TABLE:
             story.append(KeepTogether([*lead, *flowables]))
             lead = []
-        elif isinstance(block, Heading | Paragraph | Clause) and not (isinstance(block, Paragraph) and block.right):
+        elif isinstance(block, Heading | Paragraph | Clause) and not (
+            isinstance(block, Paragraph) and block.right
+        ):
             # A heading opens a new lead; a caption or a clause joins the heading that it follows.
             if isinstance(block, Heading | Clause) and not isinstance(last, Heading):
                 story += lead
@@ -186,11 +193,18 @@ def _styles(face: str, *, justified: bool) -> dict[str, ParagraphStyle]:
     return {
         "body": body,
         "right": ParagraphStyle("right", body, alignment=TA_RIGHT, spaceAfter=12),
-        "clause": ParagraphStyle("clause", body, leftIndent=13 * mm, bulletIndent=0),
+        "clause": ParagraphStyle("clause", body, leftIndent=13 * mm, bulletIndent=0, spaceBefore=6),
         "letter": ParagraphStyle("letter", body, leftIndent=20 * mm, bulletIndent=13 * mm, spaceAfter=3),
         "bullet": ParagraphStyle("bullet", body, leftIndent=18 * mm, bulletIndent=13 * mm, spaceAfter=3),
         "note": ParagraphStyle(
-            "note", body, backColor=_SHADE, borderPadding=6, leftIndent=7, rightIndent=7, spaceBefore=8, spaceAfter=14
+            "note",
+            body,
+            backColor=_SHADE,
+            borderPadding=6,
+            leftIndent=7,
+            rightIndent=7,
+            spaceBefore=8,
+            spaceAfter=14,
         ),
         "cell": cell,
         "number": ParagraphStyle("number", cell, alignment=TA_RIGHT),
@@ -231,7 +245,9 @@ def _grid(table: Table, styles: dict[str, ParagraphStyle]) -> Flowable:
             return styles["number head" if column in table.numeric else "head"]
         return styles["number" if column in table.numeric else "cell"]
 
-    cells = [[Words(_markup(cell), style(y, x)) for x, cell in enumerate(row)] for y, row in enumerate(table.rows)]
+    cells = [
+        [Words(_markup(cell), style(y, x)) for x, cell in enumerate(row)] for y, row in enumerate(table.rows)
+    ]
     unit = _TEXT_WIDTH / sum(table.widths)
     look: list[tuple[object, ...]] = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),

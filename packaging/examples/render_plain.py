@@ -3,7 +3,19 @@
 import textwrap
 from html import escape
 
-from dialect import Block, Bullets, Clause, Heading, Note, PageBreak, Paragraph, Table, Text, split_bold, without_bold
+from dialect import (
+    Block,
+    Bullets,
+    Clause,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Table,
+    Text,
+    split_bold,
+    without_bold,
+)
 
 _COLUMNS = 88
 _SITE = {
@@ -34,7 +46,9 @@ def render_html(text: Text) -> str:
     """Write the document as a page of the intranet, with the navigation that surrounds every page there."""
     site, places, changed = _SITE[text.language]
     headings = [block.text for block in text.blocks if isinstance(block, Heading) and block.level == 2]  # noqa: PLR2004
-    menu = "\n".join(f'      <li><a href="/{index}/">{escape(place)}</a></li>' for index, place in enumerate(places))
+    menu = "\n".join(
+        f'      <li><a href="/{index}/">{escape(place)}</a></li>' for index, place in enumerate(places)
+    )
     contents = "\n".join(f'      <li><a href="#{_anchor(name)}">{escape(name)}</a></li>' for name in headings)
     body = "\n".join(_html(block) for block in text.blocks)
     return f"""<!DOCTYPE html>
@@ -112,7 +126,8 @@ def _lines(block: Block) -> str:  # noqa: PLR0911 (one return for each kind of b
         case Table(rows):
             widths = [max(len(without_bold(row[x])) for row in rows) for x in range(len(rows[0]))]
             typed = [
-                "  ".join(without_bold(cell).ljust(widths[x]) for x, cell in enumerate(row)).rstrip() for row in rows
+                "  ".join(without_bold(cell).ljust(widths[x]) for x, cell in enumerate(row)).rstrip()
+                for row in rows
             ]
             return "\n".join([typed[0], "  ".join("-" * width for width in widths), *typed[1:]])
         case PageBreak():
@@ -139,7 +154,9 @@ def _html(block: Block) -> str:  # noqa: PLR0911 (one return for each kind of bl
         case Clause(number, words):
             return f"    <p><b>{number}</b> {_inline(words)}</p>"
         case Bullets(items):
-            return "    <ul>\n" + "\n".join(f"      <li>{_inline(item)}</li>" for item in items) + "\n    </ul>"
+            return (
+                "    <ul>\n" + "\n".join(f"      <li>{_inline(item)}</li>" for item in items) + "\n    </ul>"
+            )
         case Note(words):
             return f"    <blockquote>{_inline(words)}</blockquote>"
         case Table(rows, _, numeric):
