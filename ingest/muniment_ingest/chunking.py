@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from muniment_ingest.chunk import Chunk
@@ -19,6 +20,9 @@ the heading path that is embedded with it."""
 
 _LONGEST_PIECE = 1300
 """A sentence or row above this is cut at a space: it would not fit any small embedder's window."""
+
+_CAPTION = re.compile(r"(?:Таблица|Table|Табл\.|Tab\.)\s*[\dA-ZА-Я]", re.IGNORECASE)
+_LONGEST_CAPTION = 200
 
 
 def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
@@ -39,16 +43,18 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
             if block.kind == "heading":
                 chunks.extend(_passages(page, pending, headings, ""))
                 pending = []
-                text = " ".join(page.text[block.start : block.end].split())
+                text = _flat(page, (block.start, block.end))
                 headings = [(level, name) for level, name in headings if level < block.level]
                 headings.append((block.level, text))
                 pending.append((block.start, block.end))
             elif block.kind == "table":
+                caption = [pending.pop()] if pending and _is_caption(page, pending[-1]) else []
                 if not _only_headings(page, pending, headings):
                     chunks.extend(_passages(page, pending, headings, ""))
                     pending = []
                 rows = list(_rows(page, block))
-                chunks.extend(_passages(page, pending + rows, headings, _row_text(page, rows[0]) if rows else ""))
+                header = " ".join(_flat(page, span) for span in caption + rows[:1])
+                chunks.extend(_passages(page, pending + caption + rows, headings, header))
                 pending = []
             else:
                 pending.extend(_pieces(page, block))
@@ -58,10 +64,15 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
 
 def _only_headings(page: Page, pending: list[tuple[int, int]], headings: list[tuple[int, str]]) -> bool:
     names = {name for _, name in headings}
-    return all(" ".join(page.text[start:end].split()) in names for start, end in pending)
+    return all(_flat(page, span) in names for span in pending)
 
 
-def _row_text(page: Page, span: tuple[int, int]) -> str:
+def _is_caption(page: Page, span: tuple[int, int]) -> bool:
+    text = _flat(page, span)
+    return len(text) <= _LONGEST_CAPTION and (text.endswith(":") or bool(_CAPTION.match(text)))
+
+
+def _flat(page: Page, span: tuple[int, int]) -> str:
     return " ".join(page.text[span[0] : span[1]].split())
 
 
@@ -110,13 +121,13 @@ def _passages(
             start = piece_start
         end = piece_end
     # A heading alone is no passage: it stands in the context of what follows, unless nothing follows.
-    if start >= 0 and (last or len(pieces) > 1 or " ".join(page.text[start:end].split()) not in path):
+    if start >= 0 and (last or len(pieces) > 1 or _flat(page, (start, end)) not in path):
         yield _chunk(page, start, end, path, table_header)
 
 
 def _chunk(page: Page, start: int, end: int, path: list[str], table_header: str) -> Chunk:
     text = page.text[start:end]
-    flat = " ".join(text.split())
+    flat = _flat(page, (start, end))
     context = [name for name in path if not flat.startswith(name)]
     if table_header and not flat.startswith(table_header) and table_header not in flat:
         context.append(table_header)

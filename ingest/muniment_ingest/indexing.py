@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EMBED_BATCH = 128
 """Passages embedded before they are stored and Cancel is asked; two seconds of work on two cores."""
 
-_SKIPPED = frozenset({"unknown_format", "not_a_file"})
+_SKIPPED = frozenset({"unknown_format", "not_a_file", "empty_file"})
 _QUARANTINED = frozenset({"timeout", "crashed", "memory"})
 _POLL_S = 0.05
 
