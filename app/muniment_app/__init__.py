@@ -1,0 +1,1 @@
+"""The application: windows, command line, and where the parts are put together."""
