@@ -62,19 +62,26 @@ def fit_language_model(
     Returns:
         The fit; nothing is raised for a model that does not fit, because advice about it is a normal result.
     """
-    threads = max(1, machine.physical_cores)
-    batch = _batch_tokens(size_bytes)
     per_token = card.kv_bytes_per_token or _KV_UNKNOWN_BYTES
     trained = card.context_tokens or _CONTEXT_LEAST_TOKENS
     wished = min(trained, context_tokens or _CONTEXT_CAP_TOKENS)
     budget = int(machine.memory_available_bytes * _USABLE_SHARE) - size_bytes - _RUNTIME_BYTES
     possible = max(0, budget // per_token)
     least = min(wished, _CONTEXT_LEAST_TOKENS)
-    if possible < least:
-        return Fit(False, "too_large", 0, threads, batch, size_bytes + _RUNTIME_BYTES + least * per_token)  # noqa: FBT003 - Fit's first field is its verdict
-    window = wished if possible >= wished else max(least, possible // _CONTEXT_STEP_TOKENS * _CONTEXT_STEP_TOKENS)
-    reason: FitReason = "context_reduced" if window < wished else "context_capped" if window < trained else "full"
-    return Fit(True, reason, window, threads, batch, size_bytes + _RUNTIME_BYTES + window * per_token)  # noqa: FBT003 - as above
+    if possible >= least:
+        steps = possible // _CONTEXT_STEP_TOKENS * _CONTEXT_STEP_TOKENS
+        window = wished if possible >= wished else max(least, steps)
+        reason: FitReason = "context_reduced" if window < wished else "context_capped" if window < trained else "full"
+    else:
+        window, reason = 0, "too_large"
+    return Fit(
+        fits=window > 0,
+        reason=reason,
+        context_tokens=window,
+        threads=max(1, machine.physical_cores),
+        batch_tokens=_batch_tokens(size_bytes),
+        needed_bytes=size_bytes + _RUNTIME_BYTES + (window or least) * per_token,
+    )
 
 
 def _batch_tokens(size_bytes: int) -> int:
