@@ -1,1 +1,1 @@
-"""The application: windows, command line, and where the parts are put together."""
+"""The top floor: the window, the command line, and the place where objects are put together."""

@@ -1,0 +1,265 @@
+"""Words for people: stable codes become sentences that say what happened, to which file, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+
+if TYPE_CHECKING:
+    from muniment_ingest.outcome import FileOutcome
+    from muniment_models.errors import MunimentError
+
+CONTEXT = "Wording"
+
+REASONS: dict[str, tuple[str, str]] = {
+    "encrypted": (
+        QT_TRANSLATE_NOOP("Wording", "The file is protected by a password."),
+        QT_TRANSLATE_NOOP("Wording", "Save a copy without the password and add that copy."),
+    ),
+    "empty_file": (
+        QT_TRANSLATE_NOOP("Wording", "The file is empty."),
+        QT_TRANSLATE_NOOP("Wording", "Check that it was copied completely and add it again."),
+    ),
+    "no_text": (
+        QT_TRANSLATE_NOOP("Wording", "The file contains no text, probably only scanned images."),
+        QT_TRANSLATE_NOOP("Wording", "Recognise the text in a scanning program and add the result."),
+    ),
+    "wrong_format": (
+        QT_TRANSLATE_NOOP("Wording", "The content of the file is not what its extension says."),
+        QT_TRANSLATE_NOOP("Wording", "Open it in its own program, save it under the right type and add it again."),
+    ),
+    "unknown_format": (
+        QT_TRANSLATE_NOOP("Wording", "This type of file is not read."),
+        QT_TRANSLATE_NOOP("Wording", "Save it as PDF, DOCX, TXT, Markdown or HTML and add that."),
+    ),
+    "damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The file is damaged and cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Get another copy of it, or repair it in the program that made it."),
+    ),
+    "unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "The file cannot be opened."),
+        QT_TRANSLATE_NOOP("Wording", "Check that you may read it and that no other program has locked it."),
+    ),
+    "not_found": (
+        QT_TRANSLATE_NOOP("Wording", "The file is no longer where it was."),
+        QT_TRANSLATE_NOOP("Wording", "If it was moved, add it again from its new place."),
+    ),
+    "too_large": (
+        QT_TRANSLATE_NOOP("Wording", "The file is larger than the limit."),
+        QT_TRANSLATE_NOOP("Wording", "Split it into parts and add those."),
+    ),
+    "timeout": (
+        QT_TRANSLATE_NOOP("Wording", "Reading the file took too long and was stopped."),
+        QT_TRANSLATE_NOOP("Wording", "Split it into parts, or print it to a new PDF and add that."),
+    ),
+    "memory": (
+        QT_TRANSLATE_NOOP("Wording", "Reading the file needed too much memory and was stopped."),
+        QT_TRANSLATE_NOOP("Wording", "Split it into parts and add those."),
+    ),
+    "crashed": (
+        QT_TRANSLATE_NOOP("Wording", "The reader of this type of file broke down on it; nothing else was affected."),
+        QT_TRANSLATE_NOOP("Wording", "Open the file in its own program, save it anew and add the new file."),
+    ),
+    "pages_failed": (
+        QT_TRANSLATE_NOOP("Wording", "Some pages could not be read; the others can be searched."),
+        QT_TRANSLATE_NOOP("Wording", "Look at the missing pages in the file itself."),
+    ),
+    "pages_empty": (
+        QT_TRANSLATE_NOOP("Wording", "Some pages have no text, probably scans; the others can be searched."),
+        QT_TRANSLATE_NOOP("Wording", "Recognise the text of the scanned pages and add the file again."),
+    ),
+    "same_content": (
+        QT_TRANSLATE_NOOP("Wording", "The same content is already in the library under another name."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done: it will be found once."),
+    ),
+    "not_changed": (
+        QT_TRANSLATE_NOOP("Wording", "The file has not changed since it was added."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done."),
+    ),
+    "cancelled": (
+        QT_TRANSLATE_NOOP("Wording", "Adding was cancelled before this file."),
+        QT_TRANSLATE_NOOP("Wording", "Add it again when you want it in the library."),
+    ),
+    "disk_full": (
+        QT_TRANSLATE_NOOP("Wording", "The disk is full; nothing was left half-written."),
+        QT_TRANSLATE_NOOP("Wording", "Free some space and repeat what you did."),
+    ),
+    "folder_read_only": (
+        QT_TRANSLATE_NOOP("Wording", "The folder of the workspace cannot be written."),
+        QT_TRANSLATE_NOOP("Wording", "Ask for the right to write there, or start with another workspace."),
+    ),
+    "workspace_in_use": (
+        QT_TRANSLATE_NOOP("Wording", "The workspace is being used by another program."),
+        QT_TRANSLATE_NOOP("Wording", "Close the other program, or start with another workspace."),
+    ),
+    "library_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The file of the library is damaged."),
+        QT_TRANSLATE_NOOP("Wording", "Restore it from a backup, or run “muniment library repair”."),
+    ),
+    "library_too_new": (
+        QT_TRANSLATE_NOOP("Wording", "The library was made by a newer version of Muniment."),
+        QT_TRANSLATE_NOOP("Wording", "Install the newer version on this computer."),
+    ),
+    "collection_exists": (
+        QT_TRANSLATE_NOOP("Wording", "There is already a collection with this name."),
+        QT_TRANSLATE_NOOP("Wording", "Choose another name."),
+    ),
+    "collection_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "This collection is no longer there."),
+        QT_TRANSLATE_NOOP("Wording", "Choose another collection."),
+    ),
+    "document_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "This document is no longer in the library."),
+        QT_TRANSLATE_NOOP("Wording", "Add the file again if you still need it."),
+    ),
+    "page_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "This page has no text in the library."),
+        QT_TRANSLATE_NOOP("Wording", "Open the file itself to see the page."),
+    ),
+    "no_model": (
+        QT_TRANSLATE_NOOP("Wording", "No language model is installed: answers show quotes only."),
+        QT_TRANSLATE_NOOP("Wording", "Add a model file (.gguf) in the menu Models."),
+    ),
+    "no_embedder": (
+        QT_TRANSLATE_NOOP("Wording", "No embedder is installed: documents are found by their words only."),
+        QT_TRANSLATE_NOOP("Wording", "Add an embedder in the menu Models to find passages by meaning too."),
+    ),
+    "model_not_gguf": (
+        QT_TRANSLATE_NOOP("Wording", "This is not a model file in the GGUF format."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a file that ends in .gguf, and check that it was copied completely."),
+    ),
+    "model_truncated": (
+        QT_TRANSLATE_NOOP("Wording", "The model file ends too early: it was not copied completely."),
+        QT_TRANSLATE_NOOP("Wording", "Copy it again and compare its size with the original."),
+    ),
+    "model_crashes": (
+        QT_TRANSLATE_NOOP("Wording", "The model file brought down the test process that opened it, so it was refused."),
+        QT_TRANSLATE_NOOP("Wording", "Get another copy of it, or another model."),
+    ),
+    "model_too_large": (
+        QT_TRANSLATE_NOOP("Wording", "The model does not fit into the memory of this computer."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a smaller model or a smaller quantisation of the same one."),
+    ),
+    "model_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "The model file cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Check that you may read it and that the disk is connected."),
+    ),
+    "model_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "The model is no longer where it was."),
+        QT_TRANSLATE_NOOP("Wording", "Add its file again in the menu Models."),
+    ),
+    "model_changed": (
+        QT_TRANSLATE_NOOP("Wording", "A file of the model is not the one that was installed: its checksum differs."),
+        QT_TRANSLATE_NOOP("Wording", "Remove the model and add it again from a source that you trust."),
+    ),
+    "model_exists": (
+        QT_TRANSLATE_NOOP("Wording", "This model is already installed."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done."),
+    ),
+    "model_unsupported": (
+        QT_TRANSLATE_NOOP("Wording", "This kind of model cannot be used for answers."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a chat model in the GGUF format."),
+    ),
+    "model_prompt_too_long": (
+        QT_TRANSLATE_NOOP("Wording", "The question is too long for the language model."),
+        QT_TRANSLATE_NOOP("Wording", "Ask more briefly, or use a model with a larger context window."),
+    ),
+    "pack_unfaithful": (
+        QT_TRANSLATE_NOOP("Wording", "The converted embedder does not agree with the original, so it was refused."),
+        QT_TRANSLATE_NOOP("Wording", "Use the model unconverted, or choose another one."),
+    ),
+    "egress_refused": (
+        QT_TRANSLATE_NOOP("Wording", "A connection to another computer was refused: nothing may leave this one."),
+        QT_TRANSLATE_NOOP("Wording", "If a server inside the perimeter is meant, an administrator can allow it."),
+    ),
+    "question_empty": (
+        QT_TRANSLATE_NOOP("Wording", "There is no question."),
+        QT_TRANSLATE_NOOP("Wording", "Write what you want to know."),
+    ),
+}
+"""Code -> what happened, what to do."""
+
+STATUSES: dict[str, str] = {
+    "indexed": QT_TRANSLATE_NOOP("Wording", "Ready"),
+    "partial": QT_TRANSLATE_NOOP("Wording", "Partly readable"),
+    "duplicate": QT_TRANSLATE_NOOP("Wording", "Already there"),
+    "unchanged": QT_TRANSLATE_NOOP("Wording", "Unchanged"),
+    "skipped": QT_TRANSLATE_NOOP("Wording", "Skipped"),
+    "quarantined": QT_TRANSLATE_NOOP("Wording", "Not readable"),
+    "failed": QT_TRANSLATE_NOOP("Wording", "Failed"),
+}
+
+LANGUAGES: dict[str, str] = {
+    "en": QT_TRANSLATE_NOOP("Wording", "English"),
+    "ru": QT_TRANSLATE_NOOP("Wording", "Russian"),
+    "de": QT_TRANSLATE_NOOP("Wording", "German"),
+    "fr": QT_TRANSLATE_NOOP("Wording", "French"),
+    "es": QT_TRANSLATE_NOOP("Wording", "Spanish"),
+    "zh": QT_TRANSLATE_NOOP("Wording", "Chinese"),
+    "multilingual": QT_TRANSLATE_NOOP("Wording", "many languages"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a person is told.
+
+    Args:
+        happened: one sentence.
+        advice: what to do, "" when nothing can be said.
+        place: the file or folder concerned, "" when there is none.
+    """
+
+    happened: str
+    advice: str
+    place: str = ""
+
+    def text(self) -> str:
+        """Everything in one paragraph."""
+        return " ".join(part for part in (self.happened, self.advice) if part)
+
+
+def of_reason(code: str) -> Wording:
+    """Words for a reason or an error's code; an unknown one is shown by its name."""
+    known = REASONS.get(code)
+    if known is None:
+        unknown = QCoreApplication.translate(CONTEXT, "Something went wrong that has no description yet ({code}).")
+        return Wording(
+            unknown.format(code=code or "?"),
+            QCoreApplication.translate(CONTEXT, "Tell your administrator this code."),
+        )
+    return Wording(QCoreApplication.translate(CONTEXT, known[0]), QCoreApplication.translate(CONTEXT, known[1]))
+
+
+def of_error(error: MunimentError) -> Wording:
+    """Words for an error, with its file."""
+    words = of_reason(error.code)
+    place = "" if error.path is None else str(error.path)
+    if place and error.page is not None:
+        place = QCoreApplication.translate(CONTEXT, "{file}, page {page}").format(file=place, page=error.page)
+    return Wording(words.happened, words.advice, place)
+
+
+def of_status(status: str) -> str:
+    """One or two words for a file's status."""
+    known = STATUSES.get(status)
+    return status if known is None else QCoreApplication.translate(CONTEXT, known)
+
+
+def of_outcome(outcome: FileOutcome) -> str:
+    """A line for a file's outcome: the status, then why."""
+    status = of_status(outcome.status)
+    return f"{status}. {of_reason(outcome.reason).text()}" if outcome.reason else status
+
+
+def of_language(code: str) -> str:
+    """Name of a language, its code when we have no word for it."""
+    known = LANGUAGES.get(code)
+    return code if known is None else QCoreApplication.translate(CONTEXT, known)
+
+
+def of_size(size_bytes: int) -> str:
+    """A size as people read it."""
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
