@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 GRAPH_FILE, WEIGHTS_FILE, TOKENIZER_FILE, PACK_FILE = "model.xml", "model.bin", "tokenizer.json", "pack.toml"
 
 _BATCH_TEXTS = 16
-"""Measured on two cores with 150-word chunks: 8, 16, 32 and 64 are within 3 %; the smallest lets a query in soonest."""
+"""Measured on two cores with 150-word chunks: 76 a second by 16, 81 by 32, 81 by 64. A query waits for at most one batch,
+0.2 s with 16 and 0.4 s with 32."""
 
 
 @dataclass(frozen=True, slots=True)
