@@ -26,11 +26,16 @@ PER_PASSAGE = 2
 LONGEST_QUOTE = 320
 """Characters up to which a quote takes in its neighbour: what is asked often stands one sentence beside the match."""
 
+GROW_SHARE = 0.5
+
 _LEAST_SHARE = 0.55
 """A quote with less than this share of the best one's score is noise beside it."""
 _KIN_LETTERS = 5
 _KIN_WEIGHT = 0.7
 _HEADING_WEIGHT = 0.6
+_ROW_HEADING_WEIGHT = 0.9
+"""A table's row says little without its caption and column names; a sentence stands more by itself."""
+_CELL = " | "
 _SEMANTIC_WEIGHT = 0.9
 _PASSAGE_WEIGHT = 0.5
 _NUMBER_BONUS = 0.08
@@ -53,6 +58,7 @@ class _Sentence:
     order: int
     start: int
     end: int
+    header: str
     lexical: float
 
 
@@ -155,6 +161,7 @@ def _chosen(sentences: Sequence[_Sentence], scores: Sequence[float]) -> tuple[Qu
             grown = False
             start, end = sentences[place[chunk.id, first]].start, sentences[place[chunk.id, last]].end
             near = [o for o in (first - 1, last + 1) if (chunk.id, o) in place and (chunk.id, o) not in taken]
+            near = [o for o in near if _may_join(sentences[place[chunk.id, o]], chosen, scores[place[chunk.id, o]], scores[index])]
             for order in sorted(near, key=lambda o: -scores[place[chunk.id, o]]):
                 other = sentences[place[chunk.id, order]]
                 if max(end, other.end) - min(start, other.start) <= LONGEST_QUOTE:
@@ -164,14 +171,22 @@ def _chosen(sentences: Sequence[_Sentence], scores: Sequence[float]) -> tuple[Qu
         taken.update((chunk.id, order) for order in range(first, last + 1))
         per_passage[chunk.id] = per_passage.get(chunk.id, 0) + 1
         start, end = sentences[place[chunk.id, first]].start, sentences[place[chunk.id, last]].end
-        quotes.append(_quote(len(quotes) + 1, chosen.hit, start, end, scores[index]))
+        quotes.append(_quote(len(quotes) + 1, chosen, start, end, scores[index]))
         if len(quotes) == QUOTES:
             break
     return tuple(quotes)
 
 
-def _quote(number: int, hit: Hit, start: int, end: int, score: float) -> Quote:
-    chunk = hit.chunk
+def _may_join(other: _Sentence, chosen: _Sentence, other_score: float, score: float) -> bool:
+    """A row stays by itself; a sentence takes in a neighbour that says nearly as much as it does."""
+    is_row = _CELL in chosen.hit.chunk.text[chosen.start : chosen.end]
+    if is_row or _CELL in other.hit.chunk.text[other.start : other.end]:
+        return False
+    return other_score >= score * GROW_SHARE
+
+
+def _quote(number: int, sentence: _Sentence, start: int, end: int, score: float) -> Quote:
+    hit, chunk = sentence.hit, sentence.hit.chunk
     return Quote(
         number=number,
         text=chunk.text[start:end],
@@ -181,7 +196,7 @@ def _quote(number: int, hit: Hit, start: int, end: int, score: float) -> Quote:
         page=chunk.page,
         start=chunk.start + start,
         end=chunk.start + end,
-        heading=chunk.context,
+        heading=" > ".join(part for part in (chunk.context, " ".join(sentence.header.split())) if part),
         chunk_id=chunk.id,
         passage=chunk.text,
         score=score,
@@ -195,13 +210,25 @@ def _sentences_of(hit: Hit, weights: Mapping[str, float]) -> list[_Sentence]:
     if len(spans) > 1 and _is_title(text[spans[0][0] : spans[0][1]]):
         above += stems(text[spans[0][0] : spans[0][1]])
         spans = spans[1:]
-    base = coverage(weights, above)
-    found = []
+    header = ""
+    before: list[str] = []
+    found: list[_Sentence] = []
     for order, (start, end) in enumerate(spans):
-        own = stems(text[start:end])
-        together = coverage(weights, [*own, *above])
+        piece = text[start:end]
+        own = stems(piece)
+        is_row = _CELL in piece
+        if is_row and not header and order + 1 < len(spans) and _CELL not in hit.chunk.context:
+            # The first row names the columns: it is shown above the others, not quoted by itself.
+            header = piece
+            before += own
+            continue
+        if not is_row:
+            header, before = "", own
+        over = [*above, *before] if is_row else above
         alone = coverage(weights, own)
-        found.append(_Sentence(hit, order, start, end, alone + (together - alone) * _HEADING_WEIGHT - base * 0.1))
+        together = coverage(weights, [*own, *over])
+        share = _ROW_HEADING_WEIGHT if is_row else _HEADING_WEIGHT
+        found.append(_Sentence(hit, order, start, end, header if is_row else "", alone + (together - alone) * share))
     return found
 
 
@@ -212,7 +239,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for block in [*_BLOCKS.finditer(text), None]:
         end = block.start() if block is not None else len(text)
         piece = text[position:end]
-        if " | " in piece:
+        if _CELL in piece:
             start = position
             for line in piece.splitlines(keepends=True):
                 stripped = line.strip()
@@ -227,4 +254,4 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and text[-1] not in ".;!" and " | " not in text
+    return len(text) <= _LONGEST_TITLE and text[-1] not in ".;!" and _CELL not in text

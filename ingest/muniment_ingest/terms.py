@@ -23,13 +23,15 @@ STOP_WORDS = frozenset(
     further had has have having he her here him his how i if in into is it its me more most my no nor not of off
     on once only or other our out over own same she should so some such than that the their them then there these
     they this those to too under up us very was we were what when where which while who whom why will with would
-    you your much many
+    you your much many get gets got may might must shall us please tell say says
     а без более бы был была были было быть в вам вас вдоль ведь весь во вот все всего всех вы где да даже для до
     его ее если есть еще же за зачем и из или им их к как какая какие какой каком каков какова каково каковы какому
     какую кем ко когда кого кому которая которого которое которой котором которую которые который которых ли либо
     между меня мне мной может можно мой моя мы на над надо нам нас наш не него нее ней ни них но ну о об однако он
     она они оно от очень по под при с со сколько так также такой там те тем то того тоже той только том ту ты у уже
-    хотя чего чей чем через что чтобы чье чья эта эти это этого этой этом этот эту я""".split()
+    хотя чего чей чем через что чтобы чье чья эта эти это этого этой этом этот эту я
+    сейчас теперь нужно нужен нужна нужны надо каким какими каких кто сколькими почему зачем положено полагается
+    давать является являются были будут будет пожалуйста скажите подскажите наш нашей нашего нашу ваш вашей мне мною""".split()
 )
 """Words that tell nothing about what is asked; dropped from questions only, never from documents."""
 

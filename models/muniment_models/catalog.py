@@ -44,8 +44,8 @@ class Catalog:
         """Read every ``*.toml`` of a folder.
 
         Raises:
-            ModelError: ``catalog_damaged`` with the path of the file that is not a catalog entry; ours are tested, so
-                that this speaks of a file that an administrator added.
+            ModelError: ``catalog_damaged`` with the path of the file that is not a catalog entry; ours are
+                tested, so that this speaks of a file that an administrator added.
         """
         return cls(tuple(_read_entry(path) for path in sorted(folder.glob("*.toml"))))
 
@@ -59,14 +59,13 @@ class Catalog:
 
 
 def catalog_folder() -> Path:
-    """Where the catalog lies: inside the package in a built wheel or frozen application, beside it in the source tree."""
+    """Where the catalog lies: in the package when built or frozen, beside it in the source tree."""
     package = Path(__file__).resolve().parent
     inside = package / "catalog"
     return inside if inside.is_dir() else package.parent / "catalog"
 
 
 def _read_entry(path: Path) -> CatalogEntry:
-    code = "catalog_damaged"
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         weights = raw["weights"]
@@ -78,7 +77,7 @@ def _read_entry(path: Path) -> CatalogEntry:
             weights_sha256=str(weights["sha256"]).lower(),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as exc:
-        raise ModelError(code, type(exc).__name__, path=path) from exc
+        raise ModelError("catalog_damaged", type(exc).__name__, path=path) from exc
 
 
 def _card(raw: Mapping[str, object], weights_sha256: str) -> ModelCard:

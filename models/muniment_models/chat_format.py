@@ -1,7 +1,7 @@
 """How a conversation becomes the tokens of one model, with no way for a document to speak as the system.
 
-The template and its control tokens come from the model file. Text of documents and people is disarmed first: where it
-contains the spelling of a control token ("<|im_end|>"), a space is put into that spelling.
+The template and its control tokens come from the model file. Text of documents and people is disarmed first:
+where it contains the spelling of a control token ("<|im_end|>"), a space is put into that spelling.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE_KEY = "tokenizer.chat_template"
 _MOST_ROUNDS = 8
-"""Disarming one spelling can in theory join two halves into another; published vocabularies need one round."""
+"""A bound for a vocabulary in which disarming one spelling makes another; the starter model needs one round."""
 
 
 class ChatFormat:
@@ -80,7 +80,11 @@ class ChatFormat:
 
     def _disarmed(self, text: str) -> str:
         for _ in range(_MOST_ROUNDS):
-            found = {self._spelling(token) for token in self._tokenized(text, special=True) if self._is_control(token)}
+            found = {
+                self._spelling(token)
+                for token in self._tokenized(text, special=True)
+                if self._is_control(token)
+            }
             found = {spelling for spelling in found if spelling and spelling in text}
             if not found:
                 break
@@ -123,11 +127,20 @@ def _templated(llama: llama_cpp.Llama, template: str) -> Callable[[Sequence[Mess
                 return rendered(formatter, messages)
             except (jinja2.TemplateError, ValueError):
                 return rendered(formatter, _without_system(messages))
-        except (jinja2.TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as exc:
+        except (
+            jinja2.TemplateError,
+            ValueError,
+            TypeError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+        ) as exc:
             raise ModelError("model_template_broken", type(exc).__name__) from exc
 
     try:
-        formatter = Jinja2ChatFormatter(template, eos_token=piece(llama.token_eos()), bos_token=piece(llama.token_bos()))
+        formatter = Jinja2ChatFormatter(
+            template, eos_token=piece(llama.token_eos()), bos_token=piece(llama.token_bos())
+        )
     except jinja2.TemplateError as exc:
         raise ModelError("model_template_broken", type(exc).__name__) from exc
     return render

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 FROZEN_SWITCH = "--run-module"
-"""A frozen application has no ``python -m``: its entry point hands ``--run-module NAME ARGS...`` to ``runpy``."""
+"""A frozen application has no ``python -m``: its entry point gives what follows this switch to ``runpy``."""
 
 _POLL_S = 0.02
 _REPLY_LIMIT_CHARS = 1 << 20
@@ -62,14 +62,17 @@ def run_child(
         OSError: when no process can be started.
     """
     deadline = time.monotonic() + limit_s
-    with tempfile.TemporaryFile() as output, subprocess.Popen(  # noqa: S603 - our own module, no shell
-        child_command(module, arguments),
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
+    with (
+        tempfile.TemporaryFile() as output,
+        subprocess.Popen(  # noqa: S603 - our own module, no shell
+            child_command(module, arguments),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        ) as child,
+    ):
         try:
             while child.poll() is None:
                 if cancelled():

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 FitReason = Literal["full", "context_capped", "context_reduced", "too_large"]
 
 _CONTEXT_CAP_TOKENS = 8192
-"""A prompt of quotes and a chat's last turns is under 4,000 tokens; every further token of window costs memory at once."""
+"""Twice what a prompt of quotes and a chat's last turns takes; every further token costs memory at once."""
 _CONTEXT_LEAST_TOKENS = 2048
 """System text, four quotes and an answer; with less the application cannot show its evidence to the model."""
 _CONTEXT_STEP_TOKENS = 256
 _KV_UNKNOWN_BYTES = 131_072
-"""What an 8B model with grouped-query attention takes (32 layers, 8 heads of 128, keys and values, 16 bits)."""
+"""An 8B model with grouped-query attention: 32 layers, 8 heads of 128, keys and values, 16 bits."""
 _RUNTIME_BYTES = 300 << 20
-"""Compute buffers and the library; measured: 110 MiB over file and KV cache for the starter model, more for wide ones."""
+"""Measured 74 MiB over file and KV cache for the starter model; buffers grow with width and vocabulary."""
 _USABLE_SHARE = 0.85
 """The rest stays for documents that are read meanwhile and for the user's other programs."""
 _SMALL_BYTES = 1 << 30
@@ -32,8 +32,9 @@ class Fit:
 
     Args:
         fits: whether it can be opened at all.
-        reason: ``full``: the whole trained window; ``context_capped``: the window that the application can use;
-            ``context_reduced``: less, because memory is short; ``too_large``: not even the least useful window fits.
+        reason: ``full``: the whole trained window; ``context_capped``: the window that the application can
+            use; ``context_reduced``: less, because memory is short; ``too_large``: not even the least useful
+            window fits.
         context_tokens: window to open; 0 when it does not fit.
         threads: threads for llama.cpp.
         batch_tokens: prompt tokens evaluated at a time, also the longest time that Stop has to wait.
@@ -71,7 +72,9 @@ def fit_language_model(
     if possible >= least:
         steps = possible // _CONTEXT_STEP_TOKENS * _CONTEXT_STEP_TOKENS
         window = wished if possible >= wished else max(least, steps)
-        reason: FitReason = "context_reduced" if window < wished else "context_capped" if window < trained else "full"
+        reason: FitReason = (
+            "context_reduced" if window < wished else "context_capped" if window < trained else "full"
+        )
     else:
         window, reason = 0, "too_large"
     return Fit(
@@ -85,7 +88,7 @@ def fit_language_model(
 
 
 def _batch_tokens(size_bytes: int) -> int:
-    """Slices small enough that one takes about a second or two on a slow machine, large enough to keep it busy."""
+    """Small enough to hear Stop in a second or two; on the starter model 128 costs 10 % of the speed of 512."""
     if size_bytes < _SMALL_BYTES:
         return 128
     return 64 if size_bytes < _MEDIUM_BYTES else 32

@@ -1,6 +1,7 @@
 """Reading the header of a GGUF file with every length checked before it is believed.
 
-Source: the format's description, ggml/docs/gguf.md in the ggml repository. Used in the inspecting child process only.
+Source: the format's description, ggml/docs/gguf.md in the ggml repository. Used in the inspecting child
+    process only.
 """
 
 from __future__ import annotations
@@ -18,13 +19,25 @@ if TYPE_CHECKING:
 
 MAGIC = b"GGUF"
 
-_LAYOUTS = {0: "<B", 1: "<b", 2: "<H", 3: "<h", 4: "<I", 5: "<i", 6: "<f", 7: "<?", 10: "<Q", 11: "<q", 12: "<d"}
+_LAYOUTS = {
+    0: "<B",
+    1: "<b",
+    2: "<H",
+    3: "<h",
+    4: "<I",
+    5: "<i",
+    6: "<f",
+    7: "<?",
+    10: "<Q",
+    11: "<q",
+    12: "<d",
+}
 _STRING, _ARRAY = 8, 9
 _VERSIONS = (2, 3)
 _KEPT_ITEMS = 1024
 """Arrays longer than this are vocabularies; a layer list or a language list is far shorter."""
 _LEAST_PAIR_BYTES, _LEAST_TENSOR_BYTES = 13, 24
-"""The shortest key-value pair and tensor entry there can be: a count larger than file size allows is a lie."""
+"""The shortest key-value pair and tensor entry: a count that the file cannot hold is a lie."""
 _MOST_DIMENSIONS = 4
 
 Scalar = int | float | bool | str
@@ -51,16 +64,16 @@ def read_gguf_header(path: Path) -> GgufHeader:
     """Read and check the header.
 
     Raises:
-        ModelError: ``model_not_gguf`` for other formats, ``model_truncated`` when the file ends before its header or its
-            tensors do, ``model_unreadable`` for a header that contradicts itself.
+        ModelError: ``model_not_gguf`` for other formats, ``model_truncated`` when the file ends before its
+            header or its tensors do, ``model_unreadable`` for a header that contradicts itself.
         OSError: when the file cannot be read.
     """
     size = path.stat().st_size
     with path.open("rb") as stream:
         header = _HeaderReader(stream, size, path).read()
     if header.end_bytes > size:
-        code = "model_truncated"
-        raise ModelError(code, f"{size} of {header.end_bytes} bytes", path=path, size_bytes=header.end_bytes)
+        detail = f"{size} of {header.end_bytes} bytes"
+        raise ModelError("model_truncated", detail, path=path, size_bytes=header.end_bytes)
     return header
 
 
@@ -86,7 +99,7 @@ class _HeaderReader:
             raise self._error("model_unreadable", "alignment is no power of two")
         start = -(-self._stream.tell() // alignment) * alignment
         kept = {key: value for key, value in metadata.items() if value is not None}
-        end = start + max((offset + size for _, offset, size in tensors), default=0)
+        end = max((start + offset + size for _, offset, size in tensors), default=self._stream.tell())
         return GgufHeader(int(version), kept, sum(count for count, _, _ in tensors), end)
 
     def _pair(self) -> tuple[str, Scalar | tuple[Scalar, ...] | None]:
@@ -102,7 +115,9 @@ class _HeaderReader:
         if count > self._size:
             raise self._error("model_unreadable", "array longer than the file")
         if count <= _KEPT_ITEMS:
-            return tuple(self._string() if item == _STRING else self._number(self._layout(item)) for _ in range(count))
+            return tuple(
+                self._string() if item == _STRING else self._number(self._layout(item)) for _ in range(count)
+            )
         if item == _STRING:
             for _ in range(count):
                 self._skip(int(self._number("<Q")))

@@ -1,7 +1,8 @@
 """Looking at a model file that nobody vouches for, in a child process that may die of it.
 
-Run as ``python -m muniment_models.gguf_inspection FILE`` it is the child: it checks the header, opens the file with
-llama.cpp, lets it write one token and prints one JSON line. Imported, it is the parent's side of that conversation.
+Run as ``python -m muniment_models.gguf_inspection FILE`` it is the child: it checks the header, opens the
+file with llama.cpp, lets it write one token and prints one JSON line. Imported, it is the parent's side of
+that conversation.
 """
 
 from __future__ import annotations
@@ -27,11 +28,24 @@ _LEAST_LIMIT_S = 60.0
 _LEAST_READ_BYTES_PER_S = 20 << 20
 """A slow USB disk; a model that loads more slowly than this cannot be worked with."""
 _ADDRESS_SPACE_BYTES = 6 << 30
-"""Interpreter, thread stacks and compute buffers reserve far more addresses than memory; measured 2 to 3 GiB."""
+"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more addresses."""
 _PROBE_CONTEXT_TOKENS = 512
 _HEADER_BYTES = 24
-_NO_WRITERS = frozenset({"bert", "nomic-bert", "nomic-bert-moe", "modern-bert", "neo-bert", "jina-bert-v2",
-                         "jina-bert-v3", "gemma-embedding", "t5encoder", "clip", "wavtokenizer-dec"})
+_NO_WRITERS = frozenset(
+    {
+        "bert",
+        "nomic-bert",
+        "nomic-bert-moe",
+        "modern-bert",
+        "neo-bert",
+        "jina-bert-v2",
+        "jina-bert-v3",
+        "gemma-embedding",
+        "t5encoder",
+        "clip",
+        "wavtokenizer-dec",
+    }
+)
 """Architectures that embed, see or hear but do not write; names as llama.cpp writes them into the file."""
 
 
@@ -77,8 +91,8 @@ def inspect_gguf(
 
     Raises:
         ModelError: ``model_not_found``, ``model_not_gguf``, ``model_truncated``, ``model_too_large``,
-            ``model_not_language``, ``model_unreadable`` (llama.cpp declines it), ``model_crashes`` (the child died or
-            did not come back in time).
+            ``model_not_language``, ``model_unreadable`` (llama.cpp declines it), ``model_crashes`` (the child
+            died or did not come back in time).
         Cancelled: when ``cancelled()`` became true.
     """
     size = _size_with_magic(path)
@@ -188,10 +202,8 @@ def _facts_in(header: GgufHeader, path: Path) -> GgufFacts:
     parts = said.get("split.count", 0)
     if isinstance(parts, int) and parts > 1:
         raise ModelError("model_unreadable", f"one of {parts} parts", path=path)
-    try:
-        quantisation = LlamaFileType(said.get("general.file_type", -1)).name
-    except ValueError:
-        quantisation = ""
+    file_type = said.get("general.file_type", -1)
+    quantisation = next((kind.name for kind in LlamaFileType if kind.value == file_type), "")
     languages = said.get("general.languages", ())
     window = said.get(f"{architecture}.context_length", 0)
     return GgufFacts(

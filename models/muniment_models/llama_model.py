@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 class LlamaModel:
     """A language model that is open; see :class:`muniment_models.language_model.LanguageModel`.
 
-    The same messages give the same greedy answer whatever was asked before: the prompt is evaluated in slices at fixed
-    places, and only whole slices of an earlier prompt are reused, so the arithmetic never depends on what the KV cache
-    happened to hold.
+    The same messages give the same greedy answer whatever was asked before: the prompt is evaluated in slices
+    at fixed places, and only whole slices of an earlier prompt are reused, so the arithmetic never depends on
+    what the KV cache happened to hold.
     """
 
-    def __init__(self, llama: llama_cpp.Llama, card: ModelCard, chat_format: ChatFormat, batch_tokens: int) -> None:
+    def __init__(
+        self, llama: llama_cpp.Llama, card: ModelCard, chat_format: ChatFormat, batch_tokens: int
+    ) -> None:
         self._llama = llama
         self._card = card
         self._chat_format = chat_format
@@ -52,8 +54,8 @@ class LlamaModel:
         """Load a model file; it should have been inspected in a child process before.
 
         Args:
-            path: the GGUF file. llama.cpp opens it through the wide-character call on Windows, so any name should do
-                there (not tested).
+            path: the GGUF file. llama.cpp opens it through the wide-character call on Windows, so any name
+                should do there (not tested).
             card: what is known about it.
             context_tokens: window to open.
             threads: for prompt and answer alike.
@@ -61,7 +63,8 @@ class LlamaModel:
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
 
         Raises:
-            ModelError: ``model_not_found``, ``model_unreadable`` when llama.cpp declines the file or memory is short.
+            ModelError: ``model_not_found``, ``model_unreadable`` when llama.cpp declines the file or memory
+                is short.
         """
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
@@ -112,7 +115,8 @@ class LlamaModel:
         """Write an answer piece by piece; see the protocol.
 
         Raises:
-            ModelError: ``model_prompt_too_long`` before anything is evaluated, ``model_failed`` when llama.cpp fails.
+            ModelError: ``model_prompt_too_long`` before anything is evaluated, ``model_failed`` when
+                llama.cpp fails.
             Cancelled: between two tokens or two slices of the prompt.
         """
         prompt = self._chat_format.tokens(messages)
@@ -152,18 +156,18 @@ class LlamaModel:
         if tokens and not self._llama._ctx.kv_cache_seq_rm(-1, tokens, -1):  # noqa: SLF001 - no public way in llama_cpp
             return False
         if not tokens:
-            self._llama.reset()
+            self._llama.reset()  # type: ignore[no-untyped-call]  # llama_cpp leaves it bare
         self._llama.n_tokens = tokens
         return True
 
     def _forget(self) -> None:
         self._evaluated = []
-        self._llama.reset()
+        self._llama.reset()  # type: ignore[no-untyped-call]  # llama_cpp leaves it bare
 
     def _pieces(
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[bytes]:
-        """The bytes of each new token. ``generate`` finds its prompt evaluated and begins to sample at once."""
+        """The bytes of each new token; ``generate`` finds its prompt evaluated and samples at once."""
         self._llama.set_seed(sampling.seed)
         tokens = self._llama.generate(
             prompt,

@@ -7,8 +7,25 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-_INTERESTING = frozenset({"avx", "avx2", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "amx_int8", "avx_vnni",
-                          "f16c", "fma", "sse4_2", "asimd", "asimddp", "i8mm", "sve"})
+_INTERESTING = frozenset(
+    {
+        "avx",
+        "avx2",
+        "avx512f",
+        "avx512_vnni",
+        "avx512_bf16",
+        "amx_bf16",
+        "amx_int8",
+        "avx_vnni",
+        "f16c",
+        "fma",
+        "sse4_2",
+        "asimd",
+        "asimddp",
+        "i8mm",
+        "sve",
+    }
+)
 _UNLIMITED_BYTES = 1 << 60
 """Control groups write "no limit" as a number near 2**63; nobody owns an exbibyte."""
 
@@ -19,11 +36,12 @@ class Machine:
 
     Args:
         cores: processors the scheduler gives us (affinity and control group), at least 1.
-        physical_cores: physical cores among them as far as the system tells, at least 1; two hardware threads of one
-            core share its arithmetic units, so llama.cpp gains nothing from the second.
+        physical_cores: physical cores among them as far as the system tells, at least 1; two hardware threads
+            of one core share its arithmetic units, so llama.cpp gains nothing from the second.
         memory_total_bytes: memory of the machine or of the control group, whichever is less.
         memory_available_bytes: what could be taken now without swapping.
-        instruction_sets: the vector extensions that matter to inference, sorted; empty where the system does not tell.
+        instruction_sets: the vector extensions that matter to inference, sorted; empty where the system does
+            not tell.
     """
 
     cores: int
@@ -35,7 +53,7 @@ class Machine:
     @classmethod
     def measure(cls) -> Machine:
         """Ask the operating system now."""
-        import psutil  # noqa: PLC0415 - the wing stays cheap to import
+        import psutil  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - the wing stays cheap to import
 
         memory = psutil.virtual_memory()
         cores = _usable_cores()
@@ -45,7 +63,7 @@ class Machine:
         if limit is not None and limit < total:
             used = _cgroup_number("memory.current", "memory/memory.usage_in_bytes") or 0
             total, available = limit, min(available, max(0, limit - used))
-        # with a share of the processors we cannot know which are siblings: keep the machine's ratio, rounded up
+        # of a share of the processors nobody tells the siblings: keep the machine's ratio, rounded up
         ours = -(-cores * physical // max(1, logical))
         return cls(cores, max(1, min(cores, ours)), total, available, _instruction_sets())
 

@@ -1,9 +1,9 @@
 """The walls of the process: no library reports home, and no Python socket reaches beyond this machine.
 
-Two walls, both closed before anything heavy is imported. ``close_walls`` tells every library we carry to stay silent;
-``refuse_egress`` does not trust them to obey. The second sees what goes through Python's ``socket`` module only: native
-code that opens its own sockets is outside its sight, which is why the first wall, the choice of libraries and the
-operating system's firewall remain.
+Two walls, both closed before anything heavy is imported. ``close_walls`` tells every library we carry to stay
+silent; ``refuse_egress`` does not trust them to obey. The second sees what goes through Python's ``socket``
+module only: native code that opens its own sockets is outside its sight, which is why the first wall, the
+choice of libraries and the operating system's firewall remain.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SILENCE = {
-    # huggingface_hub, transformers, sentence_transformers, datasets (huggingface_hub/constants.py)
+    # the hub and its libraries
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
     "HF_DATASETS_OFFLINE": "1",
@@ -33,7 +33,7 @@ _SILENCE = {
     "HF_HUB_DISABLE_PROGRESS_BARS": "1",
     "DISABLE_TELEMETRY": "1",
     "DO_NOT_TRACK": "1",
-    # Chroma reads its settings from the environment, without a prefix (chromadb/config.py)
+    # Chroma, whose settings carry no prefix in the environment
     "ANONYMIZED_TELEMETRY": "False",
     "CHROMA_OTEL_COLLECTION_ENDPOINT": "",
     # opentelemetry-sdk, which Chroma brings
@@ -47,7 +47,7 @@ _SILENCE = {
     "TOKENIZERS_PARALLELISM": "false",
 }
 _REFUSALS_KEPT = 256
-"""Enough to show a pattern in the perimeter report; a library that retries for days must not fill the memory."""
+"""Enough to show a pattern in the report; a library that retries for days must not fill the memory."""
 
 _ADDRESS_EVENTS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"})
 _NAME_EVENTS = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
@@ -72,8 +72,8 @@ class RefusedAttempt:
 class _Guard:
     """State of the one audit hook of this process.
 
-    An audit hook belongs to the interpreter and can never be taken out, so its state cannot belong to any object that
-    dies earlier: this is the one module-level object of the wing.
+    An audit hook belongs to the interpreter and can never be taken out, so its state cannot belong to any
+    object that dies earlier: this is the one module-level object of the wing.
     """
 
     installed: bool = False
@@ -85,7 +85,7 @@ _guard = _Guard()
 
 
 def close_walls() -> None:
-    """Switch off telemetry, update checks and hub access of every library we carry, for this process and its children.
+    """Switch off telemetry, update checks and hub access of our libraries, here and in child processes.
 
     Call it before the first heavy import: most of these libraries read the environment once.
     """
@@ -95,11 +95,12 @@ def close_walls() -> None:
 def refuse_egress(allowed: Iterable[tuple[str, int]] = ()) -> None:
     """Refuse every Python socket that leaves this machine, for the rest of the process's life.
 
-    Loopback addresses and Unix sockets pass; everything else raises in the thread that tried. Calling again is safe and
-    can only narrow what is allowed, so that no later code can open the wall.
+    Loopback addresses and Unix sockets pass; everything else raises in the thread that tried. Calling again
+    is safe and can only narrow what is allowed, so that no later code can open the wall.
 
     Args:
-        allowed: hosts (name or address) and ports of servers inside the perimeter that the administrator permits.
+        allowed: hosts (name or address) and ports of servers inside the perimeter that the administrator
+            permits.
     """
     wanted = frozenset((host.lower(), port) for host, port in allowed)
     if _guard.installed:
@@ -136,13 +137,13 @@ def _check_address(event: str, sock: object, address: object) -> None:
     if unix is not None and getattr(sock, "family", None) == unix:
         return
     if not (isinstance(address, tuple) and len(address) > 1):
-        _refuse(event, type(address).__name__, 0)
+        raise _refusal(event, type(address).__name__, 0)
     host, port = str(address[0]), address[1] if isinstance(address[1], int) else 0
     if _is_loopback(host):
         return
     if event != "socket.bind" and _is_allowed_address(host, port):
         return
-    _refuse(event, host, port)
+    raise _refusal(event, host, port)
 
 
 def _check_name(event: str, host: object, port: object) -> None:
@@ -153,7 +154,7 @@ def _check_name(event: str, host: object, port: object) -> None:
         return
     if _is_address(name) and any(_is_allowed_address(name, known) for _, known in _guard.allowed):
         return
-    _refuse(event, name, port if isinstance(port, int) else 0)
+    raise _refusal(event, name, port if isinstance(port, int) else 0)
 
 
 def _is_loopback(host: str) -> bool:
@@ -176,7 +177,7 @@ def _is_address(host: str) -> bool:
 
 
 def _is_allowed_address(host: str, port: int) -> bool:
-    """Whether an address belongs to an allowed host; names are resolved here, which their own event permits."""
+    """Whether an address belongs to an allowed host; names are resolved here, as their event permits."""
     for known, known_port in _guard.allowed:
         if port != known_port:
             continue
@@ -193,7 +194,6 @@ def _is_allowed_address(host: str, port: int) -> bool:
     return False
 
 
-def _refuse(event: str, host: str, port: int) -> None:
+def _refusal(event: str, host: str, port: int) -> PolicyError:
     _guard.refused.append(RefusedAttempt(event, host, port))
-    code = "egress_refused"
-    raise PolicyError(code, f"{event} {host}:{port}")
+    return PolicyError("egress_refused", f"{event} {host}:{port}")
