@@ -27,8 +27,12 @@ class ModelCard:
         query_prefix: put before a question ("query: " for e5).
         passage_prefix: put before a passage.
         pooling: "mean" or "cls".
-        fidelity: lowest cosine between the pack and sentence-transformers over the built-in sentences, measured at
-            conversion on the machine that converted; None = not converted or not measured.
+        fidelity: lowest cosine between the pack and sentence-transformers over the built-in sentences,
+            measured at conversion on the machine that converted; None = not converted or not measured.
+        kv_bytes_per_token: memory that one token of context takes in a 16-bit KV cache, from the file's own
+            header; 0 = unknown or not a language model.
+        weights_sha256: digest of the weights the model was made from (the GGUF itself, or the safetensors
+            file that a pack was converted from); it is what makes two imports the same model.
         sha256: file name -> digest of every file of the installed model, hex.
     """
 
@@ -47,6 +51,8 @@ class ModelCard:
     passage_prefix: str = ""
     pooling: str = ""
     fidelity: float | None = None
+    kv_bytes_per_token: int = 0
+    weights_sha256: str = ""
     sha256: tuple[tuple[str, str], ...] = ()
 
     def speaks(self, language: str) -> bool:

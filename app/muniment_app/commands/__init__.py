@@ -1,0 +1,1 @@
+"""The commands of ``muniment``: a module each, with no window."""

@@ -1,0 +1,76 @@
+"""``muniment ask``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from muniment_app.answer_text import answer_text
+from muniment_app.commands.batch import batch_items
+from muniment_app.commands.scope import collection_ids
+from muniment_engine.answer import AnswerFinished, EvidenceFound, TextWritten
+
+if TYPE_CHECKING:
+    import argparse
+
+    from muniment_app.commands.batch import BatchItem
+    from muniment_app.commands.output import Output
+    from muniment_app.compose import Compose
+    from muniment_engine.answer import Answer
+    from muniment_engine.assistant import Assistant
+    from muniment_engine.quote import Quote
+
+
+def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
+    """Answer questions; a refusal is an answer."""
+    assistant = compose.open_assistant()
+    library = assistant.retriever.library
+    try:
+        scope = collection_ids(library, args.collection)
+        for item in batch_items(args.question, args.batch, "question"):
+            _answer(assistant, item, scope, out)
+    finally:
+        library.close()
+    return 0
+
+
+def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: Output) -> None:
+    wrote = False
+    for event in assistant.ask(item.text, collections=scope, cancelled=lambda: False):
+        if isinstance(event, EvidenceFound) and not out.as_json:
+            out.piece("".join(f"{quote_text(quote)}\n\n" for quote in event.quotes))
+        elif isinstance(event, TextWritten):
+            wrote = True
+            out.piece(event.text)
+        elif isinstance(event, AnswerFinished):
+            if wrote:
+                out.piece("\n\n")
+            out.result({**item.id_field, **answer_fields(event.answer)}, answer_text(event.answer))
+
+
+def answer_fields(answer: Answer) -> dict[str, object]:
+    """An answer as the command line's contract names its fields."""
+    return {
+        "question": answer.question,
+        "answer": answer_text(answer),
+        "mode": answer.mode,
+        "refused": answer.refused,
+        "quotes": [
+            {"text": q.text, "document": q.document, "path": q.path, "page": q.page, "start": q.start, "end": q.end}
+            for q in answer.quotes
+        ],
+        "sentences": [
+            {"text": s.text, "status": s.status, "citations": list(s.citations)} for s in answer.sentences
+        ],
+        "model": answer.model,
+        "prompt_tokens": answer.prompt_tokens,
+        "timings": {
+            name: None if ms is None else round(ms, 1) for name, ms in asdict(answer.timings).items()
+        },
+    }
+
+
+def quote_text(quote: Quote) -> str:
+    """A quote for the terminal: number, words, document and page."""
+    text = " ".join(quote.text.split())
+    return f"[{quote.number}] «{text}»\n    {quote.document}, p. {quote.page}"

@@ -1,0 +1,104 @@
+"""Where the objects of one workspace are put together; nowhere else are they made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from muniment_engine.assistant import Assistant
+from muniment_engine.chats import ChatStore
+from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.refusal import RefusalThresholds
+from muniment_engine.retriever import Retriever
+from muniment_ingest.database import Database
+from muniment_ingest.indexing import Indexer
+from muniment_ingest.library import Library
+from muniment_ingest.reading import ReadingPool
+from muniment_ingest.vector_store import VectorStore
+from muniment_models.catalog import Catalog, catalog_folder
+from muniment_models.machine import Machine
+from muniment_models.opening import open_embedder, open_language_model
+from muniment_models.store import InstalledModel, ModelStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from muniment_app.workspace import Workspace
+    from muniment_models.card import ModelKind
+    from muniment_models.embedder import Embedder
+    from muniment_models.language_model import LanguageModel
+
+
+class Compose:
+    """Builds what a command or a window needs.
+
+    Light parts are made at each call, one for each lane that asks; heavy ones (embedder, vectors, language model) are
+    opened once and shared.
+
+    Args:
+        workspace: prepared.
+        models_folder: where the models are; None = in the workspace.
+    """
+
+    def __init__(self, workspace: Workspace, models_folder: Path | None = None) -> None:
+        self.workspace = workspace
+        self.models_folder = models_folder or workspace.models_folder
+        self._embedder: Embedder | None = None
+        self._language_model: LanguageModel | None = None
+        self._vectors: VectorStore | None = None
+
+    def library(self) -> Library:
+        """A library object of its own for one lane."""
+        return Library.open(self.workspace.library_file)
+
+    def chats(self) -> ChatStore:
+        """A chat store of its own for one lane."""
+        return ChatStore(Database.open(self.workspace.library_file))
+
+    def models(self) -> ModelStore:
+        """The installed models."""
+        return ModelStore(self.models_folder, Catalog.load(catalog_folder()))
+
+    def chosen(self, kind: ModelKind) -> InstalledModel | None:
+        """The model of a kind that is used: of several, the one with the most parameters."""
+        fitting = [model for model in self.models().installed() if model.card.kind == kind]
+        return max(fitting, key=lambda model: (model.card.parameters or 0, model.card.id), default=None)
+
+    def embedder(self) -> Embedder | None:
+        """The embedder, opened at the first call; None when none is installed."""
+        if self._embedder is None and (model := self.chosen("embedder")):
+            self._embedder = open_embedder(model, Machine.measure())
+        return self._embedder
+
+    def language_model(self) -> LanguageModel | None:
+        """The language model, opened at the first call; None when none is installed."""
+        if self._language_model is None and (model := self.chosen("language")):
+            self._language_model = open_language_model(model, Machine.measure())
+        return self._language_model
+
+    def vectors(self) -> VectorStore | None:
+        """The vectors of the embedder; None without one."""
+        embedder = self.embedder()
+        if self._vectors is None and embedder is not None:
+            self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
+        return self._vectors
+
+    def open_indexer(self) -> Indexer:
+        """What brings files in; heavy."""
+        pool = ReadingPool(processes=min(4, Machine.measure().cores))
+        return Indexer(self.library(), pool, self.vectors(), self.embedder())
+
+    def open_retriever(self) -> Retriever:
+        """What finds passages; heavy."""
+        return Retriever(self.library(), self.vectors(), self.embedder())
+
+    def open_assistant(self) -> Assistant:
+        """What answers; heavy."""
+        templates = PromptTemplates.load(prompts_folder())
+        return Assistant(self.open_retriever(), self.language_model(), templates, RefusalThresholds())
+
+    def close(self) -> None:
+        """Free the heavy parts; libraries are closed by the lanes that opened them."""
+        for part in (self._language_model, self._embedder, self._vectors):
+            if part is not None:
+                part.close()
+        self._language_model = self._embedder = self._vectors = None

@@ -1,0 +1,1 @@
+"""Questions into answers with evidence: retrieval, quotes, prompt, verification, refusal."""

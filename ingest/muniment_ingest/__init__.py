@@ -1,0 +1,1 @@
+"""Documents into a library that can be searched: readers, passages, SQLite and Chroma."""

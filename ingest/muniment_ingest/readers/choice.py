@@ -1,0 +1,119 @@
+"""Which reader a file needs: its name is a hint, its content decides."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+from muniment_models.errors import IngestError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from muniment_ingest.readers.reader import Reader
+
+_HEAD_BYTES = 4096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+
+SUFFIXES = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".log": "text",
+}
+"""Suffixes that are read, and as what when the content does not say otherwise."""
+
+
+def choose_kind(path: Path) -> str:
+    """Tell what a file is.
+
+    Args:
+        path: an existing file.
+
+    Returns:
+        "pdf", "docx", "html", "markdown" or "text".
+
+    Raises:
+        IngestError: ``empty_file``, ``encrypted``, ``unknown_format`` or ``unreadable``.
+    """
+    suffix = path.suffix.lower()
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError as exc:
+        raise IngestError("unreadable", exc.strerror or "", path=path) from exc
+    if not head.strip(b"\x00\t\n\r "):
+        raise IngestError("empty_file", path=path)
+    found = _by_content(path, head)
+    if found:
+        return found
+    by_suffix = SUFFIXES.get(suffix)
+    if by_suffix in {"pdf", "docx"}:
+        raise IngestError("damaged", f"no {by_suffix} signature", path=path)
+    if by_suffix is None:
+        raise IngestError("unknown_format", suffix, path=path)
+    return by_suffix
+
+
+def open_reader(kind: str) -> Reader:
+    """Make the reader for a kind; its library is imported only now.
+
+    Args:
+        kind: as ``choose_kind`` returns it.
+    """
+    if kind == "pdf":
+        from muniment_ingest.readers.pdf import PdfReader
+
+        return PdfReader()
+    if kind == "docx":
+        from muniment_ingest.readers.docx import DocxReader
+
+        return DocxReader()
+    if kind == "html":
+        from muniment_ingest.readers.html import HtmlReader
+
+        return HtmlReader()
+    if kind == "markdown":
+        from muniment_ingest.readers.markdown import MarkdownReader
+
+        return MarkdownReader()
+    from muniment_ingest.readers.plain import PlainReader
+
+    return PlainReader()
+
+
+def _by_content(path: Path, head: bytes) -> str:
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zip_kind(path)
+    if head.startswith(_OLE):
+        with path.open("rb") as file:
+            encrypted = _ENCRYPTED_PACKAGE in file.read(2_000_000)
+        raise IngestError("encrypted" if encrypted else "unknown_format", "OLE container", path=path)
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
+    if start.startswith((b"<!doctype html", b"<html")) and path.suffix.lower() not in {".md", ".markdown"}:
+        return "html"
+    utf16 = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in head and not utf16:
+        raise IngestError("unknown_format", "binary content", path=path)
+    return ""
+
+
+def _zip_kind(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as exc:
+        raise IngestError("damaged", "broken ZIP container", path=path) from exc
+    if "word/document.xml" in names:
+        return "docx"
+    raise IngestError("unknown_format", "ZIP container", path=path)

@@ -1,0 +1,178 @@
+"""Lines with their places on a PDF page, put together into headings, paragraphs, lists and tables."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_ingest.readers.page_builder import PageBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from muniment_ingest.document import Page
+
+_ITEM = re.compile(r"(?:[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]\s|\(?[a-zа-я]\)\s|\(?[ivx]{1,4}\)\s|\d{1,3}\)\s)")
+_CLAUSE = re.compile(r"(?:\d{1,3}\.)+(?:\d{1,3}\.?)?\s|(?:Article|Section|Статья|Раздел|Глава)\s+\d")
+_NUMBERED_HEADING = re.compile(
+    r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZА-ЯЁ]|(?:Article|Section|Chapter|Part|Annex|Appendix|"
+    r"Статья|Раздел|Глава|Приложение)\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_CELL = " | "
+_LONGEST_HEADING = 110
+_MARGIN_LINES = 2
+"""Running headers and footers stand within this many lines of the page's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page.
+
+    Args:
+        text: its characters, cells of a table row parted by " | ".
+        left: x of its first character, points from the left.
+        right: x where its last character ends.
+        bottom: y of its first character's foot, points from the bottom.
+        size: font size in points.
+        bold: whether it begins in a bold face.
+    """
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """Find the lines that repeat at the top or foot of the pages, with digits taken as equal.
+
+    Args:
+        pages: lines of every page.
+
+    Returns:
+        Shapes (digits as "#") that stand at the edge of at least half of the pages, and of at least two.
+    """
+    seen: Counter[str] = Counter()
+    for lines in pages:
+        edge = [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]]
+        seen.update({_shape(line.text) for line in edge})
+    least = max(2, -(-len(pages) // 2))
+    return frozenset(shape for shape, count in seen.items() if count >= least)
+
+
+def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> Page:
+    """Put lines together into a page.
+
+    Lines that fill the column go on in the next line; short ones, items and clauses begin a new block. Hyphens at line
+    ends are undone when the word goes on in small letters.
+
+    Args:
+        number: 1-based page number.
+        lines: in reading order.
+        running: shapes of running headers and footers: shown, but in no block.
+    """
+    builder = PageBuilder(number)
+    if not lines:
+        return builder.page()
+    body_size = statistics.median(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
+    column_right = sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
+    column_left = min(line.left for line in lines)
+    group: list[Line] = []
+    kind = ""
+    for position, line in enumerate(lines):
+        edge = position < _MARGIN_LINES or position >= len(lines) - _MARGIN_LINES
+        if edge and _shape(line.text) in running:
+            _put(builder, kind, group, body_size)
+            group, kind = [], ""
+            builder.add_margin(line.text)
+            continue
+        line_kind = _kind(line, body_size)
+        goes_on = (
+            bool(group)
+            and line_kind == kind
+            and (
+                kind == "table"
+                or _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=kind == "heading")
+            )
+        ) or (bool(group) and kind == "list_item" and line_kind == "paragraph"
+              and _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=False))
+        if not goes_on:
+            _put(builder, kind, group, body_size)
+            group, kind = [], line_kind
+        group.append(line)
+    _put(builder, kind, group, body_size)
+    return builder.page()
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("#", text)
+
+
+def _kind(line: Line, body_size: float) -> str:
+    if _CELL in line.text:
+        return "table"
+    short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".;,"
+    larger = line.size > body_size * 1.12
+    if short and any(c.isalpha() for c in line.text) and (larger or line.bold):
+        return "heading"
+    if _ITEM.match(line.text):
+        return "list_item"
+    return "paragraph"
+
+
+def _continues(previous: Line, line: Line, width: float, column_right: float, body_size: float, *, heading: bool) -> bool:
+    drop = previous.bottom - line.bottom
+    if abs(previous.size - line.size) > 1 or not 0 <= drop < max(previous.size, body_size) * 2.1:
+        return False
+    if _ITEM.match(line.text) or _CLAUSE.match(line.text):
+        return False
+    if heading:
+        return previous.bold == line.bold
+    if previous.bold and not line.bold and not previous.text.endswith("-") and previous.right < column_right - width * 0.15:
+        return False
+    if previous.text.endswith("-") or line.text[0].islower():
+        return True
+    return previous.right >= column_right - width * 0.15
+
+
+def _put(builder: PageBuilder, kind: str, group: list[Line], body_size: float) -> None:
+    if not group:
+        return
+    if kind == "table":
+        if len(group) == 1:
+            builder.add("paragraph", group[0].text)
+        else:
+            builder.add("table", "\n".join(line.text for line in group))
+    elif kind == "heading":
+        text = _joined(group)
+        builder.add("heading", text, _level(text, group[0].size, body_size))
+    elif kind == "list_item":
+        builder.add("list_item", _joined(group), 1)
+    else:
+        builder.add("paragraph", _joined(group))
+
+
+def _joined(group: list[Line]) -> str:
+    text = group[0].text
+    for line in group[1:]:
+        if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
+            text = text[:-1] + line.text
+        else:
+            text = f"{text} {line.text}"
+    return text
+
+
+def _level(text: str, size: float, body_size: float) -> int:
+    numbered = _NUMBERED_HEADING.match(text)
+    if numbered:
+        return 2 + (numbered.group(1) or "").count(".")
+    if size > body_size * 1.5:
+        return 1
+    return 2 if size > body_size * 1.12 else 4

@@ -1,0 +1,46 @@
+"""Models: what they are, whether they fit this machine, and how one is opened."""
+
+from muniment_models.card import ModelCard, ModelKind
+from muniment_models.catalog import Catalog, CatalogEntry, catalog_folder
+from muniment_models.embedder import Embedder, TextKind
+from muniment_models.errors import Cancelled, EngineError, IngestError, ModelError, MunimentError, PolicyError
+from muniment_models.fit import Fit, fit_language_model
+from muniment_models.gguf_inspection import GgufFacts, inspect_gguf
+from muniment_models.language_model import LanguageModel, Message, Sampling
+from muniment_models.machine import Machine
+from muniment_models.opening import open_embedder, open_language_model
+from muniment_models.store import FileState, InstalledModel, ModelStore
+from muniment_models.walls import RefusedAttempt, close_walls, refuse_egress, refused_attempts
+
+__all__ = [
+    "Cancelled",
+    "Catalog",
+    "CatalogEntry",
+    "Embedder",
+    "EngineError",
+    "FileState",
+    "Fit",
+    "GgufFacts",
+    "IngestError",
+    "InstalledModel",
+    "LanguageModel",
+    "Machine",
+    "Message",
+    "ModelCard",
+    "ModelError",
+    "ModelKind",
+    "ModelStore",
+    "MunimentError",
+    "PolicyError",
+    "RefusedAttempt",
+    "Sampling",
+    "TextKind",
+    "catalog_folder",
+    "close_walls",
+    "fit_language_model",
+    "inspect_gguf",
+    "open_embedder",
+    "open_language_model",
+    "refuse_egress",
+    "refused_attempts",
+]

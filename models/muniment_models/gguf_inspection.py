@@ -1,0 +1,239 @@
+"""Looking at a model file that nobody vouches for, in a child process that may die of it.
+
+Run as ``python -m muniment_models.gguf_inspection FILE`` it is the child: it checks the header, opens the
+file with llama.cpp, lets it write one token and prints one JSON line. Imported, it is the parent's side of
+that conversation.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from muniment_models.card import ModelCard
+from muniment_models.child_process import run_child
+from muniment_models.errors import ModelError, MunimentError
+from muniment_models.language_model import Message, Sampling
+from muniment_models.walls import close_walls, refuse_egress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from muniment_models.gguf_header import GgufHeader
+
+_LEAST_LIMIT_S = 60.0
+_LEAST_READ_BYTES_PER_S = 20 << 20
+"""A slow USB disk; a model that loads more slowly than this cannot be worked with."""
+_ADDRESS_SPACE_BYTES = 6 << 30
+"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more addresses."""
+_PROBE_CONTEXT_TOKENS = 512
+_HEADER_BYTES = 24
+_NO_WRITERS = frozenset(
+    {
+        "bert",
+        "nomic-bert",
+        "nomic-bert-moe",
+        "modern-bert",
+        "neo-bert",
+        "jina-bert-v2",
+        "jina-bert-v3",
+        "gemma-embedding",
+        "t5encoder",
+        "clip",
+        "wavtokenizer-dec",
+    }
+)
+"""Architectures that embed, see or hear but do not write; names as llama.cpp writes them into the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class GgufFacts:
+    """What a model file says about itself, after it was opened once with success.
+
+    Args:
+        name: as the file says, empty = it does not.
+        architecture: llama.cpp's name, such as "llama".
+        parameters: number of weights, counted over its tensors.
+        quantisation: such as "Q4_1"; empty = the file does not say.
+        context_tokens: the trained window.
+        kv_bytes_per_token: memory of one token of context with 16-bit keys and values; 0 = cannot be told.
+        licence: as the file says.
+        languages: ISO 639-1 codes as the file says.
+        has_chat_template: whether it knows how a conversation is written.
+        size_bytes: of the file.
+    """
+
+    name: str = ""
+    architecture: str = ""
+    parameters: int = 0
+    quantisation: str = ""
+    context_tokens: int = 0
+    kv_bytes_per_token: int = 0
+    licence: str = ""
+    languages: tuple[str, ...] = ()
+    has_chat_template: bool = False
+    size_bytes: int = 0
+
+
+def inspect_gguf(
+    path: Path, *, cancelled: Callable[[], bool], memory_bytes: int, limit_s: float | None = None
+) -> GgufFacts:
+    """Find out what a model file is without letting it near this process.
+
+    Args:
+        path: the file.
+        cancelled: asked while the child works.
+        memory_bytes: the machine's memory; a larger file is not even tried.
+        limit_s: wall-clock limit of the child; None = a minute plus what a slow disk needs for the file.
+
+    Raises:
+        ModelError: ``model_not_found``, ``model_not_gguf``, ``model_truncated``, ``model_too_large``,
+            ``model_not_language``, ``model_unreadable`` (llama.cpp declines it), ``model_crashes`` (the child
+            died or did not come back in time).
+        Cancelled: when ``cancelled()`` became true.
+    """
+    size = _size_with_magic(path)
+    if size > memory_bytes:
+        raise ModelError("model_too_large", path=path, size_bytes=size)
+    limit = limit_s or _LEAST_LIMIT_S + size / _LEAST_READ_BYTES_PER_S
+    try:
+        result = run_child(__name__, [str(path.absolute())], limit_s=limit, cancelled=cancelled)
+    except OSError as exc:
+        raise ModelError("inspection_failed", type(exc).__name__, path=path) from exc
+    if result.exit_code is None:
+        raise ModelError("model_crashes", "time limit", path=path)
+    reply = result.reply
+    if reply is None or result.exit_code != 0:
+        raise ModelError("model_crashes", f"exit code {result.exit_code}", path=path)
+    if "code" in reply:
+        needed = reply.get("size_bytes")
+        raise ModelError(
+            str(reply["code"]),
+            str(reply.get("detail", "")),
+            path=path,
+            size_bytes=needed if isinstance(needed, int) else None,
+        )
+    return _facts_from(reply, path)
+
+
+def _size_with_magic(path: Path) -> int:
+    """Look at four bytes, which is safe anywhere, so that a wrong file is refused without a process."""
+    try:
+        if not path.exists():
+            raise ModelError("model_not_found", path=path)
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            magic = stream.read(4)
+    except OSError as exc:
+        raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+    if magic != b"GGUF":
+        raise ModelError("model_not_gguf", "empty file" if not size else "no GGUF magic", path=path)
+    if size < _HEADER_BYTES:
+        raise ModelError("model_truncated", path=path, size_bytes=_HEADER_BYTES)
+    return size
+
+
+def _facts_from(reply: Mapping[str, object], path: Path) -> GgufFacts:
+    try:
+        languages = reply["languages"]
+        values = {key: value for key, value in reply.items() if key != "languages"}
+        if not isinstance(languages, list):
+            raise TypeError
+        return GgufFacts(languages=tuple(map(str, languages)), **values)  # type: ignore[arg-type]  # our own child wrote it
+    except (KeyError, TypeError) as exc:
+        raise ModelError("model_crashes", "reply not understood", path=path) from exc
+
+
+def _main(arguments: list[str]) -> int:
+    close_walls()
+    refuse_egress()
+    path = Path(arguments[0])
+    try:
+        _limit_memory(path.stat().st_size)
+        reply: dict[str, object] = asdict(_look(path))
+    except MunimentError as error:
+        reply = {"code": error.code, "detail": error.detail, "size_bytes": error.size_bytes}
+    except MemoryError:
+        reply = {"code": "model_too_large"}
+    except OSError as error:
+        reply = {"code": "model_unreadable", "detail": type(error).__name__}
+    sys.stdout.write("\n" + json.dumps(reply) + "\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _limit_memory(size_bytes: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return
+    limit = 2 * size_bytes + _ADDRESS_SPACE_BYTES
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+
+
+def _look(path: Path) -> GgufFacts:
+    from muniment_models.gguf_header import read_gguf_header  # noqa: PLC0415 - the child's own work
+    from muniment_models.llama_model import LlamaModel  # noqa: PLC0415 - the child's own work
+
+    facts = _facts_in(read_gguf_header(path), path)
+    if facts.architecture in _NO_WRITERS:
+        raise ModelError("model_not_language", facts.architecture, path=path)
+    card = ModelCard(id="inspected", name=facts.name, kind="language")
+    model = LlamaModel.open(path, card, context_tokens=_PROBE_CONTEXT_TOKENS, threads=1, batch_tokens=64)
+    try:
+        for _ in model.stream((Message("user", "A"),), Sampling(max_tokens=1), lambda: False):
+            pass
+    finally:
+        model.close()
+    return facts
+
+
+def _facts_in(header: GgufHeader, path: Path) -> GgufFacts:
+    from gguf.constants import LlamaFileType  # noqa: PLC0415 - the child's own work
+
+    said = header.metadata
+    architecture = str(said.get("general.architecture", ""))
+    if not architecture:
+        raise ModelError("model_unreadable", "no architecture", path=path)
+    parts = said.get("split.count", 0)
+    if isinstance(parts, int) and parts > 1:
+        raise ModelError("model_unreadable", f"one of {parts} parts", path=path)
+    file_type = said.get("general.file_type", -1)
+    quantisation = next((kind.name for kind in LlamaFileType if kind.value == file_type), "")
+    languages = said.get("general.languages", ())
+    window = said.get(f"{architecture}.context_length", 0)
+    return GgufFacts(
+        name=str(said.get("general.name", "")),
+        architecture=architecture,
+        parameters=header.parameters,
+        quantisation=quantisation.removeprefix("MOSTLY_").removeprefix("ALL_"),
+        context_tokens=window if isinstance(window, int) else 0,
+        kv_bytes_per_token=_kv_bytes_per_token(header, architecture),
+        licence=str(said.get("general.license", "")),
+        languages=tuple(str(code) for code in languages) if isinstance(languages, tuple) else (),
+        has_chat_template=bool(said.get("tokenizer.chat_template")),
+        size_bytes=path.stat().st_size,
+    )
+
+
+def _kv_bytes_per_token(header: GgufHeader, architecture: str) -> int:
+    """Keys and values of all layers, two bytes each; 0 where the file lacks a figure."""
+
+    def figure(name: str) -> int:
+        value = header.metadata.get(f"{architecture}.{name}", 0)
+        return value if isinstance(value, int) else 0
+
+    layers, width, heads = figure("block_count"), figure("embedding_length"), figure("attention.head_count")
+    size = width // heads if heads else 0
+    both = (figure("attention.key_length") or size) + (figure("attention.value_length") or size)
+    of_layers = header.metadata.get(f"{architecture}.attention.head_count_kv", heads)
+    kv_heads = sum(map(int, of_layers)) if isinstance(of_layers, tuple) else layers * int(of_layers)
+    return 2 * kv_heads * both
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))
