@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,10 +37,11 @@ class Desk(QObject):
     """Runs the lanes for one window.
 
     Args:
-        parts: everything below, lazily opened.
+        open_parts: puts everything below together; slow to import, so it is called in a lane.
         jobs: where work runs.
     """
 
+    opened = Signal()
     library_read = Signal(object)
     samples_read = Signal(object)
     chats_read = Signal(object)
@@ -63,19 +64,16 @@ class Desk(QObject):
     model_job_ended = Signal()
     trouble = Signal(object)
 
-    def __init__(self, parts: Parts, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(self, open_parts: Callable[[], Parts], jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._open_parts = open_parts
         self._jobs = jobs
-        self._look = LookWork(parts)
-        self._library = LibraryWork(parts)
-        self._question = QuestionWork(parts)
-        self._models = ModelsWork(parts)
-        for lane, close in (
-            ("look", self._look.close),
-            ("library", self._library.close),
-            ("question", self._question.close),
-        ):
-            jobs.at_close(lane, close)  # type: ignore[arg-type]
+        self._parts: Parts | None = None
+        self._look: LookWork
+        self._library: LibraryWork
+        self._question: QuestionWork
+        self._models: ModelsWork
+        self._waiting_question: tuple[str, tuple[int, ...], int | None, bool] | None = None
         self._ingests: list[Job] = []
         self._vectors: Job | None = None
         self._asking: Job | None = None
@@ -85,10 +83,19 @@ class Desk(QObject):
         self._files_since_look = 0
 
     def open(self) -> None:
-        """Begin: the library is read at once, the assistant loads beside it."""
-        self._read("look", self._look.view, self.library_read)
-        self.read_chats()
-        self.open_assistant()
+        """Begin: the library is read as soon as it can be, the assistant loads beside it."""
+        self._jobs.start("look", _alone(self._open_parts), self._on_parts)
+
+    def close_parts(self) -> None:
+        """Free the heavy parts; called when the lanes have ended."""
+        if self._parts is not None:
+            self._parts.close()
+            self._parts = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the parts are there."""
+        return self._parts is not None
 
     def open_assistant(self) -> None:
         """Load the models (anew)."""
@@ -172,12 +179,18 @@ class Desk(QObject):
     # questions
 
     def ask(self, question: str, collections: tuple[int, ...], chat_id: int | None, *, quotes_only: bool) -> None:
-        """Ask; ends with ``answer_ended``."""
+        """Ask; ends with ``answer_ended``. Before the parts are there the question waits."""
+        if self._parts is None:
+            self._waiting_question = (question, collections, chat_id, quotes_only)
+            return
         work = partial(self._question.ask, question, collections, chat_id, quotes_only)
         self._asking = self._jobs.start("question", work, self._on_answer)
 
     def stop_answer(self) -> None:
         """Stop writing; what is written stays."""
+        if self._waiting_question is not None:
+            self._waiting_question = None
+            self.answer_ended.emit()
         if self._asking is not None:
             self._asking.cancel()
 
@@ -221,6 +234,28 @@ class Desk(QObject):
         self, lane: Lane, work: Callable[[Callable[[object], None], Callable[[], bool]], object], signal: object
     ) -> None:
         self._jobs.start(lane, work, self._on_read, signal)
+
+    def _on_parts(self, event: JobEvent) -> None:
+        if isinstance(event, JobFailed):
+            self.trouble.emit(event.error)
+            self.assistant_opened.emit(AssistantOpened(None, None))
+        if not isinstance(event, JobDone):
+            return
+        parts = cast("Parts", event.value)
+        self._parts = parts
+        self._look, self._library = LookWork(parts), LibraryWork(parts)
+        self._question, self._models = QuestionWork(parts), ModelsWork(parts)
+        self._jobs.at_close("look", self._look.close)
+        self._jobs.at_close("library", self._library.close)
+        self._jobs.at_close("question", self._question.close)
+        self.look()
+        self.read_chats()
+        self.opened.emit()
+        self.open_assistant()
+        if self._waiting_question is not None:
+            question, collections, chat_id, quotes_only = self._waiting_question
+            self._waiting_question = None
+            self.ask(question, collections, chat_id, quotes_only=quotes_only)
 
     def _on_read(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):

@@ -196,7 +196,10 @@ class LibraryWork:
             waiting.append(outcome)
             tell_when_due()
 
-        result = self._opened().ingest(paths, collection, progress=progress, finished=finished, cancelled=cancelled)
+        with self._parts.workspace.writing():
+            result = self._opened().ingest(
+                paths, collection, progress=progress, finished=finished, cancelled=cancelled
+            )
         tell()
         return result
 
