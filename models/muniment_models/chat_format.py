@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE_KEY = "tokenizer.chat_template"
 _MOST_ROUNDS = 8
-"""A bound for a vocabulary in which disarming one spelling makes another; the starter model needs one round."""
+"""A bound for vocabularies where disarming one spelling makes another; the starter model needs one round."""
 
 
 class ChatFormat:

@@ -28,7 +28,7 @@ _LEAST_LIMIT_S = 60.0
 _LEAST_READ_BYTES_PER_S = 20 << 20
 """A slow USB disk; a model that loads more slowly than this cannot be worked with."""
 _ADDRESS_SPACE_BYTES = 6 << 30
-"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more addresses."""
+"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more."""
 _PROBE_CONTEXT_TOKENS = 512
 _HEADER_BYTES = 24
 _NO_WRITERS = frozenset(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import functools
+import os
 from typing import TYPE_CHECKING, Any, Self
 
 from muniment_models.chat_format import ChatFormat
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
     from muniment_models.card import ModelCard
     from muniment_models.language_model import Message, Sampling
+
+_WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
+"""OpenMP's threads spin while they wait unless told, and so fight the user's other programs. Measured on two
+cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
+were not done after 20 s."""
 
 
 class LlamaModel:
@@ -69,6 +75,7 @@ class LlamaModel:
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
         try:
+            os.environ.setdefault(*_WAIT_ASLEEP)
             import llama_cpp  # noqa: PLC0415 - the wing stays cheap to import
 
             _silence()
