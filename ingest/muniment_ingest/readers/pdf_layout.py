@@ -94,6 +94,8 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
             builder.add_margin(line.text)
             continue
         line_kind = _kind(line, body_size)
+        if kind == "table" and line_kind in {"paragraph", "list_item"} and _is_wrapped_cell(group, line):
+            line_kind = "table"
         goes_on = (
             bool(group)
             and line_kind == kind
@@ -109,6 +111,11 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
         group.append(line)
     _put(builder, kind, group, body_size)
     return builder.page()
+
+
+def _is_wrapped_cell(group: list[Line], line: Line) -> bool:
+    drop = group[-1].bottom - line.bottom
+    return line.left > min(row.left for row in group) + line.size and abs(drop) < line.size * 2.5
 
 
 def _shape(text: str) -> str:
@@ -149,7 +156,7 @@ def _put(builder: PageBuilder, kind: str, group: list[Line], body_size: float) -
         if len(group) == 1:
             builder.add("paragraph", group[0].text)
         else:
-            builder.add("table", "\n".join(line.text for line in group))
+            builder.add("table", "\n".join(_rows(group)))
     elif kind == "heading":
         text = _joined(group)
         builder.add("heading", text, _level(text, group[0].size, body_size))
@@ -157,6 +164,22 @@ def _put(builder: PageBuilder, kind: str, group: list[Line], body_size: float) -
         builder.add("list_item", _joined(group), 1)
     else:
         builder.add("paragraph", _joined(group))
+
+
+def _rows(group: list[Line]) -> list[str]:
+    """Rows of a table; a line that begins right of the first column goes on in the row above."""
+    first_column = min(line.left for line in group)
+    rows: list[str] = []
+    previous = group[0]
+    for line in group:
+        if rows and line.left > first_column + line.size:
+            # A cell's next line stands below; the next cell begins higher again.
+            joint = _CELL if line.bottom > previous.bottom + 1 else " "
+            rows[-1] = f"{rows[-1]}{joint}{line.text}"
+        else:
+            rows.append(line.text)
+        previous = line
+    return rows
 
 
 def _joined(group: list[Line]) -> str:
