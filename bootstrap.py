@@ -34,18 +34,20 @@ TAIL_LINES = 15
 STARTER_WHEELS = 2
 COMPILED_WHEEL = "llama_cpp_python"
 
-# What the xcb and offscreen platforms of Qt 6 load and PySide6's wheels do not carry; found by readelf, see
-# packaging/README.md.
+# What Qt 6 and its xcb, wayland and offscreen platforms load and PySide6's wheels do not carry; packaging/README.md
+# says how the list is found.
 QT_PACKAGES = (
-    "libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 "
-    "libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 "
-    "libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
+    "libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0 "
+    "libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
+    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 "
+    "libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
 ).split()
 TEST_PACKAGES = [*QT_PACKAGES, "fonts-dejavu-core", "iproute2", "util-linux", "xvfb"]
 QT_PROBE = """
-import ctypes, pathlib, PySide6.QtWidgets
+import ctypes, os, pathlib, PySide6.QtWidgets
 platforms = pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
-for name in ("libqoffscreen.so", "libqxcb.so"):
+wayland_only = os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("DISPLAY")
+for name in ("libqoffscreen.so", "libqwayland.so" if wayland_only else "libqxcb.so"):
     ctypes.CDLL(str(platforms / name))
 """
 GATES = {
@@ -193,7 +195,7 @@ def run_command(command: list[str], explain: Callable[[str], str] = lambda _outp
 
 def show_life(elapsed_s: float, tail: deque[str]) -> None:
     """One line that is overwritten on a terminal, one line every HEARTBEAT_S elsewhere."""
-    latest = " ".join(tail[-1].split()) if tail else ""
+    latest = next((" ".join(line.split()) for line in reversed(tail) if not line.startswith("WARNING")), "")
     text = f"      {elapsed_s:.0f} s  {latest}"[: terminal_width() - 1]
     if sys.stdout.isatty():
         print("\r" + text.ljust(terminal_width() - 1), end="", flush=True)
@@ -331,6 +333,19 @@ def install_muniment(home: Home) -> None:
     pip_install(home, "--no-build-isolation", "--no-index", "-e", str(home.root))
 
 
+def install_torch(home: Home) -> None:
+    """Installs the CPU build where pip's settings offer it, and the package index's own build elsewhere."""
+    if platform.system() == "Linux":
+        try:
+            install_lock(home, "torch-cpu")
+        except SetupError as error:
+            if "No matching distribution" not in str(error):
+                raise
+        else:
+            return
+    install_lock(home, "torch")
+
+
 def check_torch(home: Home) -> None:
     """Loads PyTorch once; a build that wants CUDA's libraries gets them, because the locked wheel alone cannot load."""
     probe = [str(home.python), "-c", "import torch"]
@@ -425,9 +440,9 @@ def plan(home: Home, workspace: Path, *, starter: bool = True, tests: bool = Fal
         Step("venv", "Making .venv", lambda: make_venv(home), lambda: python, home.python.is_file),
         Step("compiler", "Checking for a C++ compiler", lambda: check_compiler(home, compiled)),
         Step("build", "Installing the build tools", lambda: install_lock(home, "build"), locked("build")),
-        Step("torch", "Installing PyTorch", lambda: install_lock(home, "torch"), locked("torch")),
+        Step("torch", "Installing PyTorch", lambda: install_torch(home), locked("torch", "torch-cpu")),
         Step("run", "Installing the libraries", lambda: install_lock(home, "run"), locked("run")),
-        Step("torch-loads", "Checking that PyTorch loads", lambda: check_torch(home), locked("torch", "run")),
+        Step("torch-loads", "Checking that PyTorch loads", lambda: check_torch(home), locked("torch", "torch-cpu", "run")),
         compiled,
         Step("muniment", "Installing Muniment itself", lambda: install_muniment(home), editable),
     ]

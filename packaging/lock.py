@@ -16,10 +16,12 @@ REQUIREMENTS = ROOT / "requirements"
 TORCH = "torch==2.13.0"
 COMPILED = "llama-cpp-python"
 # The CPU-only wheel of the same PyTorch release. The package index carries only its own builds, and the one for
-# Linux needs gigabytes of CUDA; a machine that is offered this wheel (pip's find-links) takes it instead.
-TORCH_CPU_WHEELS = {
-    "torch-2.13.0+cpu-cp311-cp311-manylinux_2_28_x86_64.whl": "6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b",
-}
+# Linux needs gigabytes of CUDA; a machine that offers this wheel (pip's find-links or index settings) takes it first.
+# In a lock of its own: pip prefers a link that states its hash, and a wheel in a folder states none.
+TORCH_CPU = """\
+torch==2.13.0+cpu \\
+    --hash=sha256:6746dbcbeb526eb61330b76b41ff1b4eb848951103a892eeb080dfa2b264667b
+"""
 # What PyTorch imports, less CUDA: named here because PyTorch itself is not in the lock.
 TORCH_NEEDS = ["filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-extensions"]
 # Never installed: PyTorch by the lock (see above), and OpenVINO's telemetry, which OpenVINO does without.
@@ -51,12 +53,14 @@ def main() -> int:
         _compile(uv, run, [pyproject, torch_needs, *base, "-c", str(whole), *_leave_out([COMPILED])])
         compiled = _write(scratch / "compiled.in", apart)
         _compile(uv, REQUIREMENTS / "compiled.txt", [compiled, "--no-deps"])
-        _compile(uv, REQUIREMENTS / "build.txt", [build_tools, "-c", str(whole), *_leave_out(_names(run))])
-        test = [pyproject, "--extra", "test", torch_needs, *base, "-c", str(whole)]
-        _compile(uv, REQUIREMENTS / "test.txt", [*test, *_leave_out([COMPILED, *_names(run)])])
+        build = REQUIREMENTS / "build.txt"
+        _compile(uv, build, [build_tools, "-c", str(whole), *_leave_out(_names(run))])
+        test = [pyproject, "--extra", "test", torch_needs, *base, "-c", str(whole), "-c", str(build)]
+        before = [COMPILED, *_names(run), *_names(build)]
+        _compile(uv, REQUIREMENTS / "test.txt", [*test, *_leave_out(before)])
         _compile(uv, REQUIREMENTS / "starter.txt", [starter, "--no-deps"])
         _compile(uv, REQUIREMENTS / "torch.txt", [torch, "--no-deps"])
-    _add_hashes(REQUIREMENTS / "torch.txt", TORCH_CPU_WHEELS)
+    (REQUIREMENTS / "torch-cpu.txt").write_text(TORCH_CPU, encoding="utf-8")
     return 0
 
 
@@ -87,14 +91,6 @@ def _version(lock: Path, name: str) -> str:
 
 def _leave_out(names: list[str]) -> list[str]:
     return [argument for name in names for argument in ("--no-emit-package", name)]
-
-
-def _add_hashes(lock: Path, wheels: dict[str, str]) -> None:
-    lines = lock.read_text(encoding="utf-8").rstrip("\n")
-    for name, digest in wheels.items():
-        lines += f" \\\n    --hash=sha256:{digest}"
-        print(f"{lock.name}: added {name}")
-    lock.write_text(lines + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
