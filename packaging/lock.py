@@ -65,7 +65,17 @@ def main() -> int:
 
 
 def _compile(uv: str, target: Path, arguments: list[str]) -> None:
-    command = [uv, "--no-config", "pip", "compile", *arguments, "--quiet", "--upgrade", "--output-file", str(target)]
+    command = [
+        uv,
+        "--no-config",
+        "pip",
+        "compile",
+        *arguments,
+        "--quiet",
+        "--upgrade",
+        "--output-file",
+        str(target),
+    ]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-annotate"]
     command += ["--custom-compile-command", "python packaging/lock.py"]
     subprocess.run(command, check=True, cwd=ROOT)
@@ -78,7 +88,9 @@ def _write(path: Path, lines: list[str]) -> str:
 
 
 def _names(lock: Path) -> list[str]:
-    return sorted(set(re.findall(r"^([a-z0-9][a-z0-9._-]*)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)))
+    return sorted(
+        set(re.findall(r"^([a-z0-9][a-z0-9._-]*)==", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    )
 
 
 def _version(lock: Path, name: str) -> str:

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 # A test that changes none of these needs them to start programs, find fonts and read its own settings.
 KEPT = {
-    "CI", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "PATH", "PYTHONUTF8", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR",
-    "PYTEST_CURRENT_TEST", "PYTEST_VERSION", "QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY",
-    "MUNIMENT_STARTER_WORKSPACE", "MUNIMENT_REQUIRE_STARTER", "HYPOTHESIS_STORAGE_DIRECTORY", "COMSPEC", "PATHEXT", "WINDIR",
-    "VIRTUAL_ENV", "TERM", "USER", "LOGNAME", "USERNAME", "TZ", "OMP_NUM_THREADS",
+    "CI", "COMSPEC", "DISPLAY", "HYPOTHESIS_STORAGE_DIRECTORY", "LANG", "LC_ALL", "LC_CTYPE",
+    "LD_LIBRARY_PATH", "LOGNAME", "MUNIMENT_REQUIRE_STARTER", "MUNIMENT_STARTER_WORKSPACE",
+    "OMP_NUM_THREADS", "PATH", "PATHEXT", "PYTEST_CURRENT_TEST", "PYTEST_VERSION", "PYTHONUTF8",
+    "QT_QPA_PLATFORM", "SYSTEMROOT", "TEMP", "TERM", "TMP", "TMPDIR", "TZ", "USER", "USERNAME",
+    "VIRTUAL_ENV", "WAYLAND_DISPLAY", "WINDIR", "XAUTHORITY",
 }  # fmt: skip
 
 if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
@@ -56,7 +57,8 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.setenv(name, str(home))
     places = {
         "XDG_CONFIG_HOME": ".config", "XDG_DATA_HOME": ".local/share", "XDG_CACHE_HOME": ".cache",
-        "XDG_STATE_HOME": ".local/state", "XDG_RUNTIME_DIR": "run", "APPDATA": "AppData/Roaming", "LOCALAPPDATA": "AppData/Local",
+        "XDG_STATE_HOME": ".local/state", "XDG_RUNTIME_DIR": "run", "APPDATA": "AppData/Roaming",
+        "LOCALAPPDATA": "AppData/Local",
     }  # fmt: skip
     for name, place in places.items():
         folder = home / place

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.qt_leaks import leaks
+from tests.support.qt_leaks import leaks, put_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,5 +16,6 @@ if TYPE_CHECKING:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Looks for leaks when every fixture of the test, qtbot included, has put away what it made."""
     yield
-    if item.get_closest_marker("leaves_qt_behind") is None and (found := leaks()):
+    if found := leaks():
+        put_away()
         pytest.fail("left behind: " + "; ".join(found), pytrace=False)

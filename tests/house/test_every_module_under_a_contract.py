@@ -13,7 +13,9 @@ README_LINES = 60
 
 
 def _settings() -> dict[str, dict[str, dict[str, object]]]:
-    settings: dict[str, dict[str, dict[str, object]]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    settings: dict[str, dict[str, dict[str, object]]] = tomllib.loads(
+        (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    )
     return settings
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import importlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.house import WINGS, parsed, shown
+from tests.support.house import ROOT, WINGS, parsed, shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INITS = [path for wing in WINGS for path in wing.sources() if path.name == "__init__.py"]
 
@@ -49,8 +52,7 @@ def test_all_is_sorted_and_names_every_import(path: Path) -> None:
 @pytest.mark.parametrize("path", INITS, ids=shown)
 def test_every_exported_name_exists(path: Path) -> None:
     """A name in `__all__` can be imported."""
-    folders = path.parent.relative_to(path.parents[len(path.parts) - 1]).parts
-    start = next(index for index, part in enumerate(folders) if part.startswith("muniment_"))
-    module = importlib.import_module(".".join(folders[start:]))
+    parts = path.parent.relative_to(ROOT).parts[1:]
+    module = importlib.import_module(".".join(parts))
     missing = [name for name in getattr(module, "__all__", []) if not hasattr(module, name)]
     assert missing == []

@@ -20,7 +20,9 @@ def test_readme_names_the_command(name: str, verb: str) -> None:
 @pytest.mark.parametrize("verb", ["run", "test"])
 def test_the_command_exists(verb: str) -> None:
     """Each verb explains itself."""
-    help_text = subprocess.run([sys.executable, str(ROOT / "bootstrap.py"), verb, "--help"], capture_output=True, check=True)
+    help_text = subprocess.run(
+        [sys.executable, str(ROOT / "bootstrap.py"), verb, "--help"], capture_output=True, check=True
+    )
     assert b"--no-starter" in help_text.stdout
 
 

@@ -30,7 +30,11 @@ class NetworkGuard:
         if event not in _GUARDED:
             return
         # getaddrinfo and gethostbyname name the host; the others name a socket and then an address.
-        host = arguments[0] if event in {"socket.getaddrinfo", "socket.gethostbyname"} else _host_of(arguments[1])
+        host = (
+            arguments[0]
+            if event in {"socket.getaddrinfo", "socket.gethostbyname"}
+            else _host_of(arguments[1])
+        )
         if host is None or is_loopback(host):
             return
         self.refused.append(f"{event} {host!r}")

@@ -30,16 +30,26 @@ def leaks() -> list[str]:
     return found
 
 
+def put_away() -> None:
+    """Closes widgets and stops timers that a test left, so that the next test is not blamed for them."""
+    application = QApplication.instance()
+    widgets = QApplication.topLevelWidgets() if isinstance(application, QApplication) else []
+    for timer in _of_type([*widgets, *([application] if application else [])], QTimer):
+        timer.stop()
+    for widget in widgets:
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _alive(application: QCoreApplication) -> list[str]:
     widgets = QApplication.topLevelWidgets() if isinstance(application, QApplication) else []
     found = [f"top-level widget {_name(widget)}" for widget in widgets if widget.parent() is None]
     roots: list[QObject] = [application, *widgets]
-    for timer in _of_type(roots, QTimer):
-        if timer.isActive():
-            found.append(f"running timer {_name(timer)}, parent {_name(timer.parent())}")
-    for thread in _of_type(roots, QThread):
-        if thread.isRunning():
-            found.append(f"running thread {_name(thread)}")
+    timers = [timer for timer in _of_type(roots, QTimer) if timer.isActive()]
+    found += [f"running timer {_name(timer)}, parent {_name(timer.parent())}" for timer in timers]
+    threads = [thread for thread in _of_type(roots, QThread) if thread.isRunning()]
+    found += [f"running thread {_name(thread)}" for thread in threads]
     return found
 
 
