@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
     """These tests know what they leave."""
-    monkeypatch.setattr(qt_leaks, "GRACE_S", 0.05)
+    monkeypatch.setattr(qt_leaks, "GRACE_S", 0.0)
 
 
 def test_a_widget_left_open_is_a_leak(qtbot: QtBot) -> None:
@@ -44,7 +44,9 @@ def test_a_running_thread_is_a_leak(qtbot: QtBot) -> None:
     thread = QThread()
     thread.setObjectName("worker")
     thread.start()
-    assert qt_leaks.leaks() == ["running thread QThread('worker')"]
-    thread.quit()
-    assert thread.wait(5000)
+    try:
+        assert qt_leaks.leaks() == ["running thread QThread('worker')"]
+    finally:
+        thread.quit()
+        assert thread.wait(5000)
     assert qt_leaks.leaks() == []

@@ -22,12 +22,14 @@ def leaks() -> list[str]:
     if application is None:
         return []
     deadline = time.monotonic() + GRACE_S
-    while (found := _alive(application)) and time.monotonic() < deadline:
-        gc.collect()
+    while True:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         application.processEvents()
+        found = _alive(application)
+        if not found or time.monotonic() >= deadline:
+            return found
+        gc.collect()
         time.sleep(0.01)
-    return found
 
 
 def put_away() -> None:
@@ -56,7 +58,8 @@ def _alive(application: QCoreApplication) -> list[str]:
 def _of_type(roots: list[QObject], kind: type[Kind]) -> list[Kind]:
     """Qt's children of the roots, and those without a parent that Python still holds."""
     owned = [child for root in roots for child in root.findChildren(kind)]
-    held = [thing for thing in gc.get_objects() if isinstance(thing, kind) and shiboken6.isValid(thing)]
+    # By type(), not isinstance: that would ask every lazy proxy in the process for its class.
+    held = [thing for thing in gc.get_objects() if issubclass(type(thing), kind) and shiboken6.isValid(thing)]
     return list({id(thing): thing for thing in [*owned, *held]}.values())
 
 
