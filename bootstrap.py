@@ -29,9 +29,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
-# A finished .venv holds 2.2 GB and building it needs about as much again for a moment.
+# A finished .venv holds 2.5 GB with the CPU build of PyTorch; making it needs about as much again for downloads.
 DISK_NEEDED_BYTES = 5 * 1024**3
 HEARTBEAT_S = 20
+INTERRUPT_GRACE_S = 10
 TAIL_LINES = 15
 STARTER_WHEELS = 2
 COMPILED_WHEEL = "llama_cpp_python"
@@ -201,8 +202,11 @@ def run_command(command: list[str], explain: Callable[[str], str] = lambda _outp
             while process.poll() is None:
                 show_life(time.monotonic() - started, tail)
                 reader.join(timeout=1)
-        except KeyboardInterrupt:
-            process.kill()
+        except KeyboardInterrupt:  # on a terminal the child has been interrupted too and is cleaning up
+            try:
+                process.wait(INTERRUPT_GRACE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
             raise
         reader.join()
     if sys.stdout.isatty():
@@ -341,9 +345,22 @@ def pip_install(home: Home, *arguments: str) -> None:
 
 
 def install_lock(home: Home, name: str, *arguments: str) -> None:
-    """Installs exactly what the lock names, ready-made packages only unless told otherwise."""
-    options = arguments or ("--only-binary", ":all:")
-    pip_install(home, "--require-hashes", *options, "-r", str(home.lock(name)))
+    """Installs exactly what the lock names, ready-made packages only unless told otherwise.
+
+    A pip that was killed may leave a package with its metadata and without its last files, which the next pip takes
+    for whole; so a marker is kept while pip works, and where one is found everything is laid down anew.
+    """
+    working = home.stamps / f"{name}.installing"
+    again = ["--ignore-installed"] if working.is_file() else []
+    write_atomically(working, "")
+    try:
+        options = arguments or ("--only-binary", ":all:")
+        pip_install(home, "--require-hashes", *again, *options, "-r", str(home.lock(name)))
+    except SetupError:  # pip ended by itself and has put back what it had begun
+        if not again:
+            working.unlink()
+        raise
+    working.unlink()
 
 
 def compile_llama(home: Home) -> None:

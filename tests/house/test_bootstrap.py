@@ -172,6 +172,22 @@ def test_the_cpu_build_of_pytorch_is_tried_first(
     ]
 
 
+def test_a_killed_pip_is_not_trusted(home: bootstrap.Home) -> None:
+    """Where pip was killed at work, the packages are laid down anew; where it failed by itself, they are not."""
+    log = home.root / "log"
+    record = f"import sys\nopen({str(log)!r}, 'a').write(' '.join(sys.argv) + '\\n')\n"
+    _fake_python(home, record + "sys.exit('build' in sys.argv[-1])")
+    (home.stamps).mkdir(parents=True)
+    (home.stamps / "run.installing").touch()
+    bootstrap.install_lock(home, "run")
+    bootstrap.install_lock(home, "run")
+    for _ in range(2):
+        with pytest.raises(bootstrap.SetupError):
+            bootstrap.install_lock(home, "build")
+    anew = ["--ignore-installed" in line for line in log.read_text(encoding="utf-8").splitlines()]
+    assert anew == [True, False, False, False]
+
+
 def test_the_plan_is_the_same_set_up_for_both_verbs(home: bootstrap.Home) -> None:
     """`test` does all that `run` does, and adds its own; every stamp has its own name."""
     runs = [step.name for step in bootstrap.plan(home, home.starter_workspace)]
