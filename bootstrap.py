@@ -75,7 +75,7 @@ The package index could not be reached. Check the network and pip's settings (HT
 or point PIP_FIND_LINKS to a folder with the wheels. Then run the same command again: it goes on from here.""",
     "No matching distribution": """\
 There is no ready-made package for this Python and system. This project is tried with Python 3.11 on 64-bit Linux;
-requirements/*.txt say which other wheels there are.""",
+packaging/README.md says which other systems have them.""",
 }
 
 
