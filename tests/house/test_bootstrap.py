@@ -228,5 +228,8 @@ def _fake_python(home: bootstrap.Home, script: str) -> None:
     if os.name == "nt":
         pytest.skip("a script cannot stand in for python.exe")
     home.python.parent.mkdir(parents=True)
-    home.python.write_text(f"#!{sys.executable}\n{script}\n", encoding="utf-8")
+    program = home.root / "fake.py"
+    program.write_text(script, encoding="utf-8")
+    # By way of sh, because the line that begins with #! bears no spaces in a path, and ours may have some.
+    home.python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{program}" "$@"\n', encoding="utf-8")
     home.python.chmod(0o755)
