@@ -46,10 +46,10 @@ _LONGEST_TITLE = 130
 
 _BLOCKS = re.compile(r"\n\n+|\n(?=\s*(?:•|\d{1,3}[.)]\s))")
 _ASKS_NUMBER = re.compile(
-    r"\b(?:how (?:many|much|long|often|far|old|large|big)|when|what (?:is the )?(?:price|cost|rate|limit|date|year|"
-    r"percentage|number|amount|fee)|which (?:date|year)|price|сколько|когда|как часто|как долго|какова?я? (?:цена|сумма|"
-    r"стоимость|дата|ставка|доля)|каки[еxх] (?:суточные|срок)|како[йе] (?:срок|процент|лимит|номер|размер|год|штраф)|"
-    r"в какой срок|какую сумму|стоимость|цена)\b",
+    r"\b(?:how (?:many|much|long|often|far|old|large|big)|when|which (?:date|year)|price|"
+    r"what (?:is the )?(?:price|cost|rate|limit|date|year|percentage|number|amount|fee)|"
+    r"сколько|когда|как часто|как долго|в какой срок|какую сумму|стоимость|цена|какие (?:суточные|сроки)|"
+    r"какова (?:цена|сумма|стоимость|дата|ставка|доля)|как(?:ой|ое) (?:срок|процент|лимит|номер|размер|год|штраф))\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -130,7 +130,9 @@ def find_quotes(
     words_of: dict[str, set[str]] = {}
     for hit in hits:
         words_of.setdefault(hit.chunk.document_id, set()).update(stems(hit.chunk.text))
-    sentences = [s for hit in hits[:PASSAGES] for s in _sentences_of(hit, weights, words_of[hit.chunk.document_id])]
+    sentences = [
+        s for hit in hits[:PASSAGES] for s in _sentences_of(hit, weights, words_of[hit.chunk.document_id])
+    ]
     if not sentences:
         return ()
     texts = [s.hit.chunk.text[s.start : s.end] for s in sentences]
@@ -167,7 +169,11 @@ def _chosen(sentences: Sequence[_Sentence], scores: Sequence[float]) -> tuple[Qu
             grown = False
             start, end = sentences[place[chunk.id, first]].start, sentences[place[chunk.id, last]].end
             near = [o for o in (first - 1, last + 1) if (chunk.id, o) in place and (chunk.id, o) not in taken]
-            near = [o for o in near if _may_join(sentences[place[chunk.id, o]], chosen, scores[place[chunk.id, o]], scores[index])]
+            near = [
+                o
+                for o in near
+                if _may_join(sentences[place[chunk.id, o]], chosen, scores[place[chunk.id, o]], scores[index])
+            ]
             for order in sorted(near, key=lambda o: -scores[place[chunk.id, o]]):
                 other = sentences[place[chunk.id, order]]
                 if max(end, other.end) - min(start, other.start) <= LONGEST_QUOTE:

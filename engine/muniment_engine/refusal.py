@@ -27,8 +27,8 @@ class Relevance:
 class RefusalThresholds:
     """Least probability that the documents answer, below which the answer is a refusal.
 
-    Source: chosen so that on XQuAD (half of the paragraphs as the library, the questions on the other half unanswerable)
-    at most 3 % of the answerable questions are refused; see docs/MEASUREMENTS.md.
+    Source: chosen so that on XQuAD (half of the paragraphs as the library, the questions on the other half
+    unanswerable) at most 3 % of the answerable questions are refused; see docs/MEASUREMENTS.md.
 
     Args:
         by_words: where there are only words.

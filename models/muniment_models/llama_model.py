@@ -76,7 +76,7 @@ class LlamaModel:
             raise ModelError("model_not_found", path=path)
         try:
             os.environ.setdefault(*_WAIT_ASLEEP)
-            import llama_cpp  # noqa: PLC0415 - the wing stays cheap to import
+            import llama_cpp
 
             _silence()
             llama = llama_cpp.Llama(
@@ -240,11 +240,11 @@ def _possible_beginning(text: str, stops: tuple[str, ...]) -> int:
 
 
 @functools.cache
-def _silence() -> Any:  # noqa: ANN401 - a ctypes callback has no type worth naming
+def _silence() -> Any:
     """Drop llama.cpp's C log; the cache keeps the callback alive as long as the library may call it."""
-    import ctypes  # noqa: PLC0415 - beside the library it serves
+    import ctypes
 
-    import llama_cpp  # noqa: PLC0415 - the wing stays cheap to import
+    import llama_cpp
 
     callback = llama_cpp.llama_log_callback(lambda _level, _text, _data: None)
     llama_cpp.llama_log_set(callback, ctypes.c_void_p(0))

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from muniment_ingest.document import Page
 
-_ITEM = re.compile(r"(?:[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]\s|\(?[a-zа-я]\)\s|\(?[ivx]{1,4}\)\s|\d{1,3}\)\s)")
+_ITEM = re.compile(
+    r"(?:[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]\s|\(?[a-zа-я]\)\s|\(?[ivx]{1,4}\)\s|\d{1,3}\)\s)"
+)
 _CLAUSE = re.compile(r"(?:\d{1,3}\.)+(?:\d{1,3}\.?)?\s|(?:Article|Section|Статья|Раздел|Глава)\s+\d")
 _NUMBERED_HEADING = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZА-ЯЁ]|(?:Article|Section|Chapter|Part|Annex|Appendix|"
@@ -82,7 +84,9 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
     if not lines:
         return builder.page()
     body_size = statistics.median(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
-    column_right = sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
+    column_right = (
+        sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
+    )
     column_left = min(line.left for line in lines)
     group: list[Line] = []
     kind = ""
@@ -101,10 +105,23 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
             and line_kind == kind
             and (
                 kind == "table"
-                or _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=kind == "heading")
+                or _continues(
+                    group[-1],
+                    line,
+                    column_right - column_left,
+                    column_right,
+                    body_size,
+                    heading=kind == "heading",
+                )
             )
-        ) or (bool(group) and kind == "list_item" and line_kind == "paragraph"
-              and _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=False))
+        ) or (
+            bool(group)
+            and kind == "list_item"
+            and line_kind == "paragraph"
+            and _continues(
+                group[-1], line, column_right - column_left, column_right, body_size, heading=False
+            )
+        )
         if not goes_on:
             _put(builder, kind, group, body_size)
             group, kind = [], line_kind
@@ -134,7 +151,9 @@ def _kind(line: Line, body_size: float) -> str:
     return "paragraph"
 
 
-def _continues(previous: Line, line: Line, width: float, column_right: float, body_size: float, *, heading: bool) -> bool:
+def _continues(
+    previous: Line, line: Line, width: float, column_right: float, body_size: float, *, heading: bool
+) -> bool:
     drop = previous.bottom - line.bottom
     if abs(previous.size - line.size) > 1 or not 0 <= drop < max(previous.size, body_size) * 2.1:
         return False
@@ -142,7 +161,12 @@ def _continues(previous: Line, line: Line, width: float, column_right: float, bo
         return False
     if heading:
         return previous.bold == line.bold
-    if previous.bold and not line.bold and not previous.text.endswith("-") and previous.right < column_right - width * 0.15:
+    if (
+        previous.bold
+        and not line.bold
+        and not previous.text.endswith("-")
+        and previous.right < column_right - width * 0.15
+    ):
         return False
     if previous.text.endswith("-") or line.text[0].islower():
         return True
