@@ -22,9 +22,9 @@ def answer_text(answer: Answer) -> str:
     """Say an answer in one text.
 
     Returns:
-        A refusal; or, where the model answers, what it wrote and the quotes support; or, where the quotes lead (and when
-        nothing that the model wrote is supported), the two best quotes followed by what is supported. Each part ends with
-        the numbers of its quotes in brackets.
+        A refusal; or, where the model answers, what it wrote and the quotes support; or, where the quotes lead (and
+        when nothing that the model wrote is supported), the two best quotes followed by what is supported. Each part
+        ends with the numbers of its quotes in brackets.
     """
     if answer.refused:
         return REFUSALS.get(detect_language(answer.question), REFUSALS["en"])

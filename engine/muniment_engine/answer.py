@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SentenceStatus = Literal["supported", "partly", "unsupported"]
 AnswerMode = Literal["quotes", "draft", "full"]
-"""``quotes``: no model was asked; ``draft``: the quotes lead and the model adds a short text; ``full``: the model answers."""
+"""``quotes``: no model was asked; ``draft``: the quotes lead, the model adds a short text; ``full``: it answers."""
 
 
 @dataclass(frozen=True, slots=True)

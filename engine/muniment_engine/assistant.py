@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from muniment_engine.answer import (
 )
 from muniment_engine.prompt import build_prompt
 from muniment_engine.quotes import coverage, find_quotes, term_weights
-from muniment_engine.refusal import Relevance, RefusalThresholds, is_silent
+from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
 from muniment_engine.verification import check_sentence
 from muniment_ingest.language import detect_language
 from muniment_ingest.sentences import split_sentences
@@ -41,9 +42,12 @@ HITS = 20
 """Passages found for a question; quotes are cut from the best of them."""
 ANSWER_TOKENS = 160
 SMALL_MODEL_PARAMETERS = 1_000_000_000
-"""Below this a model reads the quotes only and its text is a draft under them: measured on SQuAD 2.0, a 135M model has the
-right answer in 27 % of its answers, the two best quotes in 90 %."""
+"""Below this a model reads the quotes only and its text is a draft under them: measured on SQuAD 2.0, a 135M model has
+the right answer in 27 % of its answers, the two best quotes in 90 %."""
 _DRAFT_SOURCES = 3
+_RELEVANT_HITS = 5
+_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
+"""Letters and digits in one word: an article, a contract, a standard."""
 
 
 class Assistant:
@@ -108,7 +112,9 @@ class Assistant:
             return
         yield from self._write(model, question, quotes, begun, retrieve_ms, cancelled)
 
-    def find_evidence(self, question: str, collections: tuple[int, ...] = ()) -> tuple[tuple[Quote, ...], bool]:
+    def find_evidence(
+        self, question: str, collections: tuple[int, ...] = ()
+    ) -> tuple[tuple[Quote, ...], bool]:
         """Find the quotes for a question, and whether the documents are silent on it.
 
         Returns:
@@ -144,10 +150,16 @@ class Assistant:
         similarity = None
         if embed is not None and vector is not None:
             similarity = float((embed([quote.text for quote in quotes]) @ vector).max())
+        found = [
+            stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}")
+            for hit in hits[:_RELEVANT_HITS]
+        ]
+        there = {term for terms in found for term in terms}
         return Relevance(
-            max(coverage(weights, stems(f"{q.document} {q.heading} {q.text}")) for q in quotes),
-            max(coverage(weights, stems(f"{h.title} {h.chunk.context} {h.chunk.text}")) for h in hits[:5]),
-            similarity,
+            coverage=max(coverage(weights, terms) for terms in found),
+            score=quotes[0].score,
+            similarity=similarity,
+            names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
         )
 
     def _write(
@@ -201,7 +213,11 @@ def _sentences(text: str) -> list[str]:
     for line in text.splitlines():
         for span in split_sentences(line):
             sentence = line[span.start : span.end]
-            if found and sentence.lstrip().startswith("[") and sentence.split("]", 1)[0].strip("[ 0123456789,") == "":
+            if (
+                found
+                and sentence.lstrip().startswith("[")
+                and sentence.split("]", 1)[0].strip("[ 0123456789,") == ""
+            ):
                 mark, _, rest = sentence.partition("]")
                 found[-1] += f" {mark.strip()}]"
                 sentence = rest.strip()

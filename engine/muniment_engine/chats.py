@@ -38,7 +38,9 @@ class ChatStore:
 
     def turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
         """Questions and answers of a conversation, in order."""
-        rows = self._database.rows("SELECT id, asked_at, answer FROM turns WHERE chat_id = ? ORDER BY id", (chat_id,))
+        rows = self._database.rows(
+            "SELECT id, asked_at, answer FROM turns WHERE chat_id = ? ORDER BY id", (chat_id,)
+        )
         return tuple(ChatTurn(row[0], row[1], answer_from_json(json.loads(row[2]))) for row in rows)
 
     def add_turn(self, chat_id: int | None, answer: Answer) -> int:

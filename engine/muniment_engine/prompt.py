@@ -26,7 +26,10 @@ class PromptTemplates:
     def load(cls, folder: Path) -> PromptTemplates:
         """Read ``answer.<language>.txt`` from a folder."""
         return cls(
-            tuple((lang, (folder / f"answer.{lang}.txt").read_text(encoding="utf-8").strip()) for lang in _LANGUAGES)
+            tuple(
+                (lang, (folder / f"answer.{lang}.txt").read_text(encoding="utf-8").strip())
+                for lang in _LANGUAGES
+            )
         )
 
     def system_text(self, language: str) -> str:

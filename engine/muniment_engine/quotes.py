@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from muniment_engine.quote import Quote
@@ -35,6 +36,8 @@ _KIN_WEIGHT = 0.7
 _HEADING_WEIGHT = 0.6
 _ROW_HEADING_WEIGHT = 0.9
 """A table's row says little without its caption and column names; a sentence stands more by itself."""
+_DOCUMENT_WEIGHT = 0.25
+"""A word that stands elsewhere in the document: parties are named once at the top of a contract."""
 _CELL = " | "
 _SEMANTIC_WEIGHT = 0.9
 _PASSAGE_WEIGHT = 0.5
@@ -43,10 +46,10 @@ _LONGEST_TITLE = 130
 
 _BLOCKS = re.compile(r"\n\n+|\n(?=\s*(?:•|\d{1,3}[.)]\s))")
 _ASKS_NUMBER = re.compile(
-    r"\b(?:how (?:many|much|long|often|far|old|large|big)|when|what (?:is the )?(?:price|cost|rate|limit|date|year|"
-    r"percentage|number|amount|fee)|which (?:date|year)|price|сколько|когда|как часто|как долго|какова?я? (?:цена|сумма|"
-    r"стоимость|дата|ставка|доля)|каки[еxх] (?:суточные|срок)|како[йе] (?:срок|процент|лимит|номер|размер|год|штраф)|"
-    r"в какой срок|какую сумму|стоимость|цена)\b",
+    r"\b(?:how (?:many|much|long|often|far|old|large|big)|when|which (?:date|year)|price|"
+    r"what (?:is the )?(?:price|cost|rate|limit|date|year|percentage|number|amount|fee)|"
+    r"сколько|когда|как часто|как долго|в какой срок|какую сумму|стоимость|цена|какие (?:суточные|сроки)|"
+    r"какова (?:цена|сумма|стоимость|дата|ставка|доля)|как(?:ой|ое) (?:срок|процент|лимит|номер|размер|год|штраф))\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -124,7 +127,12 @@ def find_quotes(
         Quotes numbered from 1, best first, at most two of a passage.
     """
     asks_number = bool(_ASKS_NUMBER.search(question))
-    sentences = [s for hit in hits[:PASSAGES] for s in _sentences_of(hit, weights)]
+    words_of: dict[str, set[str]] = {}
+    for hit in hits:
+        words_of.setdefault(hit.chunk.document_id, set()).update(stems(hit.chunk.text))
+    sentences = [
+        s for hit in hits[:PASSAGES] for s in _sentences_of(hit, weights, words_of[hit.chunk.document_id])
+    ]
     if not sentences:
         return ()
     texts = [s.hit.chunk.text[s.start : s.end] for s in sentences]
@@ -161,7 +169,11 @@ def _chosen(sentences: Sequence[_Sentence], scores: Sequence[float]) -> tuple[Qu
             grown = False
             start, end = sentences[place[chunk.id, first]].start, sentences[place[chunk.id, last]].end
             near = [o for o in (first - 1, last + 1) if (chunk.id, o) in place and (chunk.id, o) not in taken]
-            near = [o for o in near if _may_join(sentences[place[chunk.id, o]], chosen, scores[place[chunk.id, o]], scores[index])]
+            near = [
+                o
+                for o in near
+                if _may_join(sentences[place[chunk.id, o]], chosen, scores[place[chunk.id, o]], scores[index])
+            ]
             for order in sorted(near, key=lambda o: -scores[place[chunk.id, o]]):
                 other = sentences[place[chunk.id, order]]
                 if max(end, other.end) - min(start, other.start) <= LONGEST_QUOTE:
@@ -203,10 +215,11 @@ def _quote(number: int, sentence: _Sentence, start: int, end: int, score: float)
     )
 
 
-def _sentences_of(hit: Hit, weights: Mapping[str, float]) -> list[_Sentence]:
+def _sentences_of(hit: Hit, weights: Mapping[str, float], document_words: set[str]) -> list[_Sentence]:
     text = hit.chunk.text
     spans = list(sentence_spans(text))
-    above = [*stems(hit.title), *stems(hit.chunk.context)]
+    title = [*stems(hit.title), *stems(PurePath(hit.path).stem)]
+    above = [*title, *stems(hit.chunk.context)]
     if len(spans) > 1 and _is_title(text[spans[0][0] : spans[0][1]]):
         above += stems(text[spans[0][0] : spans[0][1]])
         spans = spans[1:]
@@ -225,10 +238,13 @@ def _sentences_of(hit: Hit, weights: Mapping[str, float]) -> list[_Sentence]:
         if not is_row:
             header, before = "", own
         over = [*above, *before] if is_row else above
-        alone = coverage(weights, own)
+        # What names the document chooses it and says nothing for one sentence of it against another.
+        alone = coverage(weights, [*own, *title])
         together = coverage(weights, [*own, *over])
         share = _ROW_HEADING_WEIGHT if is_row else _HEADING_WEIGHT
-        found.append(_Sentence(hit, order, start, end, header if is_row else "", alone + (together - alone) * share))
+        anywhere = coverage(weights, [*own, *over, *document_words])
+        lexical = alone + (together - alone) * share + (anywhere - together) * _DOCUMENT_WEIGHT
+        found.append(_Sentence(hit, order, start, end, header if is_row else "", lexical))
     return found
 
 

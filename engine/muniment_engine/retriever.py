@@ -66,7 +66,9 @@ class Retriever:
             found = stored.get(item.id)
             if found is None:
                 continue
-            by: FoundBy = "vectors" if not item.keyword_score else "keywords" if item.similarity is None else "both"
+            by: FoundBy = (
+                "vectors" if not item.keyword_score else "keywords" if item.similarity is None else "both"
+            )
             hits.append(
                 Hit(found.chunk, found.title, found.path, item.score, by, item.keyword_score, item.similarity)
             )

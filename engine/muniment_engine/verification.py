@@ -19,7 +19,9 @@ PARTLY = 0.45
 
 _MARK = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 _NUMBER = re.compile(r"\d")
-_NEGATION = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot|\w+n't|не|нет|ни|без|нельзя|никогда)\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|without|neither|nor|cannot|\w+n't|не|нет|ни|без|нельзя|никогда)\b", re.IGNORECASE
+)
 
 
 def strip_marks(text: str) -> tuple[str, tuple[int, ...]]:
@@ -50,7 +52,8 @@ def check_sentence(sentence: str, quotes: Sequence[Quote], question: str) -> Ans
         return AnswerSentence(text, "unsupported", ())
     asked = set(stems(question))
     ranked = sorted(
-        ((_support(text, content, quote, asked), quote.number in named, quote.number) for quote in quotes), reverse=True
+        ((_support(text, content, quote, asked), quote.number in named, quote.number) for quote in quotes),
+        reverse=True,
     )
     good = [number for share, _, number in ranked if share >= SUPPORTED]
     if good:

@@ -66,7 +66,9 @@ CREATE TABLE chunks (
     language TEXT NOT NULL
 );
 CREATE INDEX chunks_by_document ON chunks(document_id);
-CREATE VIRTUAL TABLE chunk_terms USING fts5(body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''");
+CREATE VIRTUAL TABLE chunk_terms USING fts5(
+    body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''"
+);
 CREATE TABLE embedded (
     embedder TEXT NOT NULL,
     chunk_id INTEGER NOT NULL REFERENCES chunks(id) ON DELETE CASCADE,
@@ -168,10 +170,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA secure_delete = ON")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
-        raise IngestError("library_too_new", f"schema {version}, this program knows {SCHEMA_VERSION}", path=path)
+        raise IngestError(
+            "library_too_new", f"schema {version}, this program knows {SCHEMA_VERSION}", path=path
+        )
     if version == 0:
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:  # another process may have been first
+        if (
+            connection.execute("PRAGMA user_version").fetchone()[0] == 0
+        ):  # another process may have been first
             for statement in _SCHEMA.strip().split(";\n"):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")

@@ -116,7 +116,11 @@ class Indexer:
         return IngestReport(ordered, cancelled=len(outcomes) < len(sources))
 
     def _begin(
-        self, collection_id: int, source: Source | MissingSource, claimed: set[str], cancelled: Callable[[], bool]
+        self,
+        collection_id: int,
+        source: Source | MissingSource,
+        claimed: set[str],
+        cancelled: Callable[[], bool],
     ) -> FileOutcome | str:
         """Either settle a file without reading it, or give the digest under which it is read."""
         path = str(source.path)
@@ -140,7 +144,9 @@ class Indexer:
         status, reason = ("unchanged", "not_changed") if again else ("duplicate", "same_content")
         outcome = self._settled(path, same.id, status, reason)
         stored = _whole_status(outcome.pages)
-        self.library.record_file(collection_id, source, same.id, replace(outcome, status=stored[0], reason=stored[1]))
+        self.library.record_file(
+            collection_id, source, same.id, replace(outcome, status=stored[0], reason=stored[1])
+        )
         return outcome
 
     def _settled(self, path: str, document_id: str, status: str, reason: str) -> FileOutcome:
@@ -152,17 +158,23 @@ class Indexer:
     def _store(self, collection_id: int, job: _Reading, result: ReadResult) -> FileOutcome:
         path = str(job.source.path)
         if result.document is None:
-            outcome = FileOutcome(path, _failure_status(result.reason), reason=result.reason, detail=result.detail)
+            outcome = FileOutcome(
+                path, _failure_status(result.reason), reason=result.reason, detail=result.detail
+            )
             self.library.record_file(collection_id, job.source, None, outcome)
             return outcome
         read = result.document
-        counts = PageCounts(read.pages_total, len(read.pages), 0, len(read.pages_empty), len(read.pages_failed))
+        counts = PageCounts(
+            read.pages_total, len(read.pages), 0, len(read.pages_empty), len(read.pages_failed)
+        )
         if not result.chunks:
             outcome = FileOutcome(path, "failed", pages=counts, reason="no_text")
             self.library.record_file(collection_id, job.source, None, outcome)
             return outcome
         status, reason = _whole_status(counts)
-        detail = "" if status == "indexed" else _page_list(read.pages_empty, [f.number for f in read.pages_failed])
+        detail = (
+            "" if status == "indexed" else _page_list(read.pages_empty, [f.number for f in read.pages_failed])
+        )
         outcome = FileOutcome(
             path, status, document_id_for(job.sha256), counts, len(result.chunks), reason, detail
         )
@@ -227,10 +239,8 @@ class Indexer:
         return len(lost)
 
     def close(self) -> None:
-        """End the children and close the library and the vector store."""
+        """End the children and close the library; vectors and embedder belong to whoever opened them."""
         self._pool.close()
-        if self._vectors is not None:
-            self._vectors.close()
         self.library.close()
 
 

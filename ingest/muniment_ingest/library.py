@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.database import Database
@@ -32,7 +32,8 @@ _SQL_VARIABLES = 500
 """Values bound in one statement; SQLite allows 32,766, older builds 999."""
 
 _CHUNK_COLUMNS = (
-    "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start), c.context, c.language"
+    "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start),"
+    " c.context, c.language"
 )
 _CHUNK_TABLES = "chunks c JOIN pages p ON p.document_id = c.document_id AND p.number = c.page"
 
@@ -65,7 +66,7 @@ class Library:
         """Close the file."""
         self.database.close()
 
-    def __enter__(self) -> Library:
+    def __enter__(self) -> Self:
         """Use the library in a ``with`` block."""
         return self
 
@@ -94,7 +95,9 @@ class Library:
         cleaned = " ".join(name.split())
         if not cleaned:
             raise IngestError("collection_without_name")
-        self.database.run("INSERT OR IGNORE INTO collections (name, created_at) VALUES (?, ?)", (cleaned, _now()))
+        self.database.run(
+            "INSERT OR IGNORE INTO collections (name, created_at) VALUES (?, ?)", (cleaned, _now())
+        )
         return next(c for c in self.collections() if c.name == cleaned)
 
     def find_collection(self, name: str) -> Collection:
@@ -132,7 +135,9 @@ class Library:
 
     def files(self, collection_id: int | None = None) -> tuple[FileRecord, ...]:
         """Files by path, of one collection or of all."""
-        where, values = ("WHERE f.collection_id = ?", (collection_id,)) if collection_id is not None else ("", ())
+        where, values = (
+            ("WHERE f.collection_id = ?", (collection_id,)) if collection_id is not None else ("", ())
+        )
         rows = self.database.rows(
             "SELECT f.path, k.name, f.document_id, d.title, d.kind, d.language, f.status, f.reason,"
             " d.pages_total, d.pages_text, d.pages_ocr, d.pages_empty, d.pages_failed,"
@@ -169,7 +174,14 @@ class Library:
         row = rows[0]
         paths = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
         return DocumentRecord(
-            row[0], row[1], row[2], row[3], row[4], tuple(p[0] for p in paths), PageCounts(*row[5:10]), row[10]
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            tuple(p[0] for p in paths),
+            PageCounts(*row[5:10]),
+            row[10],
         )
 
     def document_by_hash(self, sha256: str) -> DocumentRecord | None:
@@ -179,7 +191,9 @@ class Library:
 
     def page_numbers(self, document_id: str) -> tuple[int, ...]:
         """Numbers of the pages that have text, in order."""
-        rows = self.database.rows("SELECT number FROM pages WHERE document_id = ? ORDER BY number", (document_id,))
+        rows = self.database.rows(
+            "SELECT number FROM pages WHERE document_id = ? ORDER BY number", (document_id,)
+        )
         return tuple(row[0] for row in rows)
 
     def page(self, document_id: str, number: int) -> Page:
@@ -196,7 +210,13 @@ class Library:
         return Page(number, rows[0][0], tuple(Block(*block) for block in json.loads(rows[0][1])))
 
     def store(
-        self, collection_id: int, source: Source, sha256: str, read: ReadDocument, chunks: Sequence[Chunk], outcome: FileOutcome
+        self,
+        collection_id: int,
+        source: Source,
+        sha256: str,
+        read: ReadDocument,
+        chunks: Sequence[Chunk],
+        outcome: FileOutcome,
     ) -> None:
         """Write a document, its pages, passages and keywords, and its file, in one transaction.
 
@@ -215,8 +235,8 @@ class Library:
         with self.database.transaction():
             self.database.run(
                 "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text, counts.ocr,
-                 counts.empty, counts.failed, _now()),
+                (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text,
+                 counts.ocr, counts.empty, counts.failed, _now()),
             )  # fmt: skip
             self.database.run_many(
                 "INSERT INTO pages VALUES (?, ?, ?, ?)",
@@ -235,7 +255,9 @@ class Library:
             self._put_file(collection_id, source, document_id, outcome)
             self._delete_orphans()
 
-    def record_file(self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome) -> None:
+    def record_file(
+        self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
+    ) -> None:
         """Remember a file that brought no new document: a copy, a failure, or one that is not read."""
         with self.database.transaction():
             self._put_file(collection_id, source, document_id, outcome)
@@ -266,7 +288,9 @@ class Library:
 
     # Passages
 
-    def keyword_search(self, terms: Sequence[str], limit: int, collections: Sequence[int] = ()) -> list[tuple[int, float]]:
+    def keyword_search(
+        self, terms: Sequence[str], limit: int, collections: Sequence[int] = ()
+    ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the stems of text, headings and title.
 
         Args:
@@ -293,7 +317,8 @@ class Library:
         """In how many passages each term stands."""
         return {
             term: self.database.rows(
-                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?", ('"' + term.replace('"', '""') + '"',)
+                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?",
+                ('"' + term.replace('"', '""') + '"',),
             )[0][0]
             for term in terms
         }
@@ -319,7 +344,9 @@ class Library:
 
     # Vectors: what the derived store still has to do
 
-    def pending_chunks(self, embedder: str, languages: Sequence[str] | None, limit: int) -> tuple[StoredChunk, ...]:
+    def pending_chunks(
+        self, embedder: str, languages: Sequence[str] | None, limit: int
+    ) -> tuple[StoredChunk, ...]:
         """Passages that have no vector of this embedder yet, newest documents last.
 
         Args:
@@ -327,10 +354,7 @@ class Library:
             languages: only passages in these; None = all.
             limit: passages at most.
         """
-        where, values = "", ()
-        if languages is not None:
-            where = f"AND c.language IN ({','.join('?' * len(languages))})"
-            values = tuple(languages)
+        where, values = _in_languages(languages)
         rows = self.database.rows(
             f"SELECT {_CHUNK_COLUMNS}, d.title FROM {_CHUNK_TABLES} JOIN documents d ON d.id = c.document_id"
             f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}"
@@ -341,23 +365,27 @@ class Library:
 
     def count_pending(self, embedder: str, languages: Sequence[str] | None) -> int:
         """How many passages ``pending_chunks`` has left."""
-        where, values = "", ()
-        if languages is not None:
-            where = f"AND c.language IN ({','.join('?' * len(languages))})"
-            values = tuple(languages)
-        sql = f"SELECT count(*) FROM chunks c WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}"
-        return int(self.database.rows(sql, (embedder, *values))[0][0])
+        where, values = _in_languages(languages)
+        rows = self.database.rows(
+            "SELECT count(*) FROM chunks c"
+            f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}",
+            (embedder, *values),
+        )
+        return int(rows[0][0])
 
     def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
         """Remember that these passages have their vectors; ids that are gone meanwhile are passed over."""
         with self.database.transaction():
             self.database.run_many(
-                "INSERT OR IGNORE INTO embedded SELECT ?, id FROM chunks WHERE id = ?", [(embedder, i) for i in ids]
+                "INSERT OR IGNORE INTO embedded SELECT ?, id FROM chunks WHERE id = ?",
+                [(embedder, i) for i in ids],
             )
 
     def embedded_ids(self, embedder: str) -> tuple[int, ...]:
         """Passages that should stand in the vector store."""
-        rows = self.database.rows("SELECT chunk_id FROM embedded WHERE embedder = ? ORDER BY chunk_id", (embedder,))
+        rows = self.database.rows(
+            "SELECT chunk_id FROM embedded WHERE embedder = ? ORDER BY chunk_id", (embedder,)
+        )
         return tuple(row[0] for row in rows)
 
     def forget_embedded(self, embedder: str) -> None:
@@ -373,17 +401,21 @@ class Library:
         with self.database.transaction():
             self.database.run_many("DELETE FROM vectors_to_delete WHERE chunk_id = ?", [(i,) for i in ids])
 
-    def _put_file(self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome) -> None:
+    def _put_file(
+        self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
+    ) -> None:
         self.database.run(
-            "INSERT OR REPLACE INTO files (id, collection_id, path, document_id, size_bytes, modified_ns, status, reason,"
-            " detail, seen_at) VALUES ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
+            "INSERT OR REPLACE INTO files"
+            " (id, collection_id, path, document_id, size_bytes, modified_ns, status, reason, detail, seen_at)"
+            " VALUES ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
             " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (collection_id, str(source.path), document_id, source.size_bytes, source.modified_ns, outcome.status,
              outcome.reason, outcome.detail, _now()),
         )  # fmt: skip
 
     def _delete_orphans(self) -> None:
-        orphans = "SELECT id FROM documents WHERE id NOT IN (SELECT document_id FROM files WHERE document_id IS NOT NULL)"
+        kept = "SELECT document_id FROM files WHERE document_id IS NOT NULL"
+        orphans = f"SELECT id FROM documents WHERE id NOT IN ({kept})"
         if not self.database.rows(orphans):
             return
         gone = f"SELECT id FROM chunks WHERE document_id IN ({orphans})"
@@ -424,6 +456,12 @@ def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
         f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))",
         tuple(collections),
     )
+
+
+def _in_languages(languages: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
+    if languages is None:
+        return "", ()
+    return f"AND c.language IN ({','.join('?' * len(languages))})", tuple(languages)
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.chunking import chunk_pages
@@ -114,7 +114,7 @@ class ReadingPool:
         self._idle.clear()
         self._busy.clear()
 
-    def __enter__(self) -> ReadingPool:
+    def __enter__(self) -> Self:
         """Use the pool in a ``with`` block."""
         return self
 
@@ -206,7 +206,10 @@ def _read(path: Path) -> dict[str, Any]:
         return {"reason": "unreadable", "detail": exc.strerror or type(exc).__name__}
     except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
         return {"reason": "damaged", "detail": type(exc).__name__}
-    return {"document": dataclasses.asdict(document), "chunks": [dataclasses.asdict(chunk) for chunk in chunks]}
+    return {
+        "document": dataclasses.asdict(document),
+        "chunks": [dataclasses.asdict(chunk) for chunk in chunks],
+    }
 
 
 def _limit_memory(memory_bytes: int) -> None:

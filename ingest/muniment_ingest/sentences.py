@@ -55,5 +55,6 @@ def _belongs_together(left: str, right: str) -> bool:
         return True
     tail = left[-24:]
     return bool(_NO_END.search(tail)) and (
-        bool(_STARTS_LOW.match(right)) or not re.search(r"(?:etc|др|т\.д|т\.п|г|гг|руб|Inc|Ltd|Corp|Co|al)\.$", tail)
+        bool(_STARTS_LOW.match(right))
+        or not re.search(r"(?:etc|др|т\.д|т\.п|г|гг|руб|Inc|Ltd|Corp|Co|al)\.$", tail)
     )

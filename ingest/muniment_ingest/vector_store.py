@@ -85,7 +85,9 @@ class VectorStore:
         count = min(limit, self._collection.count())
         if count == 0:
             return []
-        found = self._collection.query(query_embeddings=[vector], n_results=count, include=["distances"])
+        found = self._collection.query(
+            query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
+        )
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 

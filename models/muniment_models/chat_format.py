@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE_KEY = "tokenizer.chat_template"
 _MOST_ROUNDS = 8
-"""A bound for a vocabulary in which disarming one spelling makes another; the starter model needs one round."""
+"""A bound for vocabularies where disarming one spelling makes another; the starter model needs one round."""
 
 
 class ChatFormat:
@@ -35,7 +35,7 @@ class ChatFormat:
     def __init__(
         self, llama: llama_cpp.Llama, render: Callable[[Sequence[Message]], str], *, has_template: bool
     ) -> None:
-        import llama_cpp  # noqa: PLC0415 - the wing stays cheap to import
+        import llama_cpp
 
         self._llama = llama
         self._render = render
@@ -111,13 +111,13 @@ def _plain(messages: Sequence[Message]) -> str:
 
 
 def _templated(llama: llama_cpp.Llama, template: str) -> Callable[[Sequence[Message]], str]:
-    import jinja2  # noqa: PLC0415 - the wing stays cheap to import
-    from llama_cpp.llama_chat_format import Jinja2ChatFormatter  # noqa: PLC0415 - the wing stays cheap to import
+    import jinja2
+    from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
     def piece(token: int) -> str:
         return str(llama._model.token_get_text(token)) if token >= 0 else ""  # noqa: SLF001 - no public way in llama_cpp
 
-    def rendered(formatter: Any, messages: Sequence[Message]) -> str:  # noqa: ANN401 - llama_cpp has no types here
+    def rendered(formatter: Any, messages: Sequence[Message]) -> str:
         turns = [{"role": message.role, "content": message.text} for message in messages]
         return str(formatter(messages=turns).prompt)
 

@@ -88,7 +88,7 @@ def fit_language_model(
 
 
 def _batch_tokens(size_bytes: int) -> int:
-    """Small enough to hear Stop in a second or two; on the starter model 128 costs 10 % of the speed of 512."""
+    """Small enough to hear Stop soon; on the starter model 128 costs 10 % of the speed of 512."""
     if size_bytes < _SMALL_BYTES:
         return 128
     return 64 if size_bytes < _MEDIUM_BYTES else 32

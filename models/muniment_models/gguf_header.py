@@ -127,7 +127,7 @@ class _HeaderReader:
 
     def _tensor(self) -> tuple[int, int, int]:
         """Number of weights, offset and size of one tensor."""
-        from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType  # noqa: PLC0415 - child process only
+        from gguf.constants import GGML_QUANT_SIZES, GGMLQuantizationType
 
         self._skip(int(self._number("<Q")))
         dimensions = int(self._number("<I"))

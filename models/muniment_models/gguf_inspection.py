@@ -28,7 +28,7 @@ _LEAST_LIMIT_S = 60.0
 _LEAST_READ_BYTES_PER_S = 20 << 20
 """A slow USB disk; a model that loads more slowly than this cannot be worked with."""
 _ADDRESS_SPACE_BYTES = 6 << 30
-"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more addresses."""
+"""Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more."""
 _PROBE_CONTEXT_TOKENS = 512
 _HEADER_BYTES = 24
 _NO_WRITERS = frozenset(
@@ -140,9 +140,8 @@ def _facts_from(reply: Mapping[str, object], path: Path) -> GgufFacts:
     try:
         languages = reply["languages"]
         values = {key: value for key, value in reply.items() if key != "languages"}
-        if not isinstance(languages, list):
-            raise TypeError
-        return GgufFacts(languages=tuple(map(str, languages)), **values)  # type: ignore[arg-type]  # our own child wrote it
+        known = tuple(map(str, languages)) if isinstance(languages, list) else ()
+        return GgufFacts(languages=known, **values)  # type: ignore[arg-type]  # our own child wrote it
     except (KeyError, TypeError) as exc:
         raise ModelError("model_crashes", "reply not understood", path=path) from exc
 
@@ -167,7 +166,7 @@ def _main(arguments: list[str]) -> int:
 
 def _limit_memory(size_bytes: int) -> None:
     try:
-        import resource  # noqa: PLC0415 - there is none on Windows
+        import resource
     except ImportError:
         return
     limit = 2 * size_bytes + _ADDRESS_SPACE_BYTES
@@ -176,8 +175,8 @@ def _limit_memory(size_bytes: int) -> None:
 
 
 def _look(path: Path) -> GgufFacts:
-    from muniment_models.gguf_header import read_gguf_header  # noqa: PLC0415 - the child's own work
-    from muniment_models.llama_model import LlamaModel  # noqa: PLC0415 - the child's own work
+    from muniment_models.gguf_header import read_gguf_header
+    from muniment_models.llama_model import LlamaModel
 
     facts = _facts_in(read_gguf_header(path), path)
     if facts.architecture in _NO_WRITERS:
@@ -193,7 +192,7 @@ def _look(path: Path) -> GgufFacts:
 
 
 def _facts_in(header: GgufHeader, path: Path) -> GgufFacts:
-    from gguf.constants import LlamaFileType  # noqa: PLC0415 - the child's own work
+    from gguf.constants import LlamaFileType
 
     said = header.metadata
     architecture = str(said.get("general.architecture", ""))

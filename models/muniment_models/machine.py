@@ -53,7 +53,7 @@ class Machine:
     @classmethod
     def measure(cls) -> Machine:
         """Ask the operating system now."""
-        import psutil  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - the wing stays cheap to import
+        import psutil  # type: ignore[import-untyped,unused-ignore]
 
         memory = psutil.virtual_memory()
         cores = _usable_cores()

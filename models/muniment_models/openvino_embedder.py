@@ -107,8 +107,8 @@ class OpenVinoEmbedder:
             if not (folder / name).is_file():
                 raise ModelError("model_not_found", path=folder / name)
         try:
-            import openvino  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - the wing stays cheap to import
-            import tokenizers  # noqa: PLC0415 - the wing stays cheap to import
+            import openvino  # type: ignore[import-untyped,unused-ignore]
+            import tokenizers
 
             tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             tokenizer.enable_truncation(facts.window_tokens)
@@ -133,7 +133,7 @@ class OpenVinoEmbedder:
         Raises:
             ModelError: ``model_failed`` when the runtime fails or the embedder was closed.
         """
-        import numpy as np  # noqa: PLC0415 - the wing stays cheap to import
+        import numpy as np
 
         vectors = np.zeros((len(texts), self._facts.dimension), dtype=np.float32)
         if not texts:
@@ -159,7 +159,7 @@ class OpenVinoEmbedder:
         self._graph = None
 
     def _fed(self, rows: Sequence[tokenizers.Encoding]) -> dict[str, NDArray[np.int64]]:
-        import numpy as np  # noqa: PLC0415 - the wing stays cheap to import
+        import numpy as np
 
         shape = (len(rows), max(1, *(len(row.ids) for row in rows)))
         ids = np.full(shape, self._facts.pad_token_id, dtype=np.int64)

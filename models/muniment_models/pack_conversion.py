@@ -118,8 +118,8 @@ def _main(arguments: list[str]) -> int:
 
 def _convert(folder: Path, out: Path) -> Conversion:
     _check_modules(folder)
-    import openvino  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - the child's own work
-    import sentence_transformers  # noqa: PLC0415 - the child's own work
+    import openvino  # type: ignore[import-untyped,unused-ignore]
+    import sentence_transformers
 
     original = sentence_transformers.SentenceTransformer(
         str(folder), device="cpu", local_files_only=True, trust_remote_code=False
@@ -149,9 +149,9 @@ def _check_modules(folder: Path) -> None:
             raise ModelError("pack_unsupported", name, path=folder)
 
 
-def _whole(original: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - torch has no place in our types
+def _whole(original: Any, names: tuple[str, ...]) -> Any:
     """One module from token ids to unit vectors, made of the original's own modules."""
-    import torch  # noqa: PLC0415 - the child's own work
+    import torch
 
     class Whole(torch.nn.Module):  # type: ignore[misc,unused-ignore]  # torch is untyped where it is not installed
         def __init__(self) -> None:
@@ -167,7 +167,7 @@ def _whole(original: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - torc
     return Whole().eval()
 
 
-def _facts(original: Any) -> PackFacts:  # noqa: ANN401 - torch has no place in our types
+def _facts(original: Any) -> PackFacts:
     prompts = {name: text or "" for name, text in (original.prompts or {}).items()}
     pooling: Mapping[str, Any] = next(
         (part.get_config_dict() for part in original if type(part).__name__ == "Pooling"), {}
@@ -183,7 +183,7 @@ def _facts(original: Any) -> PackFacts:  # noqa: ANN401 - torch has no place in 
     )
 
 
-def _judged(out: Path, facts: PackFacts, original: Any) -> Conversion:  # noqa: ANN401 - torch has no place in our types
+def _judged(out: Path, facts: PackFacts, original: Any) -> Conversion:
     expected = original.encode(list(FIDELITY_SENTENCES), prompt="", normalize_embeddings=True)
     found = {precision: _lowest_cosine(out, precision, expected) for precision in ("f32", "default")}
     precision = "default" if found["default"] >= LEAST_FIDELITY else "f32"
@@ -195,7 +195,7 @@ def _judged(out: Path, facts: PackFacts, original: Any) -> Conversion:  # noqa: 
     return Conversion(facts, parameters, found["f32"], found["default"])
 
 
-def _lowest_cosine(out: Path, precision: str, expected: Any) -> float:  # noqa: ANN401 - a numpy array
+def _lowest_cosine(out: Path, precision: str, expected: Any) -> float:
     embedder = OpenVinoEmbedder.open(out, ModelCard("pack", "", "embedder"), threads=1, precision=precision)
     try:
         return float((embedder.embed(FIDELITY_SENTENCES, "passage") * expected).sum(axis=1).min())

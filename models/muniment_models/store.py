@@ -250,7 +250,7 @@ class ModelStore:
 
     def _sweep(self) -> None:
         """Clear what a killed process left; a living one's room is its own."""
-        import psutil  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415 - only here
+        import psutil  # type: ignore[import-untyped,unused-ignore]
 
         for left in (*self._folder.glob(f"{_INCOMING}*"), *self._folder.glob(f"{_LEAVING}*")):
             owner = left.name.removeprefix(_INCOMING).partition("-")[0]

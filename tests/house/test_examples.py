@@ -58,7 +58,7 @@ def test_a_rebuild_changes_no_byte(tmp_path: Path) -> None:
     """The committed files are what the script makes from the texts today."""
     _skip_without_pinned_tools()
     command = [sys.executable, str(MAKER), "--out", str(tmp_path)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own script)
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     if "FontMissingError" in run.stderr:
         pytest.skip("the pinned DejaVu fonts are not installed")
     assert run.returncode == 0, run.stderr

@@ -44,7 +44,7 @@ def test_the_starter_model_tells_its_facts(starter_language_model: InstalledMode
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes, code: str) -> None:
-    """Empty, a renamed text, a bare magic, noise, absurd counts, an absurd length, a header without a model."""
+    """Empty, a renamed text, a bare magic, noise, absurd counts and lengths, a header without a model."""
     path = tmp_path / "модель с пробелом.gguf"
     path.write_bytes(content)
     assert _code_of(path) == code

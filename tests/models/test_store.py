@@ -44,7 +44,7 @@ def store(tmp_path: Path) -> ModelStore:
 def test_a_gguf_from_an_awkward_path_is_recognised_and_opens(
     store: ModelStore, starter_language_model: InstalledModel, tmp_path: Path
 ) -> None:
-    """A long Cyrillic path with spaces; the catalog knows the weights; the same file again is the same model."""
+    """A long Cyrillic path with spaces; the catalog knows the weights; imported twice, it is one model."""
     folder = tmp_path / ("Загрузки за май " * 5).strip()
     folder.mkdir()
     path = folder / ("М" * 60 + ".gguf")

@@ -46,7 +46,8 @@ class HashEmbedder:
                     word[:_STEM_CHARS].encode("utf-8", "replace"), digest_size=8
                 ).digest()
                 row[int.from_bytes(digest, "big") % self._card.dimension] += 1.0
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
 
     def close(self) -> None:
         """Nothing to free."""

@@ -56,7 +56,14 @@ def answer_fields(answer: Answer) -> dict[str, object]:
         "mode": answer.mode,
         "refused": answer.refused,
         "quotes": [
-            {"text": q.text, "document": q.document, "path": q.path, "page": q.page, "start": q.start, "end": q.end}
+            {
+                "text": q.text,
+                "document": q.document,
+                "path": q.path,
+                "page": q.page,
+                "start": q.start,
+                "end": q.end,
+            }
             for q in answer.quotes
         ],
         "sentences": [

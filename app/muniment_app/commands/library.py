@@ -28,7 +28,8 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
             **asdict(status),
             "files": dict(status.files),
             "coverage": [
-                {"collection": c.name, "files": c.files, "documents": c.documents} for c in library.collections()
+                {"collection": c.name, "files": c.files, "documents": c.documents}
+                for c in library.collections()
             ],
         }
         out.result(fields, "\n".join(f"{name}: {value}" for name, value in fields.items()))

@@ -22,7 +22,9 @@ class Output:
         progress_stream: standard error.
     """
 
-    def __init__(self, *, as_json: bool, stream: TextIO = sys.stdout, progress_stream: TextIO = sys.stderr) -> None:
+    def __init__(
+        self, *, as_json: bool, stream: TextIO = sys.stdout, progress_stream: TextIO = sys.stderr
+    ) -> None:
         self.as_json = as_json
         self._stream = stream
         self._progress = progress_stream
@@ -54,7 +56,9 @@ class Output:
                 print(f"{text}: {done}/{total}", file=self._progress, flush=True)
             return
         if last or now - self._shown_at > _REFRESH_S:
-            print(f"\r\x1b[K{text}: {done}/{total}", end="\n" if last else "", file=self._progress, flush=True)
+            print(
+                f"\r\x1b[K{text}: {done}/{total}", end="\n" if last else "", file=self._progress, flush=True
+            )
             self._shown_at, self._open_line = now, not last
 
     def _end_line(self) -> None:

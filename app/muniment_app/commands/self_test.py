@@ -49,7 +49,9 @@ def run(_args: argparse.Namespace, compose: Compose, out: Output) -> int:
         except (MunimentError, AssertionError) as exc:
             result, ok = str(exc), False
         failed += not ok
-        out.result({"check": name, "ok": ok, "result": result}, f"{'ok  ' if ok else 'FAIL'} {name}: {result}")
+        out.result(
+            {"check": name, "ok": ok, "result": result}, f"{'ok  ' if ok else 'FAIL'} {name}: {result}"
+        )
     return 1 if failed else 0
 
 
@@ -71,7 +73,11 @@ def _check_models(compose: Compose) -> str:
     changed = [f"{m.card.id}/{s.name}" for m in models for s in store.verify(m) if s.state != "ok"]
     if changed:
         raise AssertionError(f"missing or changed: {', '.join(changed)}")
-    return f"{len(models)} installed, all files as they were installed" if models else "none installed: quotes only"
+    return (
+        f"{len(models)} installed, all files as they were installed"
+        if models
+        else "none installed: quotes only"
+    )
 
 
 def _check_answers(real: Compose) -> str:
@@ -93,7 +99,11 @@ def _ingest_and_ask(compose: Compose, documents: Path) -> str:
     indexer = compose.open_indexer()
     try:
         report = indexer.ingest(
-            [documents], "Test", progress=lambda _d, _t: None, finished=lambda _o: None, cancelled=lambda: False
+            [documents],
+            "Test",
+            progress=lambda _d, _t: None,
+            finished=lambda _o: None,
+            cancelled=lambda: False,
         )
         indexer.embed_pending(progress=lambda _d, _t: None, cancelled=lambda: False)
     finally:
@@ -120,4 +130,3 @@ def _ask(events: Iterator[AnswerEvent]) -> Answer:
         if isinstance(event, AnswerFinished):
             return event.answer
     raise AssertionError("no answer came")
-

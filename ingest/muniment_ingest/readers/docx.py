@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
@@ -17,6 +16,8 @@ from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from docx.text.paragraph import Paragraph
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
 _MOST_LEVELS = 6
@@ -86,4 +87,9 @@ def _rows(table: Table) -> list[str]:
 
 def _telling(title: str) -> bool:
     """Whether the property is a title and not what Word or a template left there."""
-    return bool(title) and title.casefold() not in {"word document", "document", "документ microsoft word", "untitled"}
+    return bool(title) and title.casefold() not in {
+        "word document",
+        "document",
+        "документ microsoft word",
+        "untitled",
+    }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
@@ -14,10 +15,55 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DROPPED = ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "form", "button", "select"]
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "svg",
+    "iframe",
+    "object",
+    "form",
+    "button",
+    "select",
+]
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5"
-    " h6 header hr html li main ol p pre section summary table ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "ul",
+    ]
 )
 _HEADING = re.compile(r"h([1-6])")
 
@@ -46,7 +92,7 @@ def read_html(markup: bytes | str, kind: str) -> ReadDocument:
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     for element in soup(_DROPPED):
         element.decompose()
-    for element in soup.find_all(attrs={"hidden": True}):
+    for element in soup.select("[hidden]"):
         element.decompose()
     builder = PageBuilder(1)
     _walk(soup.body or soup, builder, 0)

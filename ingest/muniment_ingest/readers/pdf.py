@@ -25,7 +25,9 @@ _PASSWORD_ERROR = 4
 """FPDF_ERR_PASSWORD."""
 _GAP_IN_EMS = 1.4
 """White space wider than this inside a line parts cells of a table, not words."""
-_NUMBERING = re.compile(r"^((?:\d{1,3}\.)*\d{1,3}[.)]?|[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]|\(?[a-zа-я]\)) \| (?=[^|]*$)")
+_NUMBERING = re.compile(
+    r"^((?:\d{1,3}\.)*\d{1,3}[.)]?|[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]|\(?[a-zа-я]\)) \| (?=[^\W\d][^|]*$)"
+)
 """A clause number or bullet set off from its text by white space: one line of text, not two cells."""
 
 

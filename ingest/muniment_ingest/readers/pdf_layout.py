@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from muniment_ingest.document import Page
 
-_ITEM = re.compile(r"(?:[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]\s|\(?[a-zа-я]\)\s|\(?[ivx]{1,4}\)\s|\d{1,3}\)\s)")
+_ITEM = re.compile(
+    r"(?:[-*\u2022\u2014\u2013\u25aa\u25cf\uf0b7]\s|\(?[a-zа-я]\)\s|\(?[ivx]{1,4}\)\s|\d{1,3}\)\s)"
+)
 _CLAUSE = re.compile(r"(?:\d{1,3}\.)+(?:\d{1,3}\.?)?\s|(?:Article|Section|Статья|Раздел|Глава)\s+\d")
 _NUMBERED_HEADING = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-ZА-ЯЁ]|(?:Article|Section|Chapter|Part|Annex|Appendix|"
@@ -82,7 +84,9 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
     if not lines:
         return builder.page()
     body_size = statistics.median(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
-    column_right = sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
+    column_right = (
+        sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
+    )
     column_left = min(line.left for line in lines)
     group: list[Line] = []
     kind = ""
@@ -94,21 +98,41 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
             builder.add_margin(line.text)
             continue
         line_kind = _kind(line, body_size)
+        if kind == "table" and line_kind in {"paragraph", "list_item"} and _is_wrapped_cell(group, line):
+            line_kind = "table"
         goes_on = (
             bool(group)
             and line_kind == kind
             and (
                 kind == "table"
-                or _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=kind == "heading")
+                or _continues(
+                    group[-1],
+                    line,
+                    column_right - column_left,
+                    column_right,
+                    body_size,
+                    heading=kind == "heading",
+                )
             )
-        ) or (bool(group) and kind == "list_item" and line_kind == "paragraph"
-              and _continues(group[-1], line, column_right - column_left, column_right, body_size, heading=False))
+        ) or (
+            bool(group)
+            and kind == "list_item"
+            and line_kind == "paragraph"
+            and _continues(
+                group[-1], line, column_right - column_left, column_right, body_size, heading=False
+            )
+        )
         if not goes_on:
             _put(builder, kind, group, body_size)
             group, kind = [], line_kind
         group.append(line)
     _put(builder, kind, group, body_size)
     return builder.page()
+
+
+def _is_wrapped_cell(group: list[Line], line: Line) -> bool:
+    drop = group[-1].bottom - line.bottom
+    return line.left > min(row.left for row in group) + line.size and abs(drop) < line.size * 2.5
 
 
 def _shape(text: str) -> str:
@@ -127,7 +151,9 @@ def _kind(line: Line, body_size: float) -> str:
     return "paragraph"
 
 
-def _continues(previous: Line, line: Line, width: float, column_right: float, body_size: float, *, heading: bool) -> bool:
+def _continues(
+    previous: Line, line: Line, width: float, column_right: float, body_size: float, *, heading: bool
+) -> bool:
     drop = previous.bottom - line.bottom
     if abs(previous.size - line.size) > 1 or not 0 <= drop < max(previous.size, body_size) * 2.1:
         return False
@@ -135,7 +161,12 @@ def _continues(previous: Line, line: Line, width: float, column_right: float, bo
         return False
     if heading:
         return previous.bold == line.bold
-    if previous.bold and not line.bold and not previous.text.endswith("-") and previous.right < column_right - width * 0.15:
+    if (
+        previous.bold
+        and not line.bold
+        and not previous.text.endswith("-")
+        and previous.right < column_right - width * 0.15
+    ):
         return False
     if previous.text.endswith("-") or line.text[0].islower():
         return True
@@ -149,7 +180,7 @@ def _put(builder: PageBuilder, kind: str, group: list[Line], body_size: float) -
         if len(group) == 1:
             builder.add("paragraph", group[0].text)
         else:
-            builder.add("table", "\n".join(line.text for line in group))
+            builder.add("table", "\n".join(_rows(group)))
     elif kind == "heading":
         text = _joined(group)
         builder.add("heading", text, _level(text, group[0].size, body_size))
@@ -157,6 +188,22 @@ def _put(builder: PageBuilder, kind: str, group: list[Line], body_size: float) -
         builder.add("list_item", _joined(group), 1)
     else:
         builder.add("paragraph", _joined(group))
+
+
+def _rows(group: list[Line]) -> list[str]:
+    """Rows of a table; a line that begins right of the first column goes on in the row above."""
+    first_column = min(line.left for line in group)
+    rows: list[str] = []
+    previous = group[0]
+    for line in group:
+        if rows and line.left > first_column + line.size:
+            # A cell's next line stands below; the next cell begins higher again.
+            joint = _CELL if line.bottom > previous.bottom + 1 else " "
+            rows[-1] = f"{rows[-1]}{joint}{line.text}"
+        else:
+            rows.append(line.text)
+        previous = line
+    return rows
 
 
 def _joined(group: list[Line]) -> str:

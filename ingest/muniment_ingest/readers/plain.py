@@ -52,7 +52,7 @@ def decode(content: bytes) -> str:
     """Decode text of unknown encoding: BOM, then UTF-8, then the likeliest of the Russian and Western code pages.
 
     Returns:
-        Text with "\\n" line ends.
+        Text whose lines end in a line feed.
 
     Raises:
         IngestError: ``empty_file`` for no bytes, ``wrong_format`` when the bytes are not text.

@@ -1,0 +1,1 @@
+"""What several tests share: guards, fakes that implement our protocols, makers of small files."""
