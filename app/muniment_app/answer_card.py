@@ -52,6 +52,7 @@ class AnswerCard(QFrame):
         self._refusal_text = QLabel()
         self._refusal_text.setWordWrap(True)
         self.leading = RichAnswer(theme)
+        self.leading.setObjectName("leading")
         self._draft_label = QLabel()
         self._draft_label.setProperty("role", "section")
         self._draft_label.setWordWrap(True)
@@ -150,7 +151,7 @@ class AnswerCard(QFrame):
         self._show_leading()
         self._show_text()
         self._show_foot()
-        self.copy_button.setIcon(self._theme.icon("document"))
+        self.copy_button.setIcon(self._theme.icon("copy"))
         self.copy_button.setToolTip(self.tr("Copy the answer with its quotes"))
         self.copy_button.setAccessibleName(self.tr("Copy the answer with its quotes"))
         self.copy_button.setVisible(self.answer is not None)
@@ -187,7 +188,8 @@ class AnswerCard(QFrame):
             for quote in self.quotes[:LEADING_QUOTES]:
                 if pieces:
                     pieces.append(Piece("\n", "written"))
-                pieces.append(Piece(f"“{' '.join(quote.text.split())}”", "supported", (quote.number,)))
+                pieces.append(Piece(" ".join(quote.text.split()), "supported", (quote.number,)))
+                pieces.append(Piece(f"\n{quote.document}, {self._page_words(quote)}", "place"))
         self.leading.show_pieces(pieces)
         self.leading.setVisible(bool(pieces))
 
@@ -196,12 +198,19 @@ class AnswerCard(QFrame):
         self.text.show_pieces(cut_answer(text, self._sentences))
         self.text.setVisible(bool(text or self._sentences))
         draft = bool(text) and not self._refused and not self._answers_in_full()
-        self._draft_label.setVisible(draft)
+        waits = self.answer is None and not self._searching and not self._refused and not self._failed
+        self._draft_label.setVisible(draft or (waits and bool(self.quotes)))
         if self.answer is None:
-            self._draft_label.setText(self.tr("The language model is writing…"))
+            self._draft_label.setText(
+                self.tr("The language model is writing…")
+                if text
+                else self.tr("The evidence is found. The language model is reading it…")
+            )
         else:
             self._draft_label.setText(
-                self.tr("Draft by {model}: a small model, trust the quotes first").format(model=self.answer.model)
+                self.tr("Draft by {model}: a small model, trust the quotes first").format(
+                    model=self.answer.model
+                )
                 if self.answer.model
                 else self.tr("Draft by the language model: trust the quotes first")
             )
@@ -210,7 +219,10 @@ class AnswerCard(QFrame):
         parts: list[str] = []
         answer = self.answer
         if answer is not None:
-            counts = [sum(s.status == kind for s in answer.sentences) for kind in ("supported", "partly", "unsupported")]
+            counts = [
+                sum(s.status == kind for s in answer.sentences)
+                for kind in ("supported", "partly", "unsupported")
+            ]
             if counts[0]:
                 parts.append(self.tr("%n sentence(s) supported", "", counts[0]))
             if counts[1]:
@@ -221,7 +233,11 @@ class AnswerCard(QFrame):
                 parts.append(self.tr("stopped by you"))
             if answer.mode == "quotes" and not answer.refused and not answer.stopped:
                 parts.append(self.tr("quotes only, no model was asked"))
-            parts.append(self.tr("{seconds} s").format(seconds=self.locale().toString(answer.timings.total_ms / 1000, "f", 1)))
+            parts.append(
+                self.tr("{seconds} s").format(
+                    seconds=self.locale().toString(answer.timings.total_ms / 1000, "f", 1)
+                )
+            )
         self.foot.setText(" · ".join(parts))
         self.foot.setVisible(bool(parts))
 

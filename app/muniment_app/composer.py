@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from muniment_app.settings import AnswerChoice
@@ -52,7 +61,7 @@ class Composer(QWidget):
         self._build()
         self._retranslate()
         self._recolour()
-        self._fit()
+        self._on_text_changed()
 
     @property
     def scope(self) -> tuple[int, ...]:
@@ -105,7 +114,10 @@ class Composer(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        for button, menu in ((self.scope_button, self._scope_menu), (self.answers_button, self._answers_menu)):
+        for button, menu in (
+            (self.scope_button, self._scope_menu),
+            (self.answers_button, self._answers_menu),
+        ):
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -144,7 +156,9 @@ class Composer(QWidget):
     def _retranslate(self) -> None:
         self.input.setPlaceholderText(self.tr("Ask about your documents"))
         self.input.setAccessibleName(self.tr("Question"))
-        self.hint.setText(self.tr("Enter sends, Shift+Enter begins a new line. Check important answers on the page."))
+        self.hint.setText(
+            self.tr("Enter sends, Shift+Enter begins a new line")
+        )
         self._retranslate_send()
         self._fill_menus()
 
@@ -165,7 +179,9 @@ class Composer(QWidget):
                 shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 170)
                 self.scope_button.setText(shown)
         self.scope_button.setToolTip(self.tr("Where to search"))
-        self.scope_button.setAccessibleName(self.tr("Where to search: {name}").format(name=self.scope_button.text()))
+        self.scope_button.setAccessibleName(
+            self.tr("Where to search: {name}").format(name=self.scope_button.text())
+        )
         self._answers_menu.clear()
         choices = QActionGroup(self._answers_menu)
         names = {"model": self.tr("Quotes and model"), "quotes": self.tr("Quotes only")}
@@ -174,7 +190,9 @@ class Composer(QWidget):
             action.triggered.connect(self._on_answers_chosen)
         self.answers_button.setText(names[self._answers])
         self.answers_button.setToolTip(self.tr("Who answers"))
-        self.answers_button.setAccessibleName(self.tr("Who answers: {name}").format(name=names[self._answers]))
+        self.answers_button.setAccessibleName(
+            self.tr("Who answers: {name}").format(name=names[self._answers])
+        )
 
     @staticmethod
     def _choice(menu: QMenu, group: QActionGroup, name: str, key: object, *, chosen: bool) -> QAction:

@@ -146,11 +146,15 @@ class Desk(QObject):
 
     def remove_collection(self, collection_id: int) -> None:
         """Remove a collection with its files."""
-        self._jobs.start("library", _alone(partial(self._library.remove_collection, collection_id)), self._on_removed)
+        self._jobs.start(
+            "library", _alone(partial(self._library.remove_collection, collection_id)), self._on_removed
+        )
 
     def remove_files(self, files: Sequence[tuple[str, int]]) -> None:
         """Take files out of the library; the files on disk stay."""
-        self._jobs.start("library", _alone(partial(self._library.remove_files, tuple(files))), self._on_removed)
+        self._jobs.start(
+            "library", _alone(partial(self._library.remove_files, tuple(files))), self._on_removed
+        )
 
     def add_files(self, paths: Sequence[Path], collection: str) -> None:
         """Bring files and folders in.
@@ -178,7 +182,9 @@ class Desk(QObject):
 
     # questions
 
-    def ask(self, question: str, collections: tuple[int, ...], chat_id: int | None, *, quotes_only: bool) -> None:
+    def ask(
+        self, question: str, collections: tuple[int, ...], chat_id: int | None, *, quotes_only: bool
+    ) -> None:
         """Ask; ends with ``answer_ended``. Before the parts are there the question waits."""
         if self._parts is None:
             self._waiting_question = (question, collections, chat_id, quotes_only)
@@ -231,7 +237,10 @@ class Desk(QObject):
     # coming home
 
     def _read(
-        self, lane: Lane, work: Callable[[Callable[[object], None], Callable[[], bool]], object], signal: object
+        self,
+        lane: Lane,
+        work: Callable[[Callable[[object], None], Callable[[], bool]], object],
+        signal: object,
     ) -> None:
         self._jobs.start(lane, work, self._on_read, signal)
 

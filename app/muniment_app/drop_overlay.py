@@ -45,7 +45,7 @@ class DropOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         veil = QColor(colours.ground)
-        veil.setAlpha(225)
+        veil.setAlpha(243)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(QColor(colours.accent), 2.5, Qt.PenStyle.DashLine))
         soft = QColor(colours.accent_soft)
@@ -58,5 +58,7 @@ class DropOverlay(QWidget):
         painter.setFont(self._theme.font(1.6, bold=True))
         painter.setPen(QColor(colours.accent_text))
         painter.drawText(
-            self.rect().adjusted(40, 60, -40, 60), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words
+            self.rect().adjusted(40, 60, -40, 60),
+            Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+            self._words,
         )

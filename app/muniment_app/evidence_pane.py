@@ -169,13 +169,19 @@ class EvidencePane(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Nearest passages") if self._refused and self._quotes else self.tr("Evidence"))
+        self.title.setText(
+            self.tr("Nearest passages") if self._refused and self._quotes else self.tr("Evidence")
+        )
         if not self._quotes:
-            self.note.setText(self.tr("The exact words behind an answer will stand here, with document and page."))
+            self.note.setText(
+                self.tr("The exact words behind an answer will stand here, with document and page.")
+            )
         elif self._refused:
             self.note.setText(self.tr("They do not answer the question, but may be what you meant."))
         else:
-            self.note.setText(self.tr("%n quote(s), word for word. A click opens the page.", "", len(self._quotes)))
+            self.note.setText(
+                self.tr("%n quote(s), word for word. A click opens the page.", "", len(self._quotes))
+            )
 
     @Slot(int)
     def _on_card_chosen(self, number: int) -> None:

@@ -20,6 +20,7 @@ PATHS: dict[str, str] = {
     "clock": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4.5l3 2",
     "close": "M6 6l12 12M18 6L6 18",
     "collection": "M4 7a1 1 0 0 1 1-1h4.5l2 2.5H19a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z",
+    "copy": "M9 9h10v11H9zM15 9V5H5v11h4",
     "delete": "M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5.5M13.5 10.5v5.5",
     "document": "M7 4h7l4 4v11a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM14 4v4h4M9 12h6M9 15.5h6",
     "drop": "M12 4v11M7.5 10.5L12 15l4.5-4.5M5 19.5h14",

@@ -100,7 +100,10 @@ class LibraryActions(QObject):
         """Ask for a name and make a collection."""
         if self._desk.is_open:
             prompts.ask_name(
-                self._window, self.tr("New collection"), self.tr("Name of the collection"), self._desk.add_collection
+                self._window,
+                self.tr("New collection"),
+                self.tr("Name of the collection"),
+                self._desk.add_collection,
             )
 
     def _open(self, dialog: QFileDialog) -> None:
@@ -130,7 +133,11 @@ class LibraryActions(QObject):
         prompts.confirm(
             self._window,
             self.tr("Remove the collection “{name}”?").format(name=collection.name),
-            self.tr("%n file(s) will leave the library. The files themselves stay where they are.", "", collection.files),
+            self.tr(
+                "%n file(s) will leave the library. The files themselves stay where they are.",
+                "",
+                collection.files,
+            ),
             self.tr("Remove"),
             partial(self._desk.remove_collection, collection.id),
         )

@@ -78,7 +78,9 @@ class LibraryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text_soft))
         width = painter.fontMetrics().horizontalAdvance(count)
         painter.drawText(
-            rect.adjusted(0, 0, -MARGIN, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
+            rect.adjusted(0, 0, -MARGIN, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            count,
         )
         painter.setFont(self._theme.font(bold=True))
         painter.setPen(QColor(colours.text))
@@ -103,7 +105,7 @@ class LibraryDelegate(QStyledItemDelegate):
         room = rect.adjusted(22 + ICON + MARGIN, 5, -16 - MARGIN, -5)
         painter.setFont(self._theme.font())
         painter.setPen(QColor(colours.text))
-        title = painter.fontMetrics().elidedText(file.title, Qt.TextElideMode.ElideMiddle, room.width())
+        title = painter.fontMetrics().elidedText(file.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
         painter.setFont(self._theme.font(0.88))
         painter.setPen(QColor(colours.text_soft if file.status == "indexed" else colour))

@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         window = dataclasses.replace(
             self.settings.window,
             geometry=_packed(self.saveGeometry()),
-            columns=_packed(self.columns.saveState()) if self.sides.sidebar_open else self.settings.window.columns,
+            columns=_packed(self.columns.saveState())
+            if self.sides.sidebar_open
+            else self.settings.window.columns,
             sidebar=_packed(self.side_splitter.saveState()),
             sidebar_shown=self.sides.sidebar_wanted,
             evidence_shown=self.sides.evidence_wanted,
@@ -294,7 +296,10 @@ class MainWindow(QMainWindow):
             self.side_splitter.restoreState(_unpacked(window.sidebar))
         self.sides.sidebar_wanted, self.sides.evidence_wanted = window.sidebar_shown, window.evidence_shown
         self.sides.arrange()
-        self.library_actions.last_collection, self.library_actions.last_folder = work.last_collection, work.last_folder
+        self.library_actions.last_collection, self.library_actions.last_folder = (
+            work.last_collection,
+            work.last_folder,
+        )
         self.menus.show_choices(self.settings.appearance)
         self._show_answers(work.answers)
         self.composer.input.setFocus()
@@ -317,7 +322,9 @@ class MainWindow(QMainWindow):
         chat = next((chat for chat in self._chats if chat.id == self.conversation.chat_id), None)
         title = chat.title if chat is not None else self.tr("New chat")
         room = max(self.columns.widget(1).width() - 130, 120)
-        self.chat_title.setText(self.chat_title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self.chat_title.setText(
+            self.chat_title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
+        )
         self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
 
     def _show_welcome(self) -> None:
@@ -385,7 +392,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_rename_chat(self, chat: Chat) -> None:
         prompts.ask_name(
-            self, self.tr("Rename the chat"), self.tr("Name of the chat"), partial(self.desk.rename_chat, chat.id), chat.title
+            self,
+            self.tr("Rename the chat"),
+            self.tr("Name of the chat"),
+            partial(self.desk.rename_chat, chat.id),
+            chat.title,
         )
 
     @Slot(object)
@@ -505,9 +516,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_trouble_opening(self, path: str) -> None:
-        self.notices.tell(
-            Notice(self.tr("No program on this computer opens this file."), path, "warn")
-        )
+        self.notices.tell(Notice(self.tr("No program on this computer opens this file."), path, "warn"))
 
     @Slot(object)
     def _on_trouble(self, error: BaseException) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 class ModelActions(QObject):
     """Joins the models dialog, the status line, the notices and the desk."""
 
-    def __init__(self, desk: Desk, status: StatusLine, notices: Notices, theme: Theme, window: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, status: StatusLine, notices: Notices, theme: Theme, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._desk, self._status, self._notices, self._window = desk, status, notices, window
         self._models: tuple[InstalledModel, ...] = ()

@@ -21,10 +21,12 @@ def model_facts(card: ModelCard) -> str:
     """Kind, languages, quantisation and licence in a line; what is not known is left out."""
     translate = QCoreApplication.translate
     parts = [
-        translate("ModelNotes", "language model") if card.kind == "language" else translate("ModelNotes", "embedder"),
+        translate("ModelNotes", "language model")
+        if card.kind == "language"
+        else translate("ModelNotes", "embedder"),
         ", ".join(wording.of_language(code) for code in card.languages),
         parameters_words(card.parameters),
-        card.quantisation,
+        card.quantisation if card.kind == "language" else "",
         card.licence,
     ]
     return " · ".join(part for part in parts if part)
@@ -36,7 +38,9 @@ def parameters_words(parameters: int | None) -> str:
         return ""
     translate = QCoreApplication.translate
     if parameters >= 1_000_000_000:  # noqa: PLR2004
-        return translate("ModelNotes", "{count} billion weights").format(count=f"{parameters / 1e9:.1f}".rstrip("0").rstrip("."))
+        return translate("ModelNotes", "{count} billion weights").format(
+            count=f"{parameters / 1e9:.1f}".rstrip("0").rstrip(".")
+        )
     return translate("ModelNotes", "{count} million weights").format(count=round(parameters / 1e6))
 
 

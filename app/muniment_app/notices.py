@@ -64,7 +64,11 @@ class NoticeCard(QFrame):
     closed = Signal(object)
 
     def __init__(
-        self, notice: Notice, theme: Theme, on_action: Callable[[], object] | None, parent: QWidget | None = None
+        self,
+        notice: Notice,
+        theme: Theme,
+        on_action: Callable[[], object] | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.notice = notice
@@ -72,7 +76,6 @@ class NoticeCard(QFrame):
         self._on_action_wanted = on_action
         self.setProperty("notice", notice.mood)
         self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         text = QLabel(notice.text)
         text.setProperty("role", "strong")
         text.setWordWrap(True)
@@ -98,7 +101,7 @@ class NoticeCard(QFrame):
         layout.addWidget(self._icon)
         layout.addLayout(words, 1)
         layout.addWidget(self.action_button)
-        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.close_button)
         self.setAccessibleName(notice.text)
         self.setAccessibleDescription(notice.detail)
         self.action_button.clicked.connect(self._on_action)

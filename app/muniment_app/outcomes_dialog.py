@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from muniment_app import wording
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QShowEvent
 
     from muniment_app.theme import Theme
     from muniment_ingest.outcome import FileOutcome
@@ -58,11 +59,17 @@ class OutcomeModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Qt's."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and 0 <= section < 3:  # noqa: PLR2004
+        if (
+            orientation is Qt.Orientation.Horizontal
+            and role == Qt.ItemDataRole.DisplayRole
+            and 0 <= section < 3
+        ):  # noqa: PLR2004
             return (self.tr("File"), self.tr("Result"), self.tr("Why, and what to do"))[section]
         return None
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         """Qt's."""
         if not index.isValid():
             return None
@@ -92,7 +99,9 @@ class OutcomeModel(QAbstractTableModel):
 class OutcomesDialog(QDialog):
     """A table of outcomes, those that ask for something first."""
 
-    def __init__(self, outcomes: tuple[FileOutcome, ...], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, outcomes: tuple[FileOutcome, ...], theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(820, 480)
@@ -139,6 +148,11 @@ class OutcomesDialog(QDialog):
             self._retranslate()
             self._on_toggled()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt's: only now the columns have their width."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._on_toggled)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Files added"))

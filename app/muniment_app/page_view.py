@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QDesktopServices, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from muniment_app.lane_work import PageShown
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
 
 HEADING_SCALES = (1.35, 1.2, 1.1)
 """Sizes of headings of the first three levels; deeper ones are bold only."""
+GAP_PX = 6
 
 
 class PageView(QWidget):
@@ -51,6 +61,7 @@ class PageView(QWidget):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(0)
+        self.text.setTabStopDistance(32)
         self._build()
         self._retranslate()
         self._recolour()
@@ -58,7 +69,9 @@ class PageView(QWidget):
     def show_page(self, shown: PageShown, quote: Quote | None) -> None:
         """Show a page and mark the quote, when it is from this page."""
         self._shown = shown
-        same = quote is not None and quote.page == shown.page.number and quote.document_id == shown.document.id
+        same = (
+            quote is not None and quote.page == shown.page.number and quote.document_id == shown.document.id
+        )
         self._quote = quote if same else None
         self._render()
         self._retranslate()
@@ -125,7 +138,9 @@ class PageView(QWidget):
         shown = self._shown
         self.title.setText(shown.document.title)
         self.place.setText(
-            self.tr("page {page} of {total}").format(page=shown.page.number, total=max(shown.document.pages.total, 1))
+            self.tr("page {page} of {total}").format(
+                page=shown.page.number, total=max(shown.document.pages.total, 1)
+            )
         )
         self.previous_button.setEnabled(self._neighbour(-1) is not None)
         self.next_button.setEnabled(self._neighbour(1) is not None)
@@ -134,7 +149,9 @@ class PageView(QWidget):
         self.folder_button.setEnabled(file is not None)
         self.missing.setVisible(file is None)
         self.missing.setText(
-            self.tr("The file is no longer at {path}. Its text is kept in the library.").format(path=shown.document.path)
+            self.tr("The file is no longer at {path}. Its text is kept in the library.").format(
+                path=shown.document.path
+            )
         )
         self.title.setToolTip(shown.document.path)
 
@@ -169,7 +186,9 @@ class PageView(QWidget):
             return
         page = self._shown.page
         # The same length as before: the places of blocks and quotes count its letters.
-        text = page.text.replace("\r", " ").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
+        text = (
+            page.text.replace("\r", " ").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
+        )
         self.text.setPlainText(text)
         positions = _utf16_positions(text)
         cursor = QTextCursor(self.text.document())
@@ -180,7 +199,19 @@ class PageView(QWidget):
         cursor.mergeBlockFormat(plain)
         for block in page.blocks:
             self._dress(block, positions)
+        self._close_gaps()
         self._mark(positions)
+
+    def _close_gaps(self) -> None:
+        # Blocks are parted by an empty line in the text: beside their own margins that is too much air.
+        block = self.text.document().begin()
+        small = QTextBlockFormat()
+        small.setLineHeight(GAP_PX, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        small.setBottomMargin(0)
+        while block.isValid():
+            if not block.text().strip():
+                QTextCursor(block).mergeBlockFormat(small)
+            block = block.next()
 
     def _dress(self, block: Block, positions: list[int]) -> None:
         cursor = self._span(block.start, block.end, positions)

@@ -85,7 +85,10 @@ class RichAnswer(QTextBrowser):
         made = QTextCharFormat()
         colours = self._theme.colours
         made.setForeground(QColor(colours.text))
-        if piece.standing == "partly":
+        if piece.standing == "place":
+            made.setForeground(QColor(colours.text_soft))
+            made.setFontPointSize(self._theme.font(0.88).pointSizeF())
+        elif piece.standing == "partly":
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             made.setUnderlineColor(QColor(colours.warn))
             made.setToolTip(self.tr("Only partly supported by the documents"))

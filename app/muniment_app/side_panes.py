@@ -73,8 +73,11 @@ class SidePanes(QObject):
         if left and right and self._columns.width() < NARROW_PX:
             left, right = not self._latest_is_evidence, self._latest_is_evidence
         if (left, right) != (self.sidebar_open, self.evidence_open):
+            came = right and not self.evidence_open
             self._left.setVisible(left)
             self._right.setVisible(right)
+            if came:
+                self.restore_right()
         self.changed.emit()
 
     def widen_right(self) -> None:

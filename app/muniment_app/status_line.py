@@ -93,7 +93,9 @@ class StatusLine(QFrame):
         opened = self._opened
         self.embedder_button.setVisible(opened is not None and opened.embedder is None)
         self.embedder_button.setText(self.tr("No search by meaning"))
-        self.embedder_button.setToolTip(self.tr("No embedder is installed: documents are found by their words only"))
+        self.embedder_button.setToolTip(
+            self.tr("No embedder is installed: documents are found by their words only")
+        )
         self.embedder_button.setIcon(self._theme.icon("info", colours.warn))
         if opened is None:
             self.model_button.setText(self.tr("Loading the models…"))
@@ -106,7 +108,9 @@ class StatusLine(QFrame):
         else:
             small = model_notes.is_small(opened.model)
             name = opened.model.name
-            self.model_button.setText(self.tr("{name} (small starter model)").format(name=name) if small else name)
+            self.model_button.setText(
+                self.tr("{name} (small starter model)").format(name=name) if small else name
+            )
             self.model_button.setIcon(self._theme.icon("model", colours.warn if small else colours.good))
             facts = [model_notes.model_facts(opened.model)]
             if opened.embedder is not None:
@@ -116,7 +120,9 @@ class StatusLine(QFrame):
     def _show_library(self) -> None:
         if self._vectors is not None and self._vectors.total and self._vectors.done < self._vectors.total:
             percent = 100 * self._vectors.done // self._vectors.total
-            self.library.setText(self.tr("Learning the meaning of passages: {percent} %").format(percent=percent))
+            self.library.setText(
+                self.tr("Learning the meaning of passages: {percent} %").format(percent=percent)
+            )
         elif self._library is not None and self._library.documents:
             documents = self.tr("%n document(s)", "", self._library.documents)
             pages = self.tr("%n page(s)", "", self._library.pages.total)

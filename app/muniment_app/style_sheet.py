@@ -104,6 +104,8 @@ QTableView::item:selected { background: $accent_soft; color: $text; }
 QTextBrowser, QTextEdit, QPlainTextEdit { background: transparent; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 
+QTextBrowser#leading { border-left: 3px solid $accent; padding-left: 12px; }
+
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

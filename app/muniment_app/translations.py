@@ -49,9 +49,14 @@ class Translations:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
         self.language = language
-        QLocale.setDefault(QLocale(QLocale.Language.Russian if language == "ru" else QLocale.Language.English))
+        QLocale.setDefault(
+            QLocale(QLocale.Language.Russian if language == "ru" else QLocale.Language.English)
+        )
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        for name, folder in ((f"qtbase_{language}", qt_folder), (f"muniment_{language}", str(translations_folder()))):
+        for name, folder in (
+            (f"qtbase_{language}", qt_folder),
+            (f"muniment_{language}", str(translations_folder())),
+        ):
             translator = QTranslator()
             if translator.load(name, folder):
                 QCoreApplication.installTranslator(translator)
@@ -65,7 +70,15 @@ def update(folder: Path) -> None:
     sources = sorted(str(path.relative_to(package.parent)) for path in package.rglob("*.py"))
     for language in LANGUAGES:
         target = folder / f"muniment_{language}.ts"
-        command = [_tool(tools, "lupdate"), "-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
+        command = [
+            _tool(tools, "lupdate"),
+            "-silent",
+            "-no-obsolete",
+            "-locations",
+            "none",
+            "-source-language",
+            "en",
+        ]
         if language == "en":
             command.append("-pluralonly")
         command += ["-target-language", language, *sources, "-ts", str(target)]

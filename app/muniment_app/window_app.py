@@ -44,7 +44,9 @@ class WindowApp(QObject):
         application: Qt's, already made.
     """
 
-    def __init__(self, workspace: Workspace, open_parts: Callable[[], Parts], application: QApplication) -> None:
+    def __init__(
+        self, workspace: Workspace, open_parts: Callable[[], Parts], application: QApplication
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         loaded = load_settings(workspace.settings_file)
