@@ -195,7 +195,7 @@ class LibraryActions(QObject):
         if counted.get("partial"):
             said.append(self.tr("%n file(s) could be read only in part.", "", counted["partial"]))
         if counted.get("skipped"):
-            said.append(self.tr("%n file(s) of other types skipped.", "", counted["skipped"]))
+            said.append(self.tr("%n file(s) skipped.", "", counted["skipped"]))
         if known:
             said.append(self.tr("%n file(s) already in the library.", "", known))
         trouble = any(outcome.status not in QUIET for outcome in report.outcomes)
