@@ -108,9 +108,11 @@ class StatusLine(QFrame):
         else:
             small = model_notes.is_small(opened.model)
             name = opened.model.name
-            self.model_button.setText(
-                self.tr("{name} (small starter model)").format(name=name) if small else name
-            )
+            if small and opened.model.languages == ("en",):
+                name = self.tr("{name} (small, English only)").format(name=name)
+            elif small:
+                name = self.tr("{name} (small)").format(name=name)
+            self.model_button.setText(name)
             self.model_button.setIcon(self._theme.icon("model", colours.warn if small else colours.good))
             facts = [model_notes.model_facts(opened.model)]
             if opened.embedder is not None:

@@ -318,11 +318,11 @@ def of_reason(code: str) -> Wording:
     known = REASONS.get(code)
     if known is None:
         unknown = QCoreApplication.translate(
-            CONTEXT, "Something went wrong that has no description yet ({code})."
+            "Wording", "Something went wrong that has no description yet ({code})."
         )
         return Wording(
             unknown.format(code=code or "?"),
-            QCoreApplication.translate(CONTEXT, "Tell your administrator this code."),
+            QCoreApplication.translate("Wording", "Tell your administrator this code."),
         )
     return Wording(
         QCoreApplication.translate(CONTEXT, known[0]), QCoreApplication.translate(CONTEXT, known[1])
@@ -334,7 +334,7 @@ def of_error(error: MunimentError) -> Wording:
     words = of_reason(error.code)
     place = "" if error.path is None else str(error.path)
     if place and error.page is not None:
-        place = QCoreApplication.translate(CONTEXT, "{file}, page {page}").format(file=place, page=error.page)
+        place = QCoreApplication.translate("Wording", "{file}, page {page}").format(file=place, page=error.page)
     return Wording(words.happened, words.advice, place)
 
 

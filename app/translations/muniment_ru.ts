@@ -909,8 +909,12 @@
         <translation>Нет языковой модели: в ответах только цитаты. Как добавить</translation>
     </message>
     <message>
-        <source>{name} (small starter model)</source>
-        <translation type="unfinished"></translation>
+        <source>{name} (small, English only)</source>
+        <translation>{name} (маленькая, только английский)</translation>
+    </message>
+    <message>
+        <source>{name} (small)</source>
+        <translation>{name} (маленькая)</translation>
     </message>
     <message>
         <source>Learning the meaning of passages: {percent} %</source>
@@ -1512,6 +1516,18 @@
     <message>
         <source>many languages</source>
         <translation>многоязычная</translation>
+    </message>
+    <message>
+        <source>Something went wrong that has no description yet ({code}).</source>
+        <translation>Произошло то, для чего ещё нет описания ({code}).</translation>
+    </message>
+    <message>
+        <source>Tell your administrator this code.</source>
+        <translation>Сообщите этот код администратору.</translation>
+    </message>
+    <message>
+        <source>{file}, page {page}</source>
+        <translation>{file}, стр. {page}</translation>
     </message>
 </context>
 </TS>
