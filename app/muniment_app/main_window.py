@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -27,6 +26,7 @@ from muniment_app.chats_pane import ChatsPane
 from muniment_app.composer import Composer
 from muniment_app.conversation import Conversation
 from muniment_app.drop_overlay import DropOverlay
+from muniment_app.elided_label import ElidedLabel
 from muniment_app.evidence_pane import EvidencePane
 from muniment_app.icons import application_icon
 from muniment_app.library_actions import LibraryActions
@@ -35,7 +35,6 @@ from muniment_app.menus import Menus, about_text
 from muniment_app.model_actions import ModelActions
 from muniment_app.notices import BugTeller, Notice, Notices
 from muniment_app.page_view import PageView
-from muniment_app.settings import Settings
 from muniment_app.side_panes import EVIDENCE_PX, SIDEBAR_PX, SidePanes
 from muniment_app.status_line import StatusLine
 from muniment_models.errors import MunimentError
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
     from muniment_app.desk import Desk
     from muniment_app.lane_work import LibraryView, PageShown, Progressed
     from muniment_app.sample_questions import SampleQuestion
+    from muniment_app.settings import Settings
     from muniment_app.theme import Theme
     from muniment_app.translations import Translations
     from muniment_engine.chat import Chat
@@ -87,9 +87,8 @@ class MainWindow(QMainWindow):
         self.notices = Notices(theme)
         self.activity = ActivityBar()
         self.status = StatusLine(theme)
-        self.chat_title = QLabel()
+        self.chat_title = ElidedLabel()
         self.chat_title.setProperty("role", "strong")
-        self.chat_title.setTextFormat(Qt.TextFormat.PlainText)
         self.sidebar_button, self.evidence_button = QToolButton(), QToolButton()
         self.right = QStackedWidget()
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -163,7 +162,6 @@ class MainWindow(QMainWindow):
         """Qt's."""
         super().resizeEvent(event)
         self.sides.arrange()
-        self._show_title()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -209,8 +207,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (header, self.notices):
-            column.addWidget(widget)
+        column.addWidget(header)
+        column.addWidget(self.notices)
         column.addWidget(self.chat, 1)
         column.addWidget(self.composer)
         self.right.addWidget(self.evidence)
@@ -321,10 +319,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         chat = next((chat for chat in self._chats if chat.id == self.conversation.chat_id), None)
         title = chat.title if chat is not None else self.tr("New chat")
-        room = max(self.columns.widget(1).width() - 130, 120)
-        self.chat_title.setText(
-            self.chat_title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        )
+        self.chat_title.setText(title)
         self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
 
     def _show_welcome(self) -> None:

@@ -102,7 +102,7 @@ class WindowApp(QObject):
 
     @Slot(object)
     def _on_started_again(self, paths: tuple[str, ...]) -> None:
-        from pathlib import Path  # noqa: PLC0415 - only a second start needs it
+        from pathlib import Path
 
         self.window.come_forward()
         self.window.add_paths([Path(path) for path in paths])
@@ -141,7 +141,7 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
 
 
 def _open_parts(workspace: Workspace) -> Parts:
-    from muniment_app.compose import Compose  # noqa: PLC0415 - heavy: imported in a lane, the window is already there
+    from muniment_app.compose import Compose
 
     workspace.prepare()
     logging.basicConfig(

@@ -107,6 +107,10 @@
         <translation>остановлено вами</translation>
     </message>
     <message>
+        <source>quotes only: the language model does not know the language of the question</source>
+        <translation>только цитаты: языковая модель не знает языка вопроса</translation>
+    </message>
+    <message>
         <source>quotes only, no model was asked</source>
         <translation>только цитаты, без модели</translation>
     </message>
