@@ -186,8 +186,7 @@ def crash_report(error: BaseException) -> str:
     An exception's message may repeat a document, so only its type is told.
     """
     frames = "".join(
-        f"  {PurePath(frame.filename).parent.name}/{PurePath(frame.filename).name}:{frame.lineno} {frame.name}
-"
+        f"  {PurePath(frame.filename).parent.name}/{PurePath(frame.filename).name}:{frame.lineno} {frame.name}\n"
         for frame in traceback.extract_tb(error.__traceback__)
     )
     code = f" ({error.code})" if isinstance(error, MunimentError) else ""

@@ -61,7 +61,7 @@ class WindowApp(QObject):
         self._ear = SingleInstance(workspace.folder, self)
         self._ear.started_again.connect(self._on_started_again)
         if loaded.kept_aside is not None:
-            self.window.notices.tell(
+            self.window.panes.notices.tell(
                 Notice(
                     self.tr("The settings were damaged and are as on the first day."),
                     self.tr("The old file was kept as {name}.").format(name=loaded.kept_aside.name),
