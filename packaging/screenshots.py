@@ -1,3 +1,4 @@
+# ruff: noqa: SLF001 - it looks inside to know when a view is ready
 """Pictures of every view, in both languages and themes, from the real program on the example documents.
 
 ``python packaging/screenshots.py --models DIR --examples DIR --out DIR`` works without a display.
@@ -75,7 +76,7 @@ class Photographer:
         wait_until(lambda: not self.window.conversation.answering)
 
 
-def tour(app: WindowApp, examples: Path, out: Path, language: str, theme: str) -> None:
+def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     """Walk through every view once."""
     window = app.window
     shots = Photographer(app, out)
@@ -88,15 +89,15 @@ def tour(app: WindowApp, examples: Path, out: Path, language: str, theme: str) -
         window.new_chat()
         shots.take(f"{tag}-{size}-welcome")
         known, unknown = QUESTIONS[language]
-        window.composer.set_question(known)
+        window.panes.composer.set_question(known)
         shots.ask(known)
-        window.composer.set_question("")
+        window.panes.composer.set_question("")
         shots.take(f"{tag}-{size}-answer")
-        if window.evidence.cards:
-            window.evidence.cards[0].chosen.emit(window.evidence.cards[0].quote.number)
-            wait_until(lambda: window.right.currentWidget() is window.page)
+        if window.panes.evidence.cards:
+            window.panes.evidence.cards[0].chosen.emit(window.panes.evidence.cards[0].quote.number)
+            wait_until(lambda: window.panes.right.currentWidget() is window.panes.page)
             shots.take(f"{tag}-{size}-page")
-            window.page.back_wanted.emit()
+            window.panes.page.back_wanted.emit()
         shots.ask(unknown)
         shots.take(f"{tag}-{size}-refusal")
     window.resize(1280, 820)
@@ -135,7 +136,7 @@ def main() -> int:
         shots = Photographer(app, args.out)
         app.window.resize(1280, 820)
         app.show()
-        wait_until(lambda: app.window.status._opened is not None)
+        wait_until(lambda: app.window.panes.status._opened is not None)
         for language in args.languages:
             for theme in args.themes:
                 app.window.choose_language(language)
@@ -147,22 +148,22 @@ def main() -> int:
         (odd / "broken.docx").write_bytes(b"PK\x03\x04 not a document")
         (odd / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
         app.window.add_paths([args.examples / "documents", odd])
-        wait_until(lambda: bool(app.window.activity._last_name))
+        wait_until(lambda: bool(app.window.panes.activity._last_name))
         shots.take("indexing")
-        wait_until(lambda: not app.desk.ingesting and bool(app.window.notices.cards))
+        wait_until(lambda: not app.desk.ingesting and bool(app.window.panes.notices.cards))
         wait_until(lambda: not app.jobs.busy())
         shots.take("added")
-        app.window.notices.cards[0].action_button.click()
+        app.window.panes.notices.cards[0].action_button.click()
         from muniment_app.outcomes_dialog import OutcomesDialog
 
         shots.take_widget(app.window.findChild(OutcomesDialog), "outcomes")
         for dialog in app.window.findChildren(OutcomesDialog):
             dialog.close()
-        for card in tuple(app.window.notices.cards):
+        for card in tuple(app.window.panes.notices.cards):
             card.close_notice()
         for language in args.languages:
             for theme in args.themes:
-                tour(app, args.examples, args.out, language, theme)
+                tour(app, args.out, language, theme)
         app.close()
     return 0
 

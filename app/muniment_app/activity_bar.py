@@ -56,7 +56,7 @@ class ActivityBar(QFrame):
         self._retranslate()
         self.show()
 
-    def move(self, moved: IngestMoved) -> None:
+    def advance(self, moved: IngestMoved) -> None:
         """Show how far it is."""
         self._moved = moved
         if moved.outcomes:

@@ -40,6 +40,7 @@ class AnswerCard(QFrame):
         self._written: list[str] = []
         self._sentences: list[AnswerSentence] = []
         self._failed = False
+        self._model_is_foreign = False
         self.head = QLabel()
         self.head.setProperty("role", "section")
         self._head_icon = QLabel()
@@ -79,9 +80,15 @@ class AnswerCard(QFrame):
             self._sentences.append(event.sentence)
             self._show_soon()
 
-    def finish(self, answer: Answer) -> None:
-        """Show the whole answer."""
+    def finish(self, answer: Answer, *, model_is_foreign: bool = False) -> None:
+        """Show the whole answer.
+
+        Args:
+            answer: as it stands.
+            model_is_foreign: a model is there, but it does not speak the language of the question.
+        """
         self.answer = answer
+        self._model_is_foreign = model_is_foreign
         self.quotes, self._refused, self._searching = answer.quotes, answer.refused, False
         self._written, self._sentences = [answer.text], list(answer.sentences)
         self._timer.stop()
@@ -97,8 +104,10 @@ class AnswerCard(QFrame):
     def plain_text(self) -> str:
         """Everything as text for the clipboard, the places of the quotes included."""
         lines = [self.written_text()] if self.written_text() else []
-        for quote in self.quotes:
-            lines.append(f"[{quote.number}] “{quote.text}” ({quote.document}, {self._page_words(quote)})")
+        lines.extend(
+            f"[{quote.number}] “{quote.text}” ({quote.document}, {self._page_words(quote)})"
+            for quote in self.quotes
+        )
         return "\n\n".join(lines)
 
     def written_text(self) -> str:
@@ -187,7 +196,7 @@ class AnswerCard(QFrame):
         if not self._refused and not self._answers_in_full():
             for quote in self.quotes[:LEADING_QUOTES]:
                 if pieces:
-                    pieces.append(Piece("\n", "written"))
+                    pieces.append(Piece("", "gap"))
                 pieces.append(Piece(" ".join(quote.text.split()), "supported", (quote.number,)))
                 pieces.append(Piece(f"\n{quote.document}, {self._page_words(quote)}", "place"))
         self.leading.show_pieces(pieces)
@@ -232,10 +241,14 @@ class AnswerCard(QFrame):
             if answer.stopped:
                 parts.append(self.tr("stopped by you"))
             if answer.mode == "quotes" and not answer.refused and not answer.stopped:
-                parts.append(self.tr("quotes only, no model was asked"))
+                parts.append(
+                    self.tr("quotes only: the language model does not know the language of the question")
+                    if self._model_is_foreign
+                    else self.tr("quotes only, no model was asked")
+                )
             parts.append(
                 self.tr("{seconds} s").format(
-                    seconds=self.locale().toString(answer.timings.total_ms / 1000, "f", 1)
+                    seconds=self.locale().toString(max(answer.timings.total_ms / 1000, 0.1), "f", 1)
                 )
             )
         self.foot.setText(" · ".join(parts))

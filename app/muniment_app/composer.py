@@ -156,9 +156,7 @@ class Composer(QWidget):
     def _retranslate(self) -> None:
         self.input.setPlaceholderText(self.tr("Ask about your documents"))
         self.input.setAccessibleName(self.tr("Question"))
-        self.hint.setText(
-            self.tr("Enter sends, Shift+Enter begins a new line")
-        )
+        self.hint.setText(self.tr("Enter sends, Shift+Enter begins a new line"))
         self._retranslate_send()
         self._fill_menus()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from muniment_app.composer import Composer
     from muniment_app.desk import Desk
     from muniment_app.evidence_pane import EvidencePane
-    from muniment_app.lane_work import AnswerKept
+    from muniment_app.lane_work import AnswerKept, AssistantOpened
     from muniment_app.settings import AnswerChoice
     from muniment_engine.chat import ChatTurn
 
@@ -35,6 +35,7 @@ class Conversation(QObject):
         self.chat_id: int | None = None
         self.answers: AnswerChoice = "model"
         self._turn: Turn | None = None
+        self._model_is_open = False
         composer.question_sent.connect(self.ask)
         composer.stop_wanted.connect(self.stop)
         chat.welcome.question_chosen.connect(self.ask)
@@ -42,6 +43,7 @@ class Conversation(QObject):
         desk.answer_moved.connect(self._on_answer_moved)
         desk.answer_kept.connect(self._on_answer_kept)
         desk.answer_ended.connect(self._on_answer_ended)
+        desk.assistant_opened.connect(self._on_assistant_opened)
         desk.turns_read.connect(self._on_turns_read)
 
     @property
@@ -100,7 +102,8 @@ class Conversation(QObject):
     def _on_answer_kept(self, kept: AnswerKept) -> None:
         if self._turn is None:
             return
-        self._turn.card.finish(kept.answer)
+        foreign = self.answers == "model" and self._model_is_open and not kept.answer.model
+        self._turn.card.finish(kept.answer, model_is_foreign=foreign)
         self._evidence.show_quotes(kept.answer.quotes, refused=kept.answer.refused)
         if kept.chat_id is not None:
             self.chat_id = kept.chat_id
@@ -112,6 +115,10 @@ class Conversation(QObject):
             self._turn.card.fail()
         self._turn = None
         self._composer.show_answering(answering=False)
+
+    @Slot(object)
+    def _on_assistant_opened(self, opened: AssistantOpened) -> None:
+        self._model_is_open = opened.model is not None
 
     @Slot(int, object)
     def _on_turns_read(self, chat_id: int, turns: tuple[ChatTurn, ...]) -> None:

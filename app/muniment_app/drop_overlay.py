@@ -23,6 +23,7 @@ class DropOverlay(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = ""
+        self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
@@ -34,7 +35,7 @@ class DropOverlay(QWidget):
     def show_for(self, collection: str) -> None:
         """Cover the window; "" = a collection that has yet to be made."""
         self._words = self.tr("Drop to add to “{collection}”").format(collection=collection)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
         self.update()

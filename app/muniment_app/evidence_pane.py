@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from muniment_engine.quote import Quote
 
 
+HEADINGS_SHOWN = 2
+"""The nearest headings say most; the whole path often begins with the title once more."""
+
+
 class QuoteCard(QFrame):
     """One quote; a click or Enter opens its page."""
 
@@ -82,7 +86,8 @@ class QuoteCard(QFrame):
 
     def _retranslate(self) -> None:
         page = self.tr("page {page}").format(page=self.quote.page)
-        self._place.setText(f"{page} · {self.quote.heading}" if self.quote.heading else page)
+        heading = " › ".join(self.quote.heading.split(" > ")[-HEADINGS_SHOWN:])
+        self._place.setText(f"{page} · {heading}" if heading else page)
         self.setToolTip(self.tr("Open the page"))
         self.setAccessibleName(
             self.tr("Quote {number}, {document}, page {page}").format(

@@ -166,7 +166,7 @@ class LibraryActions(QObject):
 
     @Slot(object)
     def _on_ingest_moved(self, moved: IngestMoved) -> None:
-        self._activity.move(moved)
+        self._activity.advance(moved)
 
     @Slot(object)
     def _on_ingest_ended(self, report: IngestReport | None) -> None:

@@ -40,8 +40,8 @@ class LibraryDelegate(QStyledItemDelegate):
         """Qt's."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect.adjusted(2, 1, -4, -1)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect.adjusted(2, 1, -4, -1)
+        state: QStyle.StateFlag = option.state
         colours = self._theme.colours
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
@@ -69,7 +69,7 @@ class LibraryDelegate(QStyledItemDelegate):
     ) -> None:
         colours = self._theme.colours
         view = self.parent()
-        expanded = isinstance(view, QTreeView) and view.isExpanded(QModelIndex(index))
+        expanded = isinstance(view, QTreeView) and isinstance(index, QModelIndex) and view.isExpanded(index)
         arrow = "chevron_down" if expanded else "chevron_right"
         self._icon(painter, arrow, colours.text_soft, rect.left() + 4, rect, 14)
         self._icon(painter, "collection", colours.accent, rect.left() + 22, rect, ICON)

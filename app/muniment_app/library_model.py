@@ -17,6 +17,8 @@ COLLECTION_ROLE = Qt.ItemDataRole.UserRole + 1
 FILE_ROLE = Qt.ItemDataRole.UserRole + 2
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 3
 
+KINDS = {"markdown": "Markdown", "text": "TXT"}
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -106,7 +108,7 @@ class LibraryModel(QAbstractItemModel):
         if file.status not in ("indexed", "partial"):
             return wording.of_status(file.status)
         pages = self.tr("%n page(s)", "", file.pages.total)
-        kind = file.kind.upper()
+        kind = KINDS.get(file.kind, file.kind.upper())
         if file.status == "partial":
             missing = file.pages.failed + file.pages.empty
             pages = self.tr("%n page(s) without text", "", missing)

@@ -102,9 +102,9 @@ class ModelsDialog(QDialog):
         self.lead = QLabel()
         self.lead.setProperty("role", "soft")
         self.lead.setWordWrap(True)
-        self.result = QLabel()
-        self.result.setWordWrap(True)
-        self.result.hide()
+        self.outcome = QLabel()
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         inside = QWidget()
@@ -133,16 +133,7 @@ class ModelsDialog(QDialog):
         foot.addWidget(self.add_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
-        layout.setSpacing(12)
-        layout.addWidget(self.title)
-        layout.addWidget(self.lead)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.empty, 1)
-        layout.addWidget(self.result)
-        layout.addWidget(self._working)
-        layout.addLayout(foot)
+        self._lay_out(foot)
         self.add_button.clicked.connect(self.add_wanted)
         self.close_button.clicked.connect(self.close)
         self.cancel_button.clicked.connect(self.cancel_wanted)
@@ -175,8 +166,8 @@ class ModelsDialog(QDialog):
     def show_ended(self, words: str = "") -> None:
         """Nothing is being done any more; ``words`` say how it ended."""
         self._working.hide()
-        self.result.setText(words)
-        self.result.setVisible(bool(words))
+        self.outcome.setText(words)
+        self.outcome.setVisible(bool(words))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -184,6 +175,18 @@ class ModelsDialog(QDialog):
             self._retranslate()
             self.show_models(self._models, self._in_use)
         super().changeEvent(event)
+
+    def _lay_out(self, foot: QHBoxLayout) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.outcome)
+        layout.addWidget(self._working)
+        layout.addLayout(foot)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Models"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import traceback
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
@@ -185,7 +186,7 @@ def crash_report(error: BaseException) -> str:
     An exception's message may repeat a document, so only its type is told.
     """
     frames = "".join(
-        f"  {frame.filename.replace(chr(92), '/').split('/site-packages/')[-1].split('/')[-1]}:{frame.lineno} {frame.name}\n"
+        f"  {PurePath(frame.filename).parent.name}/{PurePath(frame.filename).name}:{frame.lineno} {frame.name}\n"
         for frame in traceback.extract_tb(error.__traceback__)
     )
     code = f" ({error.code})" if isinstance(error, MunimentError) else ""

@@ -59,13 +59,10 @@ class OutcomeModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Qt's."""
-        if (
-            orientation is Qt.Orientation.Horizontal
-            and role == Qt.ItemDataRole.DisplayRole
-            and 0 <= section < 3
-        ):  # noqa: PLR2004
-            return (self.tr("File"), self.tr("Result"), self.tr("Why, and what to do"))[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        heads = (self.tr("File"), self.tr("Result"), self.tr("Why, and what to do"))
+        return heads[section] if 0 <= section < len(heads) else None
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -79,13 +76,16 @@ class OutcomeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return outcome.path if index.column() == 0 else self._words(outcome, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
-            colours = self._theme.colours
-            if outcome.status in QUIET:
-                return QColor(colours.good)
-            return QColor(colours.warn if outcome.status in ("partial", "skipped") else colours.bad)
+            return self._colour(outcome)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
+
+    def _colour(self, outcome: FileOutcome) -> QColor:
+        colours = self._theme.colours
+        if outcome.status in QUIET:
+            return QColor(colours.good)
+        return QColor(colours.warn if outcome.status in ("partial", "skipped") else colours.bad)
 
     @staticmethod
     def _words(outcome: FileOutcome, column: int) -> str:

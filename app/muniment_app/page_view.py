@@ -85,7 +85,7 @@ class PageView(QWidget):
     def marked_text(self) -> str:
         """The words that are marked."""
         found = self.text.extraSelections()
-        return found[0].cursor.selectedText().replace("\u2029", "\n") if found else ""  # type: ignore[attr-defined]
+        return found[0].cursor.selectedText().replace("\u2029", "\n") if found else ""
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -238,11 +238,11 @@ class PageView(QWidget):
             self.text.setExtraSelections([])
             return
         selection = QTextBrowser.ExtraSelection()
-        selection.cursor = self._span(self._quote.start, self._quote.end, positions)  # type: ignore[attr-defined]
+        selection.cursor = self._span(self._quote.start, self._quote.end, positions)
         marked = QTextCharFormat()
         marked.setBackground(QColor(self._theme.colours.mark))
         marked.setForeground(QColor(self._theme.colours.text))
-        selection.format = marked  # type: ignore[attr-defined]
+        selection.format = marked
         self.text.setExtraSelections([selection])
 
     def _span(self, start: int, end: int, positions: list[int]) -> QTextCursor:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LINE_HEIGHT_PERCENT = 128
 """Long lines of running text are easier to follow with more than the font's own spacing."""
+GAP_PX = 12
 IMAGE_RATIO = 3
 """Chips are drawn three times as large as shown, which is sharp up to 300 % scaling."""
 
@@ -74,7 +75,12 @@ class RichAnswer(QTextBrowser):
         block = QTextBlockFormat()
         block.setLineHeight(LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
+        gap = QTextBlockFormat(block)
+        gap.setTopMargin(GAP_PX)
         for piece in self._pieces:
+            if piece.standing == "gap":
+                cursor.insertBlock(gap, QTextCharFormat())
+                continue
             cursor.insertText(piece.text, self._format(piece))
             for number in piece.citations:
                 self._insert_chip(cursor, number)

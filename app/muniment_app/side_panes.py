@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,11 +33,11 @@ class SidePanes(QObject):
 
     @property
     def _left(self) -> QWidget:
-        return self._columns.widget(0)
+        return cast("QWidget", self._columns.widget(0))
 
     @property
     def _right(self) -> QWidget:
-        return self._columns.widget(2)
+        return cast("QWidget", self._columns.widget(2))
 
     @property
     def sidebar_open(self) -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
 
 from muniment_app.colours import DARK, LIGHT, Colours
 from muniment_app.icons import icon
 from muniment_app.style_sheet import style_sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from muniment_app.settings import Theme as ThemeChoice
 
 SMALLEST_POINTS = 10.0

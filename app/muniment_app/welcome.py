@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from muniment_app.elided_label import ElidedButton
 from muniment_app.icons import application_icon, icon_pixmap
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class Welcome(QScrollArea):
         self.drop = DropCard(theme)
         self.try_label = QLabel()
         self.try_label.setProperty("role", "section")
-        self.suggestions = tuple(QPushButton() for _ in range(SUGGESTIONS))
+        self.suggestions = tuple(ElidedButton() for _ in range(SUGGESTIONS))
         self.drop.files_button.clicked.connect(self.add_files_wanted)
         self.drop.folder_button.clicked.connect(self.add_folder_wanted)
         column = QWidget()
@@ -160,8 +161,7 @@ class Welcome(QScrollArea):
             question = self._questions[position] if shown else ""
             button.setToolTip(question)
             button.setAccessibleName(question)
-            room = COLUMN_WIDTH - 96
-            button.setText(button.fontMetrics().elidedText(question, Qt.TextElideMode.ElideRight, room))
+            button.setText(question.replace("&", "&&"))
 
     @Slot()
     def _on_suggestion_clicked(self) -> None:

@@ -61,7 +61,7 @@ class WindowApp(QObject):
         self._ear = SingleInstance(workspace.folder, self)
         self._ear.started_again.connect(self._on_started_again)
         if loaded.kept_aside is not None:
-            self.window.notices.tell(
+            self.window.panes.notices.tell(
                 Notice(
                     self.tr("The settings were damaged and are as on the first day."),
                     self.tr("The old file was kept as {name}.").format(name=loaded.kept_aside.name),
@@ -102,7 +102,7 @@ class WindowApp(QObject):
 
     @Slot(object)
     def _on_started_again(self, paths: tuple[str, ...]) -> None:
-        from pathlib import Path  # noqa: PLC0415 - only a second start needs it
+        from pathlib import Path
 
         self.window.come_forward()
         self.window.add_paths([Path(path) for path in paths])
@@ -141,7 +141,7 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
 
 
 def _open_parts(workspace: Workspace) -> Parts:
-    from muniment_app.compose import Compose  # noqa: PLC0415 - heavy: imported in a lane, the window is already there
+    from muniment_app.compose import Compose
 
     workspace.prepare()
     logging.basicConfig(

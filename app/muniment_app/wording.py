@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome
     from muniment_models.errors import MunimentError
+
+    def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - Qt's name, which lupdate looks for
+        """Qt's stub calls the text an object."""
+        return text
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTEXT = "Wording"
 
@@ -263,7 +270,9 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Choose a model made for sentence-transformers."),
     ),
     "vectors_damaged": (
-        QT_TRANSLATE_NOOP("Wording", "The store of vectors is damaged; documents are still found by their words."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The store of vectors is damaged; documents are still found by their words."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Run “muniment library repair” to make it anew."),
     ),
     "question_empty": (
@@ -334,7 +343,9 @@ def of_error(error: MunimentError) -> Wording:
     words = of_reason(error.code)
     place = "" if error.path is None else str(error.path)
     if place and error.page is not None:
-        place = QCoreApplication.translate("Wording", "{file}, page {page}").format(file=place, page=error.page)
+        place = QCoreApplication.translate("Wording", "{file}, page {page}").format(
+            file=place, page=error.page
+        )
     return Wording(words.happened, words.advice, place)
 
 

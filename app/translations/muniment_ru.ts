@@ -107,6 +107,10 @@
         <translation>остановлено вами</translation>
     </message>
     <message>
+        <source>quotes only: the language model does not know the language of the question</source>
+        <translation>только цитаты: языковая модель не знает языка вопроса</translation>
+    </message>
+    <message>
         <source>quotes only, no model was asked</source>
         <translation>только цитаты, без модели</translation>
     </message>
@@ -144,6 +148,29 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ChatActions</name>
+    <message>
+        <source>Rename the chat</source>
+        <translation type="unfinished">Переименование чата</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation type="unfinished">Название чата</translation>
+    </message>
+    <message>
+        <source>Delete this chat?</source>
+        <translation type="unfinished">Удалить этот чат?</translation>
+    </message>
+    <message>
+        <source>“{title}” and its answers will be gone. Your documents stay.</source>
+        <translation type="unfinished">«{title}» и ответы в нём исчезнут. Документы останутся.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Удалить</translation>
     </message>
 </context>
 <context>
@@ -493,30 +520,6 @@
         <source>New chat</source>
         <translation>Новый чат</translation>
     </message>
-    <message>
-        <source>Rename the chat</source>
-        <translation>Переименование чата</translation>
-    </message>
-    <message>
-        <source>Name of the chat</source>
-        <translation>Название чата</translation>
-    </message>
-    <message>
-        <source>Delete this chat?</source>
-        <translation>Удалить этот чат?</translation>
-    </message>
-    <message>
-        <source>“{title}” and its answers will be gone. Your documents stay.</source>
-        <translation>«{title}» и ответы в нём исчезнут. Документы останутся.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Удалить</translation>
-    </message>
-    <message>
-        <source>No program on this computer opens this file.</source>
-        <translation>На этом компьютере нет программы, которая открывает такой файл.</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -800,6 +803,13 @@
     <message>
         <source>Files and results</source>
         <translation>Файлы и результаты</translation>
+    </message>
+</context>
+<context>
+    <name>PageActions</name>
+    <message>
+        <source>No program on this computer opens this file.</source>
+        <translation type="unfinished">На этом компьютере нет программы, которая открывает такой файл.</translation>
     </message>
 </context>
 <context>
