@@ -37,16 +37,21 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
     """
     headings: list[tuple[int, str]] = []
     chunks: list[Chunk] = []
-    for position, page in enumerate(pages, start=1):
+    following = [block for page in pages for block in page.blocks][1:]
+    after = iter([*following, None])
+    for page in pages:
         pending: list[tuple[int, int]] = []
         for block in page.blocks:
+            next_block = next(after)
             if block.kind == "heading":
                 chunks.extend(_passages(page, pending, headings, ""))
-                pending = []
                 text = _flat(page, (block.start, block.end))
                 headings = [(level, name) for level, name in headings if level < block.level]
                 headings.append((block.level, text))
-                pending.append((block.start, block.end))
+                pending = [(block.start, block.end)]
+                if _is_childless(block, next_block):
+                    chunks.append(_chunk(page, block.start, block.end, [name for _, name in headings], ""))
+                    pending = []
             elif block.kind == "table":
                 caption = [pending.pop()] if pending and _is_caption(page, pending[-1]) else []
                 if not _only_headings(page, pending, headings):
@@ -58,8 +63,13 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
                 pending = []
             else:
                 pending.extend(_pieces(page, block))
-        chunks.extend(_passages(page, pending, headings, "", last=position == len(pages)))
+        chunks.extend(_passages(page, pending, headings, ""))
     return tuple(chunks)
+
+
+def _is_childless(heading: Block, following: Block | None) -> bool:
+    """Whether nothing stands under a heading, so that no passage would carry it in its context."""
+    return following is None or (following.kind == "heading" and following.level <= heading.level)
 
 
 def _only_headings(page: Page, pending: list[tuple[int, int]], headings: list[tuple[int, str]]) -> bool:
@@ -108,8 +118,6 @@ def _passages(
     pieces: list[tuple[int, int]],
     headings: list[tuple[int, str]],
     table_header: str,
-    *,
-    last: bool = False,
 ) -> Iterator[Chunk]:
     path = [name for _, name in headings]
     start = end = -1
@@ -120,8 +128,8 @@ def _passages(
         if start < 0:
             start = piece_start
         end = piece_end
-    # A heading alone is no passage: it stands in the context of what follows, unless nothing follows.
-    if start >= 0 and (last or len(pieces) > 1 or _flat(page, (start, end)) not in path):
+    # A heading alone is no passage: it stands in the context of what follows.
+    if start >= 0 and (len(pieces) > 1 or _flat(page, (start, end)) not in path):
         yield _chunk(page, start, end, path, table_header)
 
 

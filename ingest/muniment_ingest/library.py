@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Self
 
-from muniment_ingest.chunk import Chunk
-from muniment_ingest.database import Database
+from muniment_ingest.chunk import Chunk, StoredChunk
+from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_ingest.terms import stems
+from muniment_ingest.vector_queue import VectorQueue
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -31,21 +32,6 @@ CONTEXT_WEIGHT = 0.5
 _SQL_VARIABLES = 500
 """Values bound in one statement; SQLite allows 32,766, older builds 999."""
 
-_CHUNK_COLUMNS = (
-    "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start),"
-    " c.context, c.language"
-)
-_CHUNK_TABLES = "chunks c JOIN pages p ON p.document_id = c.document_id AND p.number = c.page"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChunk:
-    """A passage with its document's name."""
-
-    chunk: Chunk
-    title: str
-    path: str
-
 
 class Library:
     """Everything that is known about the documents. One object per lane; see ``Database``.
@@ -56,6 +42,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.vector_queue = VectorQueue(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -106,10 +93,11 @@ class Library:
         Raises:
             IngestError: ``collection_not_found``.
         """
+        cleaned = " ".join(name.split())
         for collection in self.collections():
-            if collection.name == name:
+            if collection.name == cleaned:
                 return collection
-        raise IngestError("collection_not_found", name)
+        raise IngestError("collection_not_found", cleaned)
 
     def rename_collection(self, collection_id: int, name: str) -> None:
         """Give a collection another name.
@@ -142,7 +130,8 @@ class Library:
             "SELECT f.path, k.name, f.document_id, d.title, d.kind, d.language, f.status, f.reason,"
             " d.pages_total, d.pages_text, d.pages_ocr, d.pages_empty, d.pages_failed,"
             " (SELECT count(*) FROM chunks c WHERE c.document_id = f.document_id),"
-            " (SELECT count(*) FROM embedded e JOIN chunks c ON c.id = e.chunk_id WHERE c.document_id = f.document_id),"
+            " (SELECT count(DISTINCT e.chunk_id) FROM embedded e JOIN chunks c ON c.id = e.chunk_id"
+            " WHERE c.document_id = f.document_id),"
             " f.size_bytes, f.seen_at"
             " FROM files f JOIN collections k ON k.id = f.collection_id LEFT JOIN documents d ON d.id = f.document_id"
             f" {where} ORDER BY f.path",
@@ -334,72 +323,13 @@ class Library:
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
-                f"SELECT {_CHUNK_COLUMNS}, d.title,"
+                f"SELECT {CHUNK_COLUMNS}, d.title,"
                 " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), '')"
-                f" FROM {_CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
+                f" FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
                 (*part, *values),
             )
             found.update((row[0], StoredChunk(Chunk(*row[:8]), row[8], row[9])) for row in rows)
         return found
-
-    # Vectors: what the derived store still has to do
-
-    def pending_chunks(
-        self, embedder: str, languages: Sequence[str] | None, limit: int
-    ) -> tuple[StoredChunk, ...]:
-        """Passages that have no vector of this embedder yet, newest documents last.
-
-        Args:
-            embedder: id of the embedder.
-            languages: only passages in these; None = all.
-            limit: passages at most.
-        """
-        where, values = _in_languages(languages)
-        rows = self.database.rows(
-            f"SELECT {_CHUNK_COLUMNS}, d.title FROM {_CHUNK_TABLES} JOIN documents d ON d.id = c.document_id"
-            f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}"
-            " ORDER BY c.id LIMIT ?",
-            (embedder, *values, limit),
-        )
-        return tuple(StoredChunk(Chunk(*row[:8]), row[8], "") for row in rows)
-
-    def count_pending(self, embedder: str, languages: Sequence[str] | None) -> int:
-        """How many passages ``pending_chunks`` has left."""
-        where, values = _in_languages(languages)
-        rows = self.database.rows(
-            "SELECT count(*) FROM chunks c"
-            f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}",
-            (embedder, *values),
-        )
-        return int(rows[0][0])
-
-    def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
-        """Remember that these passages have their vectors; ids that are gone meanwhile are passed over."""
-        with self.database.transaction():
-            self.database.run_many(
-                "INSERT OR IGNORE INTO embedded SELECT ?, id FROM chunks WHERE id = ?",
-                [(embedder, i) for i in ids],
-            )
-
-    def embedded_ids(self, embedder: str) -> tuple[int, ...]:
-        """Passages that should stand in the vector store."""
-        rows = self.database.rows(
-            "SELECT chunk_id FROM embedded WHERE embedder = ? ORDER BY chunk_id", (embedder,)
-        )
-        return tuple(row[0] for row in rows)
-
-    def forget_embedded(self, embedder: str) -> None:
-        """Take back all marks of an embedder: its vectors are lost and must be made again."""
-        self.database.run("DELETE FROM embedded WHERE embedder = ?", (embedder,))
-
-    def vectors_to_delete(self) -> tuple[int, ...]:
-        """Passages that are gone here but may still have a vector."""
-        return tuple(row[0] for row in self.database.rows("SELECT chunk_id FROM vectors_to_delete"))
-
-    def vectors_deleted(self, ids: Sequence[int]) -> None:
-        """Remember that these vectors are gone."""
-        with self.database.transaction():
-            self.database.run_many("DELETE FROM vectors_to_delete WHERE chunk_id = ?", [(i,) for i in ids])
 
     def _put_file(
         self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
@@ -456,12 +386,6 @@ def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
         f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))",
         tuple(collections),
     )
-
-
-def _in_languages(languages: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
-    if languages is None:
-        return "", ()
-    return f"AND c.language IN ({','.join('?' * len(languages))})", tuple(languages)
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:

@@ -341,7 +341,7 @@ def words(text: str) -> list[str]:
     ("1 250 000") comes joined.
     """
     found: list[str] = []
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(fold(text.replace("№", " "))):  # "№15" and "№ 15" are the same
         token = match.group()
         if _SPACES.search(token):
             found.append(_SPACES.sub("", token))

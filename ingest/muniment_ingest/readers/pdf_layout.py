@@ -30,6 +30,9 @@ _LONGEST_HEADING = 110
 _MARGIN_LINES = 2
 """Running headers and footers stand within this many lines of the page's edge."""
 
+_SAME_ROW_POINTS = 4
+"""A "p" hangs below its line by less than this, the next line begins further down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -63,8 +66,8 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """
     seen: Counter[str] = Counter()
     for lines in pages:
-        edge = [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]]
-        seen.update({_shape(line.text) for line in edge})
+        edge = _edges(lines)
+        seen.update({_shape(line.text) for line in lines if line.bottom in edge})
     least = max(2, -(-len(pages) // 2))
     return frozenset(shape for shape, count in seen.items() if count >= least)
 
@@ -81,8 +84,44 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
         running: shapes of running headers and footers: shown, but in no block.
     """
     builder = PageBuilder(number)
-    if not lines:
-        return builder.page()
+    lines, above, below = _without_margins(lines, running)
+    for line in above:
+        builder.add_margin(line.text)
+    if lines:
+        _add_blocks(builder, lines)
+    for line in below:
+        builder.add_margin(line.text)
+    return builder.page()
+
+
+def _edges(lines: Sequence[Line]) -> frozenset[float]:
+    """Heights of the lines nearest to the top and the foot: a file may draw them in any order."""
+    rows: list[list[float]] = []
+    for bottom in sorted({line.bottom for line in lines}):
+        if rows and bottom - rows[-1][-1] < _SAME_ROW_POINTS:
+            rows[-1].append(bottom)
+        else:
+            rows.append([bottom])
+    return frozenset(bottom for row in [*rows[:_MARGIN_LINES], *rows[-_MARGIN_LINES:]] for bottom in row)
+
+
+def _without_margins(
+    lines: Sequence[Line], running: frozenset[str]
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part a page's lines into its own, the running ones above and those below."""
+    edge = _edges(lines)
+    own: list[Line] = []
+    margins: list[Line] = []
+    for line in lines:
+        (margins if line.bottom in edge and _shape(line.text) in running else own).append(line)
+    if not own:
+        return own, margins, []
+    middle = statistics.median(line.bottom for line in own)
+    above = [line for line in margins if line.bottom > middle]
+    return own, above, [line for line in margins if line.bottom <= middle]
+
+
+def _add_blocks(builder: PageBuilder, lines: Sequence[Line]) -> None:
     body_size = statistics.median(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
     column_right = (
         sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
@@ -90,13 +129,7 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
     column_left = min(line.left for line in lines)
     group: list[Line] = []
     kind = ""
-    for position, line in enumerate(lines):
-        edge = position < _MARGIN_LINES or position >= len(lines) - _MARGIN_LINES
-        if edge and _shape(line.text) in running:
-            _put(builder, kind, group, body_size)
-            group, kind = [], ""
-            builder.add_margin(line.text)
-            continue
+    for line in lines:
         line_kind = _kind(line, body_size)
         if kind == "table" and line_kind in {"paragraph", "list_item"} and _is_wrapped_cell(group, line):
             line_kind = "table"
@@ -127,7 +160,6 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
             group, kind = [], line_kind
         group.append(line)
     _put(builder, kind, group, body_size)
-    return builder.page()
 
 
 def _is_wrapped_cell(group: list[Line], line: Line) -> bool:
