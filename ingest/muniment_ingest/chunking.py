@@ -41,6 +41,7 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
     after = iter([*following, None])
     for page in pages:
         pending: list[tuple[int, int]] = []
+        previous: Block | None = None
         for block in page.blocks:
             next_block = next(after)
             if block.kind == "heading":
@@ -53,7 +54,8 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
                     chunks.append(_chunk(page, block.start, block.end, [name for _, name in headings], ""))
                     pending = []
             elif block.kind == "table":
-                caption = [pending.pop()] if pending and _is_caption(page, pending[-1]) else []
+                caption = _caption(page, pending, previous)
+                pending = [span for span in pending if not caption or span[1] <= caption[0][0]]
                 if not _only_headings(page, pending, headings):
                     chunks.extend(_passages(page, pending, headings, ""))
                     pending = []
@@ -63,6 +65,7 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
                 pending = []
             else:
                 pending.extend(_pieces(page, block))
+            previous = block
         chunks.extend(_passages(page, pending, headings, ""))
     return tuple(chunks)
 
@@ -77,9 +80,15 @@ def _only_headings(page: Page, pending: list[tuple[int, int]], headings: list[tu
     return all(_flat(page, span) in names for span in pending)
 
 
-def _is_caption(page: Page, span: tuple[int, int]) -> bool:
-    text = _flat(page, span)
-    return len(text) <= _LONGEST_CAPTION and (text.endswith(":") or bool(_CAPTION.match(text)))
+def _caption(page: Page, pending: list[tuple[int, int]], above: Block | None) -> list[tuple[int, int]]:
+    """The block above a table, or its last sentence, when that names the table."""
+    if above is None or not pending:
+        return []
+    for span in ((above.start, above.end), pending[-1]):
+        text = _flat(page, span)
+        if len(text) <= _LONGEST_CAPTION and (text.endswith(":") or _CAPTION.match(text)):
+            return [span]
+    return []
 
 
 def _flat(page: Page, span: tuple[int, int]) -> str:

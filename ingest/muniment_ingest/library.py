@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
+from muniment_ingest.language import main_language
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_ingest.terms import stems
@@ -79,9 +80,7 @@ class Library:
         Raises:
             IngestError: ``collection_without_name``.
         """
-        cleaned = " ".join(name.split())
-        if not cleaned:
-            raise IngestError("collection_without_name")
+        cleaned = _cleaned(name)
         self.database.run(
             "INSERT OR IGNORE INTO collections (name, created_at) VALUES (?, ?)", (cleaned, _now())
         )
@@ -105,9 +104,7 @@ class Library:
         Raises:
             IngestError: ``collection_without_name`` or ``collection_exists``.
         """
-        cleaned = " ".join(name.split())
-        if not cleaned:
-            raise IngestError("collection_without_name")
+        cleaned = _cleaned(name)
         if any(c.name == cleaned and c.id != collection_id for c in self.collections()):
             raise IngestError("collection_exists", cleaned)
         self.database.run("UPDATE collections SET name = ? WHERE id = ?", (cleaned, collection_id))
@@ -161,17 +158,9 @@ class Library:
         if not rows:
             raise IngestError("document_not_found", document_id)
         row = rows[0]
-        paths = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
-        return DocumentRecord(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            row[4],
-            tuple(p[0] for p in paths),
-            PageCounts(*row[5:10]),
-            row[10],
-        )
+        files = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
+        paths, counts = tuple(file[0] for file in files), PageCounts(*row[5:10])
+        return DocumentRecord(row[0], row[1], row[2], row[3], row[4], paths, counts, row[10])
 
     def document_by_hash(self, sha256: str) -> DocumentRecord | None:
         """Find the document with this content."""
@@ -219,7 +208,7 @@ class Library:
         """
         document_id = document_id_for(sha256)
         title = read.title or source.path.stem
-        language = _main_language(chunks)
+        language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
         counts = outcome.pages
         with self.database.transaction():
             self.database.run(
@@ -359,6 +348,13 @@ def document_id_for(sha256: str) -> str:
     return sha256[:20]
 
 
+def _cleaned(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise IngestError("collection_without_name")
+    return cleaned
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -369,13 +365,6 @@ def _name_terms(title: str, file_name: str) -> str:
 
 def _blocks_json(page: Page) -> str:
     return json.dumps([tuple(asdict(block).values()) for block in page.blocks], separators=(",", ":"))
-
-
-def _main_language(chunks: Sequence[Chunk]) -> str:
-    weights: dict[str, int] = {}
-    for chunk in chunks:
-        weights[chunk.language] = weights.get(chunk.language, 0) + len(chunk.text)
-    return max(weights, key=lambda language: weights[language]) if weights else ""
 
 
 def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
