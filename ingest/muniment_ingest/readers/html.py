@@ -187,5 +187,5 @@ def _table(element: Tag, builder: PageBuilder, depth: int) -> None:
 
 
 def _flat(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\u00ad", "").split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return " ".join(line for line in lines if line)

@@ -57,5 +57,5 @@ class PageBuilder:
 
 
 def _storable(text: str) -> str:
-    """Without what SQLite cuts a text at (NUL) or refuses (half a surrogate pair); both come from broken files."""
-    return _UNSTORABLE.sub("\ufffd", text).strip()
+    """Without soft hyphens, and what SQLite cuts a text at (NUL) or refuses (half a surrogate pair) replaced."""
+    return _UNSTORABLE.sub("\ufffd", text.replace("\u00ad", "")).strip()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from muniment_ingest.readers.page_builder import PageBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from muniment_ingest.document import Page
 
@@ -29,6 +29,9 @@ _CELL = " | "
 _LONGEST_HEADING = 110
 _MARGIN_LINES = 2
 """Running headers and footers stand within this many lines of the page's edge."""
+
+_LARGER = 1.12
+"""A line this much above the size of the text stands out."""
 
 _SAME_ROW_POINTS = 4
 """A "p" hangs below its line by less than this, the next line begins further down."""
@@ -66,8 +69,7 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """
     seen: Counter[str] = Counter()
     for lines in pages:
-        edge = _edges(lines)
-        seen.update({_shape(line.text) for line in lines if line.bottom in edge})
+        seen.update({_shape(line.text) for line in _at_edge(lines)})
     least = max(2, -(-len(pages) // 2))
     return frozenset(shape for shape, count in seen.items() if count >= least)
 
@@ -94,7 +96,20 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
     return builder.page()
 
 
-def _edges(lines: Sequence[Line]) -> frozenset[float]:
+def _at_edge(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that may be running ones: on a short page at least a third stands between them."""
+    if not lines:
+        return
+    body_size = statistics.median(line.size for line in lines)
+    heights = len({line.bottom for line in lines})
+    edge = _edges(lines, min(_MARGIN_LINES, heights // 3))
+    for line in lines:
+        # "Chapter 1", "Chapter 2" in large letters on top of each page are no page numbers.
+        if line.bottom in edge and not (line.size > body_size * _LARGER and _DIGITS.search(line.text)):
+            yield line
+
+
+def _edges(lines: Sequence[Line], count: int = _MARGIN_LINES) -> frozenset[float]:
     """Heights of the lines nearest to the top and the foot: a file may draw them in any order."""
     rows: list[list[float]] = []
     for bottom in sorted({line.bottom for line in lines}):
@@ -102,7 +117,7 @@ def _edges(lines: Sequence[Line]) -> frozenset[float]:
             rows[-1].append(bottom)
         else:
             rows.append([bottom])
-    return frozenset(bottom for row in [*rows[:_MARGIN_LINES], *rows[-_MARGIN_LINES:]] for bottom in row)
+    return frozenset(bottom for row in [*rows[:count], *rows[len(rows) - count :]] for bottom in row)
 
 
 def _without_margins(
@@ -175,7 +190,7 @@ def _kind(line: Line, body_size: float) -> str:
     if _CELL in line.text:
         return "table"
     short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".;,"
-    larger = line.size > body_size * 1.12
+    larger = line.size > body_size * _LARGER
     if short and any(c.isalpha() for c in line.text) and (larger or line.bold):
         return "heading"
     if _ITEM.match(line.text):
@@ -200,7 +215,7 @@ def _continues(
         and previous.right < column_right - width * 0.15
     ):
         return False
-    if previous.text.endswith("-") or line.text[0].islower():
+    if previous.text.endswith(("-", "\u00ad")) or line.text[0].islower():
         return True
     return previous.right >= column_right - width * 0.15
 
@@ -241,7 +256,9 @@ def _rows(group: list[Line]) -> list[str]:
 def _joined(group: list[Line]) -> str:
     text = group[0].text
     for line in group[1:]:
-        if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
+        if text.endswith("\u00ad"):
+            text = text[:-1] + line.text
+        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
             text = text[:-1] + line.text
         else:
             text = f"{text} {line.text}"
@@ -254,4 +271,4 @@ def _level(text: str, size: float, body_size: float) -> int:
         return 2 + (numbered.group(1) or "").count(".")
     if size > body_size * 1.5:
         return 1
-    return 2 if size > body_size * 1.12 else 4
+    return 2 if size > body_size * _LARGER else 4
