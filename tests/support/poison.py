@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from muniment_ingest import reading
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 ABORT, HANG, SWELL = b"poison: abort", b"poison: hang", b"poison: swell"
 
-_real_serve = reading._serve
-_real_read = reading._read
+_serve = reading._serve
+_choose_kind = reading.choose_kind
 
 
 def serve(connection: Connection, memory_bytes: int) -> None:
     """Takes the place of ``muniment_ingest.reading._serve`` in a child: all is real but the poisoned files."""
-    reading._read = _read
-    _real_serve(connection, memory_bytes)
+    reading.choose_kind = _choose_poison  # type: ignore[attr-defined]
+    _serve(connection, memory_bytes)
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _choose_poison(path: Path) -> str:
     poison = path.read_bytes()[:64].strip()
     if poison == ABORT:
         os.abort()
@@ -33,4 +33,4 @@ def _read(path: Path) -> dict[str, Any]:
     hoard = []
     while poison == SWELL:
         hoard.append(bytearray(1 << 26))
-    return _real_read(path)
+    return _choose_kind(path)
