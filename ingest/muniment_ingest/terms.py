@@ -10,10 +10,10 @@ import Stemmer
 
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # 1 250 000
-    r"|[^\W_]+(?:[-\u2011./_'\u2019][^\W_]+)*"  # word, 152-ФЗ, 4.2.1, 2025-01-15, MD-2200/4
+    r"|[^\W_]+(?:[-./_'\u2019][^\W_]+)*"  # word, 152-ФЗ, 4.2.1, 2025-01-15, MD-2200/4
 )
 _SPACES = re.compile(r"[ \u00a0\u202f]")
-_JOINT = re.compile(r"[-\u2011./_'\u2019]")
+_JOINT = re.compile(r"[-./_'\u2019]")
 _DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBER = re.compile(r"[\d.,/-]+")
@@ -318,7 +318,8 @@ def _stemmer(name: str) -> Stemmer.Stemmer:
 def fold(text: str) -> str:
     """Bring a text to the form in which it is compared: compatibility forms, case and yo folded, soft hyphens gone."""
     folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()
-    return folded.replace("ё", "е").replace("\u0301", "")
+    # Word's non-breaking hyphen is by NFKC the hyphen that no keyboard has.
+    return folded.replace("ё", "е").replace("\u0301", "").replace("\u2010", "-")
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -341,12 +342,12 @@ def words(text: str) -> list[str]:
     ("1 250 000") comes joined.
     """
     found: list[str] = []
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(fold(text.replace("№", " "))):  # "№15" and "№ 15" are the same
         token = match.group()
         if _SPACES.search(token):
             found.append(_SPACES.sub("", token))
             continue
-        token = token.replace("\u2011", "-").replace("\u2019", "'")
+        token = token.replace("\u2019", "'")
         parts = _JOINT.split(token)
         if len(parts) == 1:
             found.append(token)

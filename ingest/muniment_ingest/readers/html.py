@@ -24,7 +24,6 @@ _DROPPED = [
     "svg",
     "iframe",
     "object",
-    "form",
     "button",
     "select",
 ]
@@ -45,6 +44,7 @@ _BLOCKS = frozenset(
         "figcaption",
         "figure",
         "footer",
+        "form",
         "h1",
         "h2",
         "h3",
@@ -112,7 +112,7 @@ def _walk(parent: Tag, builder: PageBuilder, depth: int) -> None:
         text = _flat("".join(inline))
         inline.clear()
         if text:
-            builder.add("list_item" if depth and parent.name == "li" else "paragraph", text, depth)
+            builder.add("paragraph", text)
 
     for child in parent.children:
         if isinstance(child, NavigableString):
@@ -187,5 +187,5 @@ def _table(element: Tag, builder: PageBuilder, depth: int) -> None:
 
 
 def _flat(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\u00ad", "").split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return " ".join(line for line in lines if line)
