@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_CHECKED = 10
 _BATCH = 2000
 """Vectors in one call; Chroma takes 5,461 on the smallest build."""
 
@@ -49,9 +50,27 @@ class VectorStore:
         except OSError as exc:
             raise IngestError("folder_read_only", exc.strerror or "", path=self._folder) from exc
         except Exception as exc:
-            # Chroma's own errors and those of its SQLite and Rust parts have no common base.
-            raise IngestError("vectors_damaged", type(exc).__name__, path=self._folder) from exc
+            self._forget_failed_client()
+            raise self._damaged(exc) from exc
         return self
+
+    def check(self) -> None:
+        """Find a vector that is there, and its neighbours: ids alone are read without the index.
+
+        Raises:
+            IngestError: ``vectors_damaged``.
+        """
+        try:
+            wanted = min(_CHECKED, self._collection.count())
+            known = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
+            if wanted == 0 or known is None:
+                return
+            found = self._collection.query(query_embeddings=known, n_results=wanted, include=[])
+            lost = len(found["ids"][0]) < wanted
+        except Exception as exc:
+            raise self._damaged(exc) from exc
+        if lost:
+            raise IngestError("vectors_damaged", "fewer than stored", path=self._folder)
 
     def _open_collection(self) -> None:
         # embedding_function=None: the default one would download a model.
@@ -81,13 +100,19 @@ class VectorStore:
 
         Returns:
             (chunk id, cosine), best first.
+
+        Raises:
+            IngestError: ``vectors_damaged``.
         """
-        count = min(limit, self._collection.count())
-        if count == 0:
-            return []
-        found = self._collection.query(
-            query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
-        )
+        try:
+            count = min(limit, self._collection.count())
+            if count == 0:
+                return []
+            found = self._collection.query(
+                query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
+            )
+        except Exception as exc:
+            raise self._damaged(exc) from exc
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
@@ -114,3 +139,15 @@ class VectorStore:
         close = getattr(self._client, "close", None)
         if close is not None:
             close()
+
+    def _damaged(self, exc: Exception) -> IngestError:
+        # Chroma's own errors and those of its SQLite and Rust parts have no common base.
+        return IngestError("vectors_damaged", type(exc).__name__, path=self._folder)
+
+    def _forget_failed_client(self) -> None:
+        # Chroma keeps what failed to start under its path, used by nobody: a folder made anew could not be opened.
+        from chromadb.api.shared_system_client import SharedSystemClient as Shared
+
+        name = str(self._folder)
+        if name not in Shared._identifier_to_refcount:  # noqa: SLF001 - Chroma has no public way
+            Shared._identifier_to_system.pop(name, None)  # noqa: SLF001 - the same
