@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from muniment_engine.assistant import Assistant
@@ -104,7 +105,7 @@ class Compose:
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""
-        return Retriever(self.library(), self.vectors(), self.embedder(), self._note_vectors)
+        return Retriever(self.library(), self.vectors(), self.embedder(), partial(self._note, "vectors"))
 
     def open_assistant(self) -> Assistant:
         """What answers; heavy."""
@@ -123,17 +124,16 @@ class Compose:
         if embedder is None:
             return None
         vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id)
-        whole: VectorStore | None = None
-        with self._done_without("vectors"):
+        try:
             vectors.open()
             if check:
-                try:
-                    vectors.check()
-                except MunimentError:
-                    vectors.close()
-                    raise
-            whole = vectors
-        return whole
+                vectors.check()
+        except MunimentError as error:
+            vectors.close()
+            self._note("vectors", error)
+            return None
+        self._problems.pop("vectors", None)
+        return vectors
 
     def _rebuilt_vectors(self) -> VectorStore | None:
         damage = self._problems.get("vectors")
@@ -150,9 +150,9 @@ class Compose:
             raise IngestError("folder_read_only", exc.strerror or "", path=folder) from exc
         return self._open_vectors()
 
-    def _note_vectors(self, error: MunimentError) -> None:
-        self._problems["vectors"] = error
-        _logger.warning("done without vectors: %s", error)
+    def _note(self, part: str, error: MunimentError) -> None:
+        self._problems[part] = error
+        _logger.warning("done without %s: %s", part, error)
 
     @contextmanager
     def _done_without(self, part: str) -> Iterator[None]:
@@ -160,7 +160,6 @@ class Compose:
         try:
             yield
         except MunimentError as error:
-            self._problems[part] = error
-            _logger.warning("done without %s: %s", part, error)
+            self._note(part, error)
         else:
             self._problems.pop(part, None)

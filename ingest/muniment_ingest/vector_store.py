@@ -136,7 +136,7 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the files."""
-        close = getattr(self._client, "close", None)
+        close = getattr(getattr(self, "_client", None), "close", None)
         if close is not None:
             close()
 
