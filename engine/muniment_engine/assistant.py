@@ -48,6 +48,10 @@ _DRAFT_SOURCES = 3
 _RELEVANT_HITS = 5
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
 """Letters and digits in one word: an article, a contract, a standard."""
+_MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
+_ONLY_MARKS = re.compile(r"(?:\s*\[[\d, ]+\][.]?)+\s*")
+_OPEN_MARK = re.compile(r"\s*\[[\d, ]*$")
+"""A mark that is still being written."""
 
 
 class Assistant:
@@ -227,16 +231,11 @@ def _sentences(text: str) -> list[str]:
     """Sentences of a model's text; a citation mark belongs to the sentence before it, a line end parts them."""
     found: list[str] = []
     for line in text.splitlines():
-        for span in split_sentences(line):
-            sentence = line[span.start : span.end]
-            if (
-                found
-                and sentence.lstrip().startswith("[")
-                and sentence.split("]", 1)[0].strip("[ 0123456789,") == ""
-            ):
-                mark, _, rest = sentence.partition("]")
-                found[-1] += f" {mark.strip()}]"
-                sentence = rest.strip()
-            if sentence:
-                found.append(sentence)
+        # "It is so. [1] Next" and "It is so.[1] Next": with the mark before the full stop no splitter is in doubt.
+        marked = _MARK_AFTER_END.sub(r"\2\1", _OPEN_MARK.sub("", line))
+        if found and _ONLY_MARKS.fullmatch(marked):
+            found[-1] += f" {marked.strip()}"
+            continue
+        spans = split_sentences(marked)
+        found.extend(marked[span.start : span.end] for span in spans if span.end > span.start)
     return found
