@@ -18,6 +18,7 @@ from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
 
 __all__ = [
+    "STOP_WORDS",
     "Block",
     "Chunk",
     "Collection",
@@ -38,7 +39,6 @@ __all__ = [
     "ReadResult",
     "Reader",
     "ReadingPool",
-    "STOP_WORDS",
     "Sentence",
     "Source",
     "StoredChunk",

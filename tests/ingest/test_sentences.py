@@ -26,7 +26,7 @@ def test_abbreviations_and_numbering_end_nothing(sentences: list[str]) -> None:
     """Each listed sentence comes back whole; the last list is one where even people would argue."""
     text = " ".join(sentences)
     found = [text[s.start : s.end] for s in split_sentences(text)]
-    assert found == sentences or " ".join(found) == text and len(sentences) == 1
+    assert found == sentences or (" ".join(found) == text and len(sentences) == 1)
 
 
 @given(st.text(alphabet="аБe. \n!?1№«»(г.т", max_size=200))
