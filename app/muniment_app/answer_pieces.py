@@ -37,45 +37,38 @@ def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, .
         Pieces in reading order. White space between sentences stays as the model wrote it; a sentence that is not
         found in the text is appended, so that nothing that was checked is ever hidden.
     """
+    clean, origins = _without_marks(text)
     pieces: list[Piece] = []
     place = 0
     for sentence in sentences:
-        found = text.find(sentence.text, place)
-        if found >= 0:
-            gap = MARKS.sub("", text[place:found])
-            if gap:
-                pieces.append(Piece(gap if not gap.strip() else _gap_between(gap, pieces), "written"))
-            place = found + len(sentence.text)
-            while (mark := MARKS.match(text, place)) is not None:
-                place = mark.end()
+        words = r"\s*".join(re.escape(word) for word in sentence.text.split())
+        found = re.compile(words).search(clean, place) if words else None
+        if found is not None:
+            gap = clean[place : found.start()]
+            place = found.end()
+            if pieces:
+                pieces.append(Piece("\n" if "\n" in gap else " ", "written"))
+            if gap.strip(" \t\n.,;:!?-*"):
+                pieces.append(Piece(gap.strip() + " ", "written"))
         elif pieces:
             pieces.append(Piece(" ", "written"))
         pieces.append(Piece(sentence.text, sentence.status, sentence.citations))
-        if found < 0:
-            place = _after_words(text, place, sentence.text)
-    pieces.extend(_unchecked(text[place:]))
+    rest = text[origins[place] :] if place < len(clean) else ""
+    if sentences:
+        rest = MARKS.sub("", rest, count=1) if MARKS.match(rest) else rest
+    pieces.extend(_unchecked(rest))
     return tuple(pieces)
 
 
-def _gap_between(gap: str, pieces: Sequence[Piece]) -> str:
-    if gap.strip(" \t.,;:!?") and "\n" not in gap:
-        return gap
-    return ("\n" if "\n" in gap else " ") if pieces else ""
-
-
-def _after_words(text: str, place: int, sentence: str) -> int:
-    # The sentence was cleaned of marks inside it: step over as many letters as it has.
-    wanted = sum(not letter.isspace() for letter in sentence)
-    while place < len(text) and wanted > 0:
-        mark = MARKS.match(text, place)
-        if mark is not None:
-            place = mark.end()
-            continue
-        wanted -= not text[place].isspace()
-        place += 1
-    while (mark := MARKS.match(text, place)) is not None:
+def _without_marks(text: str) -> tuple[str, list[int]]:
+    """The text without citation marks, and for each of its letters the place it had."""
+    origins: list[int] = []
+    place = 0
+    for mark in MARKS.finditer(text):
+        origins.extend(range(place, mark.start()))
         place = mark.end()
-    return place
+    origins.extend(range(place, len(text)))
+    return "".join(text[origin] for origin in origins), origins
 
 
 def _unchecked(text: str) -> list[Piece]:

@@ -103,6 +103,7 @@ class Jobs(QObject):
         self._futures: dict[int, Future[None]] = {}
         self._last_works: list[tuple[Lane, Callable[[], None]]] = []
         self._closing = False
+        self._abandoned = False  # a lane that outlives its limit must not speak to what is gone
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -163,6 +164,7 @@ class Jobs(QObject):
                 waiting.append(executor.submit(work))
         self._last_works.clear()
         ended = not wait_for(waiting, timeout=limit_s).not_done
+        self._abandoned = not ended
         for executor in self._executors.values():
             executor.shutdown(wait=ended, cancel_futures=True)
         QCoreApplication.sendPostedEvents(self)
@@ -170,7 +172,8 @@ class Jobs(QObject):
 
     def _run(self, job: Job, work: Callable[[Callable[[object], None], Callable[[], bool]], object]) -> None:
         def report(value: object) -> None:
-            self._posted.emit(JobReported(job.job_id, job.tag, value))
+            if not self._abandoned:
+                self._posted.emit(JobReported(job.job_id, job.tag, value))
 
         ending: JobEvent
         if job.cancelled():
@@ -182,7 +185,8 @@ class Jobs(QObject):
                 ending = JobCancelled(job.job_id, job.tag)
             except BaseException as error:  # noqa: BLE001 - a lane must end every job, whatever was raised
                 ending = JobFailed(job.job_id, job.tag, error)
-        self._posted.emit(ending)
+        if not self._abandoned:
+            self._posted.emit(ending)
 
     @Slot(object)
     def _on_posted(self, event: JobEvent) -> None:

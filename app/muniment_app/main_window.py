@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from muniment_app.desk import Desk
     from muniment_app.lane_work import LibraryView, Progressed
     from muniment_app.sample_questions import SampleQuestion
-    from muniment_app.settings import Settings
+    from muniment_app.settings import AnswerChoice, Settings
     from muniment_app.theme import Theme
     from muniment_app.translations import Translations
     from muniment_engine.chat import Chat
@@ -244,8 +244,8 @@ class MainWindow(QMainWindow):
         self.panes.chat.welcome.show_state(self._documents, questions if self._documents else ())
 
     def _show_answers(self, answers: str) -> None:
-        choice = "quotes" if answers == "quotes" else "model"
-        self.conversation.answers = choice  # type: ignore[assignment]
+        choice: AnswerChoice = "quotes" if answers == "quotes" else "model"
+        self.conversation.answers = choice
         self.panes.composer.show_answers(choice)
         self.menus.quotes_only.setChecked(choice == "quotes")
 

@@ -45,9 +45,7 @@ class Translations:
     def speak(self, choice: Language) -> None:
         """Switch every widget to a language; "system" follows the computer."""
         language = system_language() if choice == "system" else choice
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed.clear()
+        self.close()
         self.language = language
         QLocale.setDefault(
             QLocale(QLocale.Language.Russian if language == "ru" else QLocale.Language.English)
@@ -61,6 +59,12 @@ class Translations:
             if translator.load(name, folder):
                 QCoreApplication.installTranslator(translator)
                 self._installed.append(translator)
+
+    def close(self) -> None:
+        """Speak as the sources do."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed.clear()
 
 
 def update(folder: Path) -> None:

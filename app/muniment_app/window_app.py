@@ -49,6 +49,7 @@ class WindowApp(QObject):
     ) -> None:
         super().__init__()
         self._workspace = workspace
+        self._closed = False
         loaded = load_settings(workspace.settings_file)
         self.translations = Translations()
         self.translations.speak(loaded.settings.appearance.language)
@@ -83,6 +84,9 @@ class WindowApp(QObject):
         Returns:
             True when every lane ended in time.
         """
+        if self._closed:
+            return True
+        self._closed = True
         self._ear.close()
         self.jobs.cancel_all()
         self.window.close()
@@ -90,6 +94,7 @@ class WindowApp(QObject):
         if ended:
             self.desk.close_parts()
         self.window.deleteLater()
+        self.translations.close()
         return ended
 
     @Slot(object)

@@ -154,23 +154,23 @@
     <name>ChatActions</name>
     <message>
         <source>Rename the chat</source>
-        <translation type="unfinished">Переименование чата</translation>
+        <translation>Переименование чата</translation>
     </message>
     <message>
         <source>Name of the chat</source>
-        <translation type="unfinished">Название чата</translation>
+        <translation>Название чата</translation>
     </message>
     <message>
         <source>Delete this chat?</source>
-        <translation type="unfinished">Удалить этот чат?</translation>
+        <translation>Удалить этот чат?</translation>
     </message>
     <message>
         <source>“{title}” and its answers will be gone. Your documents stay.</source>
-        <translation type="unfinished">«{title}» и ответы в нём исчезнут. Документы останутся.</translation>
+        <translation>«{title}» и ответы в нём исчезнут. Документы останутся.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Удалить</translation>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
@@ -809,7 +809,7 @@
     <name>PageActions</name>
     <message>
         <source>No program on this computer opens this file.</source>
-        <translation type="unfinished">На этом компьютере нет программы, которая открывает такой файл.</translation>
+        <translation>На этом компьютере нет программы, которая открывает такой файл.</translation>
     </message>
 </context>
 <context>
