@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniment_ingest import Page, chunk_pages, choose_kind, open_reader
+from muniment_ingest import Page, choose_kind, chunk_pages, open_reader
 from muniment_ingest.chunking import CHUNK_CHARACTERS
 from muniment_ingest.document import BlockKind
 from muniment_ingest.readers.page_builder import PageBuilder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_abbreviations_and_numbering_end_nothing(sentences: list[str]) -> None:
     """Each listed sentence comes back whole; the last list is one where even people would argue."""
     text = " ".join(sentences)
     found = [text[s.start : s.end] for s in split_sentences(text)]
-    assert found == sentences or " ".join(found) == text and len(sentences) == 1
+    assert found == sentences or (" ".join(found) == text and len(sentences) == 1)
 
 
 @given(st.text(alphabet="аБe. \n!?1№«»(г.т", max_size=200))
@@ -36,4 +38,4 @@ def test_no_character_is_lost(text: str) -> None:
     kept = "".join(text[s.start : s.end] for s in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))

@@ -256,9 +256,9 @@ def _rows(group: list[Line]) -> list[str]:
 def _joined(group: list[Line]) -> str:
     text = group[0].text
     for line in group[1:]:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line.text
-        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
+        if text.endswith("\u00ad") or (
+            text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower()
+        ):
             text = text[:-1] + line.text
         else:
             text = f"{text} {line.text}"
