@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from muniment_app.workspace import Workspace
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, IngestReport
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
+    from muniment_models.store import FileState, InstalledModel
 
 
 class LibraryPart(Protocol):
@@ -83,6 +85,10 @@ class IndexerPart(Protocol):
         """Compute the vectors that are missing; returns how many were made."""
         ...
 
+    def close(self) -> None:
+        """End the processes that read."""
+        ...
+
 
 class AssistantPart(Protocol):
     """Answers questions."""
@@ -127,37 +133,27 @@ class ChatsPart(Protocol):
         """Forget a chat."""
         ...
 
-
-class InstalledModelPart(Protocol):
-    """A model in the workspace."""
-
-    @property
-    def card(self) -> ModelCard:
-        """What is known about it."""
-        ...
-
-    @property
-    def folder(self) -> Path:
-        """Where its files lie."""
+    def close(self) -> None:
+        """Give the file back."""
         ...
 
 
 class ModelsPart(Protocol):
     """The models of the workspace."""
 
-    def installed(self) -> Sequence[InstalledModelPart]:
+    def installed(self) -> tuple[InstalledModel, ...]:
         """All installed models."""
         ...
 
     def import_file(
         self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> InstalledModelPart:
+    ) -> InstalledModel:
         """Inspect a model file, copy it in and note its checksum."""
         ...
 
     def verify(
-        self, model_id: str, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> object:
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> tuple[FileState, ...]:
         """Compare every file of a model with its checksum."""
         ...
 
@@ -168,6 +164,11 @@ class ModelsPart(Protocol):
 
 class Parts(Protocol):
     """Everything the window is made of; ``muniment_app.compose.Compose`` is the real one."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The folder that all this lies in."""
+        ...
 
     def library(self) -> LibraryPart:
         """Open the library for the lane that calls; cheap."""

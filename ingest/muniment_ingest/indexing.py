@@ -246,10 +246,8 @@ class Indexer:
         return len(lost)
 
     def close(self) -> None:
-        """End the children and close the library and the vector store."""
+        """End the children and close the library; vectors and embedder belong to whoever opened them."""
         self._pool.close()
-        if self._vectors is not None:
-            self._vectors.close()
         self.library.close()
 
 

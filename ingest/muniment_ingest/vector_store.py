@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _BATCH = 2000
 """Vectors in one call; Chroma takes 5,461 on the smallest build."""
 
-
 _PROBES = 50
 """Vectors fetched to see whether the index is whole: Chroma loses its index files all together or not at all."""
 
@@ -40,19 +39,23 @@ class VectorStore:
         self._folder = folder
         self.embedder = embedder
 
-    def open(self) -> VectorStore:
-        """Open the store; heavy: imports Chroma. What is damaged beyond opening is thrown away and begun anew.
+    def open(self, *, rebuild: bool = False) -> VectorStore:
+        """Open the store; heavy: imports Chroma.
+
+        Args:
+            rebuild: throw away what is damaged beyond opening and begin anew; the library knows what to embed again.
 
         Raises:
-            IngestError: ``folder_read_only``, ``disk_full``, or ``vectors_damaged`` when beginning anew does not help.
+            IngestError: ``folder_read_only``, ``disk_full``, ``vectors_damaged``.
         """
         close_walls()
         try:
             self._connect()
         except IngestError as exc:
-            if exc.code != "vectors_damaged":
+            self._forget_failed_client()
+            if exc.code != "vectors_damaged" or not rebuild:
                 raise
-            self._throw_away()
+            shutil.rmtree(self._folder, ignore_errors=True)
             self._connect()
         return self
 
@@ -70,12 +73,13 @@ class VectorStore:
             )
             self._open_collection()
 
-    def _throw_away(self) -> None:
-        from chromadb.api.shared_system_client import SharedSystemClient
+    def _forget_failed_client(self) -> None:
+        # Chroma keeps what failed to start under its path, used by nobody: a folder made anew could not be opened.
+        from chromadb.api.shared_system_client import SharedSystemClient as Shared
 
-        # Chroma keeps its half-started system for the folder and would hand it out again.
-        SharedSystemClient.clear_system_cache()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        name = str(self._folder)
+        if name not in Shared._identifier_to_refcount:  # noqa: SLF001 - Chroma has no public way
+            Shared._identifier_to_system.pop(name, None)  # noqa: SLF001 - the same
 
     @contextlib.contextmanager
     def _mapped(self) -> Iterator[None]:
@@ -172,6 +176,6 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the files."""
-        close = getattr(self._client, "close", None)
+        close = getattr(getattr(self, "_client", None), "close", None)
         if close is not None:
             close()

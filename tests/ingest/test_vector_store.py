@@ -111,7 +111,7 @@ def test_damage_is_noticed_and_begun_anew(folder: Path, harm: Callable[[Path], N
     store.add(range(1500), _unit(1500))
     store.close()
     harm(folder)
-    store = VectorStore(folder, "embedder").open()
+    store = VectorStore(folder, "embedder").open(rebuild=True)
     assert not store.is_whole() or store.count() == 0
     store.clear()
     store.add([1], _unit(1))
