@@ -13,12 +13,11 @@ from muniment_ingest.reading import ReadingPool, ReadResult, read_one
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.sources import MissingSource, Source, discover
-from muniment_ingest.terms import STOP_WORDS, question_stems, stem, stems, words
+from muniment_ingest.terms import question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
 
 __all__ = [
-    "STOP_WORDS",
     "Block",
     "Chunk",
     "Collection",

@@ -371,10 +371,8 @@ def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     if not collections:
         return "", ()
     marks = ",".join("?" * len(collections))
-    return (
-        f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))",
-        tuple(collections),
-    )
+    where = f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))"
+    return where, tuple(collections)
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:

@@ -7,12 +7,15 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from muniment_ingest import Database
 from muniment_models import IngestError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _code(path: Path) -> str:
@@ -26,6 +29,11 @@ def _fill(database: Database, rows: int, start: int = 0) -> None:
         "INSERT INTO collections (name, created_at) VALUES (?, 'x')",
         [(f"{start + i:0500}",) for i in range(rows)],
     )
+
+
+def _fill_twice(database: Database) -> None:
+    _fill(database, 3)
+    _fill(database, 3)
 
 
 def test_opened_again_it_is_the_same(tmp_path: Path) -> None:
@@ -43,9 +51,8 @@ def test_opened_again_it_is_the_same(tmp_path: Path) -> None:
 def test_a_transaction_stands_whole_or_not_at_all(tmp_path: Path) -> None:
     """Whatever breaks inside; and the connection works on."""
     database = Database.open(tmp_path / "library.db")
-    with pytest.raises(RuntimeError), database.transaction():
-        _fill(database, 3)
-        raise RuntimeError
+    with pytest.raises(sqlite3.IntegrityError), database.transaction():
+        _fill_twice(database)
     with database.transaction():
         _fill(database, 2)
     assert database.rows("SELECT count(*) FROM collections") == [(2,)]

@@ -89,7 +89,7 @@ def test_a_folder_is_found_by_words_and_by_meaning(indexer: Indexer, shelf: Path
 
 def test_every_bad_file_has_its_reason_and_stops_nobody(indexer: Indexer, shelf: Path) -> None:
     """Empty, encrypted, truncated, foreign, wrongly named, missing, linked."""
-    draw_pdf(shelf / "secret.pdf", [["x"]], user_password="pw")
+    draw_pdf(shelf / "secret.pdf", [["x"]], lock="pw")
     whole = (shelf / "Travel.docx").read_bytes()
     for name, content in [
         ("cut.docx", whole[: len(whole) // 2]),
@@ -288,7 +288,8 @@ def test_lost_vectors_are_made_again(workspace: Path, pool: ReadingPool, shelf: 
     with opened(workspace, pool, HashEmbedder()) as indexer:
         assert (indexer.check_vectors(), embed(indexer), indexer.check_vectors()) == (lost, lost, 0)
         assert indexer._vectors is not None
-        assert indexer._vectors.ids() and set(indexer._vectors.ids()) == set(ids)
+        assert indexer._vectors.ids()
+        assert set(indexer._vectors.ids()) == set(ids)
         assert _near(indexer, "twelve characters of passwords") == "Security.pdf"
 
 

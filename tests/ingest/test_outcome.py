@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from muniment_ingest import FileOutcome, IngestReport
+from muniment_ingest import FileOutcome, FileStatus, IngestReport
 
 
 def test_success_with_an_error_cannot_be_built() -> None:
@@ -17,6 +17,13 @@ def test_success_with_an_error_cannot_be_built() -> None:
 
 def test_failures_are_what_did_not_get_in() -> None:
     """A copy, an unchanged file and one of no kind of ours are no failures."""
-    statuses = ("duplicate", "unchanged", "skipped", "partial", "quarantined", "failed")
+    statuses: tuple[FileStatus, ...] = (
+        "duplicate",
+        "unchanged",
+        "skipped",
+        "partial",
+        "quarantined",
+        "failed",
+    )
     outcomes = [FileOutcome("a", "indexed"), *(FileOutcome("a", status, reason="x") for status in statuses)]
     assert [o.status for o in IngestReport(tuple(outcomes)).failures] == ["partial", "quarantined", "failed"]

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
@@ -16,6 +16,9 @@ from muniment_ingest.readers.docx import DocxReader
 from muniment_models import IngestError
 from tests.support import poison
 from tests.support.documents import RUSSIAN, draw_pdf, write_docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Enough for a child to start on a busy machine; a hanging file takes all of it.
 _TIMEOUT_S = 8.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,4 +38,4 @@ def test_no_character_is_lost(text: str) -> None:
     kept = "".join(text[s.start : s.end] for s in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in spans)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))

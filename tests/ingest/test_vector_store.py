@@ -44,7 +44,7 @@ def test_the_nearest_come_first(store: VectorStore) -> None:
     rows = _unit(300)
     store.add(range(1, 301), rows)
     found = store.search(rows[41], 5)
-    assert [i for i, _ in found][0] == 42
+    assert next(i for i, _ in found) == 42
     assert found[0][1] == pytest.approx(1.0, abs=1e-4)
     assert [c for _, c in found] == sorted((c for _, c in found), reverse=True)
     assert len(store.search(rows[0], 1000)) == store.count() == 300
@@ -77,7 +77,8 @@ def test_no_text_is_on_the_disk(store: VectorStore, folder: Path) -> None:
     """Ids and numbers only: the folder tells nobody what the documents say."""
     store.add([7], _unit(1))
     fields = store._collection.get(include=["documents", "metadatas", "uris"])
-    assert (fields["documents"], fields["metadatas"]) == ([None], [None])
+    assert not any(fields["documents"] or [])
+    assert not any(fields["metadatas"] or [])
 
 
 def _lose_index(folder: Path) -> None:

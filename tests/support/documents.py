@@ -33,7 +33,7 @@ RUSSIAN = (
 
 
 def draw_pdf(
-    path: Path, pages: Sequence[Sequence[str]], *, header: str = "", footer: str = "", user_password: str = ""
+    path: Path, pages: Sequence[Sequence[str]], *, header: str = "", footer: str = "", lock: str = ""
 ) -> Path:
     """A PDF of Latin text: one list of lines a page, "# " for a large bold line, "" for a gap.
 
@@ -42,9 +42,9 @@ def draw_pdf(
         pages: lines of each page; a page without lines is empty.
         header: drawn at the top of every page before its text.
         footer: drawn at the foot of every page before its text, "{page}" for its number.
-        user_password: asked for at opening.
+        lock: password asked for at opening.
     """
-    canvas = Canvas(str(path), encrypt=user_password or None)
+    canvas = Canvas(str(path), encrypt=lock or None)
     for number, lines in enumerate(pages, start=1):
         canvas.setFont("Helvetica", 8)
         if header:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +24,7 @@ from muniment_models import IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from muniment_ingest import ReadingPool
     from muniment_models import Embedder
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def opened(folder: Path, pool: ReadingPool, embedder: Embedder | None = None) -> Iterator[Indexer]:
     """An indexer on a workspace's folder; the pool stays open for the next one."""
     library = Library.open(folder / "library.db")
-    vectors = VectorStore(folder / "vectors", embedder.card.id).open() if embedder else None
+    vectors = VectorStore(folder / "vectors", embedder.card.id).open(rebuild=True) if embedder else None
     try:
         yield Indexer(library, pool, vectors, embedder)
     finally:

@@ -6,7 +6,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from muniment_ingest import reading
+from muniment_ingest import choose_kind, reading
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 ABORT, HANG, SWELL = b"poison: abort", b"poison: hang", b"poison: swell"
 
 _serve = reading._serve
-_choose_kind = reading.choose_kind
 
 
 def serve(connection: Connection, memory_bytes: int) -> None:
     """Takes the place of ``muniment_ingest.reading._serve`` in a child: all is real but the poisoned files."""
-    reading.choose_kind = _choose_poison  # type: ignore[attr-defined]
+    reading.__dict__["choose_kind"] = _choose_poison
     _serve(connection, memory_bytes)
 
 
@@ -33,4 +32,4 @@ def _choose_poison(path: Path) -> str:
     hoard = []
     while poison == SWELL:
         hoard.append(bytearray(1 << 26))
-    return _choose_kind(path)
+    return choose_kind(path)

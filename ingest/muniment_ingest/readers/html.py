@@ -15,56 +15,14 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DROPPED = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "svg",
-    "iframe",
-    "object",
-    "button",
-    "select",
-]
+_DROPPED = ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "select"]
 _BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
     ]
-)
+)  # fmt: skip
 _HEADING = re.compile(r"h([1-6])")
 
 

@@ -17,6 +17,8 @@ from tests.support.documents import EXAMPLES, ReaderContract, block_texts, check
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LOCK = "секрет"
+
 
 class TestPdfReader(ReaderContract):
     @pytest.fixture
@@ -49,7 +51,7 @@ def test_empty_pages_are_counted(tmp_path: Path) -> None:
 def test_wrapped_cells_are_joined(tmp_path: Path) -> None:
     """A cell that goes on in the next line is still one cell of one row."""
     style = getSampleStyleSheet()["BodyText"]
-    rows = [
+    rows: list[list[object]] = [
         ["Item", "Price", "Remark"],
         ["Bolt", "10 EUR", Paragraph("delivered within three working days of the written order", style)],
         ["Nut", "20 EUR", Paragraph("in stock", style)],
@@ -68,10 +70,10 @@ def test_wrapped_cells_are_joined(tmp_path: Path) -> None:
 def test_a_protected_file_is_told(tmp_path: Path) -> None:
     """With a password it is encrypted; with an empty one, as many banks send them, it is read."""
     plain = draw_pdf(tmp_path / "a.pdf", [["The rent is due."]])
-    draw_pdf(tmp_path / "rc4.pdf", [["The rent is due."]], user_password="geheim")
-    for name, password in [("aes.pdf", "секрет"), ("open.pdf", "")]:
+    draw_pdf(tmp_path / "rc4.pdf", [["The rent is due."]], lock=_LOCK)
+    for name, password in [("aes.pdf", _LOCK), ("open.pdf", "")]:
         writer = pypdf.PdfWriter(clone_from=plain)
-        writer.encrypt(password, owner_password="owner", algorithm="AES-256")
+        writer.encrypt(password, _LOCK, algorithm="AES-256")
         writer.write(tmp_path / name)
     for name in ("rc4.pdf", "aes.pdf"):
         with pytest.raises(IngestError) as caught:
