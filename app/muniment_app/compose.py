@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,15 @@ class Compose:
         self._language_model: LanguageModel | None = None
         self._vectors: VectorStore | None = None
         self._problems: dict[str, MunimentError] = {}
+        self._held = ExitStack()
+
+    def hold(self) -> None:
+        """Keep the workspace for writing until ``close``, as a window does for as long as it is open.
+
+        Raises:
+            MunimentError: ``workspace_in_use``.
+        """
+        self._held.enter_context(self.workspace.writing())
 
     def problems(self) -> tuple[MunimentError, ...]:
         """What could not be opened and is done without: an embedder, a language model, the vectors."""
@@ -116,6 +125,7 @@ class Compose:
             if part is not None:
                 part.close()
         self._language_model = self._embedder = self._vectors = None
+        self._held.close()
 
     def _rebuilt_vectors(self) -> VectorStore | None:
         damage, embedder = self._problems.get("vectors"), self.embedder()
