@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ DONE, FAILURES, WRONG_USE, REFUSED = 0, 1, 2, 3
 DEFAULT_COLLECTION = "Documents"
 
 _WRONG_USE_CODES = frozenset(
-    {"batch_unreadable", "batch_line", "collection_not_found", "collection_without_name"}
+    {"batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name"}
 )
 
 
@@ -45,12 +46,9 @@ def run(arguments: Sequence[str]) -> int:
         finally:
             compose.close()
     except MunimentError as exc:
-        from muniment_app import wording
+        from muniment_app.commands.advice import error_text
 
-        words = wording.of_error(exc)
-        out.error(
-            f"muniment: {words.text()} {words.place} ({exc.code}{': ' + exc.detail if exc.detail else ''})"
-        )
+        out.error(f"muniment: {error_text(exc)}")
         if isinstance(exc, PolicyError):
             return REFUSED
         return WRONG_USE if exc.code in _WRONG_USE_CODES else FAILURES
@@ -58,7 +56,8 @@ def run(arguments: Sequence[str]) -> int:
         out.error("muniment: stopped; what was finished is kept")
         return 130
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output is gone: nothing more can be said
+        # The reader of our output is gone, as with "| head -1": nothing more can be said, not even at the exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILURES
 
 
@@ -100,6 +99,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     library = _command(commands, shared, "library", "library", "look at the library")
     library.add_argument("action", choices=["list", "status"])
+
+    bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
+    figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
+    answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
+    answers.add_argument(
+        "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
+    )
 
     models = commands.add_parser("models", help="look after the models")
     actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from muniment_engine.assistant import Assistant
@@ -15,17 +18,21 @@ from muniment_ingest.library import Library
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
 from muniment_models.catalog import Catalog, catalog_folder
+from muniment_models.errors import MunimentError
 from muniment_models.machine import Machine
 from muniment_models.opening import open_embedder, open_language_model
 from muniment_models.store import InstalledModel, ModelStore
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from muniment_app.workspace import Workspace
     from muniment_models.card import ModelKind
     from muniment_models.embedder import Embedder
     from muniment_models.language_model import LanguageModel
+
+_logger = logging.getLogger(__name__)
 
 
 class Compose:
@@ -45,6 +52,20 @@ class Compose:
         self._embedder: Embedder | None = None
         self._language_model: LanguageModel | None = None
         self._vectors: VectorStore | None = None
+        self._problems: dict[str, MunimentError] = {}
+        self._held = ExitStack()
+
+    def hold(self) -> None:
+        """Keep the workspace for writing until ``close``, as a window does for as long as it is open.
+
+        Raises:
+            MunimentError: ``workspace_in_use``.
+        """
+        self._held.enter_context(self.workspace.writing())
+
+    def problems(self) -> tuple[MunimentError, ...]:
+        """What could not be opened and is done without: an embedder, a language model, the vectors."""
+        return tuple(self._problems.values())
 
     def library(self) -> Library:
         """A library object of its own for one lane."""
@@ -64,32 +85,34 @@ class Compose:
         return max(fitting, key=lambda model: (model.card.parameters or 0, model.card.id), default=None)
 
     def embedder(self) -> Embedder | None:
-        """The embedder, opened at the first call; None when none is installed."""
+        """The embedder, opened at the first call; None when none is installed or it cannot be opened."""
         if self._embedder is None and (model := self.chosen("embedder")):
-            self._embedder = open_embedder(model, Machine.measure())
+            with self._done_without("embedder"):
+                self._embedder = open_embedder(model, Machine.measure())
         return self._embedder
 
     def language_model(self) -> LanguageModel | None:
-        """The language model, opened at the first call; None when none is installed."""
+        """The language model, opened at the first call; None when none is installed or it cannot be opened."""
         if self._language_model is None and (model := self.chosen("language")):
-            self._language_model = open_language_model(model, Machine.measure())
+            with self._done_without("language_model"):
+                self._language_model = open_language_model(model, Machine.measure())
         return self._language_model
 
     def vectors(self) -> VectorStore | None:
-        """The vectors of the embedder; None without one."""
-        embedder = self.embedder()
-        if self._vectors is None and embedder is not None:
-            self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
+        """The vectors of the embedder; None without one or when they are damaged."""
+        if self._vectors is None and (embedder := self.embedder()):
+            with self._done_without("vectors"):
+                self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
         return self._vectors
 
     def open_indexer(self) -> Indexer:
-        """What brings files in; heavy."""
+        """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
         pool = ReadingPool(processes=min(4, Machine.measure().cores))
-        return Indexer(self.library(), pool, self.vectors(), self.embedder())
+        return Indexer(self.library(), pool, self.vectors() or self._rebuilt_vectors(), self.embedder())
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""
-        return Retriever(self.library(), self.vectors(), self.embedder())
+        return Retriever(self.library(), self.vectors(), self.embedder(), partial(self._note, "vectors"))
 
     def open_assistant(self) -> Assistant:
         """What answers; heavy."""
@@ -102,3 +125,26 @@ class Compose:
             if part is not None:
                 part.close()
         self._language_model = self._embedder = self._vectors = None
+        self._held.close()
+
+    def _rebuilt_vectors(self) -> VectorStore | None:
+        damage, embedder = self._problems.get("vectors"), self.embedder()
+        if embedder is None or damage is None or damage.code != "vectors_damaged":
+            return None
+        with self._done_without("vectors"):
+            self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open(rebuild=True)
+        return self._vectors
+
+    def _note(self, part: str, error: MunimentError) -> None:
+        self._problems[part] = error
+        _logger.warning("done without %s: %s", part, error)
+
+    @contextmanager
+    def _done_without(self, part: str) -> Iterator[None]:
+        """Quotes by keywords are better than no answer: what cannot be opened is noted and left out."""
+        try:
+            yield
+        except MunimentError as error:
+            self._note(part, error)
+        else:
+            self._problems.pop(part, None)

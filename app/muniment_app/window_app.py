@@ -150,14 +150,15 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
 def _open_parts(workspace: Workspace) -> Parts:
     from muniment_app.compose import Compose
 
-    workspace.prepare()
+    compose = Compose(workspace)
+    compose.hold()
     logging.basicConfig(
         filename=workspace.log_file,
         encoding="utf-8",
         level=logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
-    return Compose(workspace)
+    return compose
 
 
 def _on_exception(

@@ -1,1 +1,46 @@
 """Questions into answers with evidence: retrieval, quotes, prompt, verification, refusal."""
+
+from muniment_engine.answer import (
+    Answer,
+    AnswerEvent,
+    AnswerFinished,
+    AnswerMode,
+    AnswerSentence,
+    EvidenceFound,
+    SentenceChecked,
+    SentenceStatus,
+    TextWritten,
+    Timings,
+)
+from muniment_engine.assistant import Assistant
+from muniment_engine.chat import Chat, ChatTurn
+from muniment_engine.chats import ChatStore
+from muniment_engine.hit import FoundBy, Hit
+from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.quote import Quote
+from muniment_engine.refusal import RefusalThresholds
+from muniment_engine.retriever import Retriever
+
+__all__ = [
+    "Answer",
+    "AnswerEvent",
+    "AnswerFinished",
+    "AnswerMode",
+    "AnswerSentence",
+    "Assistant",
+    "Chat",
+    "ChatStore",
+    "ChatTurn",
+    "EvidenceFound",
+    "FoundBy",
+    "Hit",
+    "PromptTemplates",
+    "Quote",
+    "RefusalThresholds",
+    "Retriever",
+    "SentenceChecked",
+    "SentenceStatus",
+    "TextWritten",
+    "Timings",
+    "prompts_folder",
+]

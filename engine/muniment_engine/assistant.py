@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from muniment_engine.quote import Quote
     from muniment_engine.retriever import Retriever
     from muniment_models.card import ModelCard
-    from muniment_models.language_model import LanguageModel
+    from muniment_models.language_model import LanguageModel, Message
 
 HITS = 20
 """Passages found for a question; quotes are cut from the best of them."""
@@ -46,8 +46,13 @@ SMALL_MODEL_PARAMETERS = 1_000_000_000
 the right answer in 27 % of its answers, the two best quotes in 90 %."""
 _DRAFT_SOURCES = 3
 _RELEVANT_HITS = 5
+_LEAD_RANK = 3
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
 """Letters and digits in one word: an article, a contract, a standard."""
+_MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
+_ONLY_MARKS = re.compile(r"(?:\s*\[[\d, ]+\][.]?)+\s*")
+_OPEN_MARK = re.compile(r"\s*\[[\d, ]*$")
+"""A mark that is still being written."""
 
 
 class Assistant:
@@ -97,20 +102,24 @@ class Assistant:
 
         Yields:
             ``EvidenceFound``, then ``TextWritten`` and ``SentenceChecked`` as they come, then ``AnswerFinished``. When
-            the documents are silent the model is not asked.
+            the documents are silent, when the model does not speak the question's language or when the question does
+            not fit its window, the model is not asked.
         """
         begun = self._clock()
         quotes, silent = self.find_evidence(question, collections)
         retrieve_ms = (self._clock() - begun) * 1000
         yield EvidenceFound(quotes, refused=silent)
         model = self._language_model
-        if silent or model is None or not model.card.speaks(detect_language(question) or "en"):
+        messages: tuple[Message, ...] = ()
+        if model is not None and not silent and model.card.speaks(detect_language(question) or "en"):
+            messages = self._messages(model, question, quotes)
+        if model is None or not messages:
             timings = Timings(retrieve_ms, None, (self._clock() - begun) * 1000)
             yield AnswerFinished(
                 Answer(question, "", "quotes", silent, quotes, (), "", 0, stopped=False, timings=timings)
             )
             return
-        yield from self._write(model, question, quotes, begun, retrieve_ms, cancelled)
+        yield from self._write(model, messages, question, quotes, begun, retrieve_ms, cancelled)
 
     def find_evidence(
         self, question: str, collections: tuple[int, ...] = ()
@@ -155,32 +164,43 @@ class Assistant:
             for hit in hits[:_RELEVANT_HITS]
         ]
         there = {term for terms in found for term in terms}
+        by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
         return Relevance(
             coverage=max(coverage(weights, terms) for terms in found),
             score=quotes[0].score,
+            lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
+            terms=len(weights),
             similarity=similarity,
             names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
         )
 
-    def _write(
-        self,
-        model: LanguageModel,
-        question: str,
-        quotes: tuple[Quote, ...],
-        begun: float,
-        retrieve_ms: float,
-        cancelled: Callable[[], bool],
-    ) -> Iterator[AnswerEvent]:
-        small = (model.card.parameters or 0) < SMALL_MODEL_PARAMETERS
-        mode: AnswerMode = "draft" if small else "full"
+    def _messages(
+        self, model: LanguageModel, question: str, quotes: tuple[Quote, ...]
+    ) -> tuple[Message, ...]:
+        """The prompt; none when not even one source and the question fit."""
+        small = _is_small(model.card)
+        budget_tokens = model.context_tokens - ANSWER_TOKENS
         messages = build_prompt(
             question,
             quotes[:_DRAFT_SOURCES] if small else quotes,
             self._templates.system_text(detect_language(question)),
             whole_passages=not small,
             count_tokens=model.count_tokens,
-            budget_tokens=model.context_tokens - ANSWER_TOKENS,
+            budget_tokens=budget_tokens,
         )
+        return messages if model.count_tokens(messages) <= budget_tokens else ()
+
+    def _write(
+        self,
+        model: LanguageModel,
+        messages: tuple[Message, ...],
+        question: str,
+        quotes: tuple[Quote, ...],
+        begun: float,
+        retrieve_ms: float,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[AnswerEvent]:
+        mode: AnswerMode = "draft" if _is_small(model.card) else "full"
         prompt_tokens = model.count_tokens(messages)
         text, stopped, first_token_ms = "", False, None
         checked: list[AnswerSentence] = []
@@ -207,20 +227,19 @@ class Assistant:
         )  # fmt: skip
 
 
+def _is_small(card: ModelCard) -> bool:
+    return (card.parameters or 0) < SMALL_MODEL_PARAMETERS
+
+
 def _sentences(text: str) -> list[str]:
     """Sentences of a model's text; a citation mark belongs to the sentence before it, a line end parts them."""
     found: list[str] = []
     for line in text.splitlines():
-        for span in split_sentences(line):
-            sentence = line[span.start : span.end]
-            if (
-                found
-                and sentence.lstrip().startswith("[")
-                and sentence.split("]", 1)[0].strip("[ 0123456789,") == ""
-            ):
-                mark, _, rest = sentence.partition("]")
-                found[-1] += f" {mark.strip()}]"
-                sentence = rest.strip()
-            if sentence:
-                found.append(sentence)
+        # "It is so. [1] Next" and "It is so.[1] Next": with the mark before the full stop no splitter is in doubt.
+        marked = _MARK_AFTER_END.sub(r"\2\1", _OPEN_MARK.sub("", line))
+        if found and _ONLY_MARKS.fullmatch(marked):
+            found[-1] += f" {marked.strip()}"
+            continue
+        spans = split_sentences(marked)
+        found.extend(marked[span.start : span.end] for span in spans if span.end > span.start)
     return found

@@ -59,7 +59,7 @@ class ChatStore:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._database.transaction():
             if chat_id is None:
-                title = " ".join(answer.question.split())[:_TITLE_CHARACTERS]
+                title = _title(answer.question)
                 chat_id = self._database.run(
                     "INSERT INTO chats (title, created_at, updated_at) VALUES (?, ?, ?)", (title, now, now)
                 )
@@ -68,13 +68,13 @@ class ChatStore:
             self._database.run("UPDATE chats SET updated_at = ? WHERE id = ?", (now, chat_id))
             self._database.run(
                 "INSERT INTO turns (chat_id, asked_at, answer) VALUES (?, ?, ?)",
-                (chat_id, now, json.dumps(asdict(answer), ensure_ascii=False)),
+                (chat_id, now, _json(answer)),
             )
         return chat_id
 
     def rename(self, chat_id: int, title: str) -> None:
         """Give a conversation another title; an empty one changes nothing."""
-        cleaned = " ".join(title.split())[:_TITLE_CHARACTERS]
+        cleaned = _title(title)
         if cleaned:
             self._database.run("UPDATE chats SET title = ? WHERE id = ?", (cleaned, chat_id))
 
@@ -85,6 +85,19 @@ class ChatStore:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+
+def _title(text: str) -> str:
+    return " ".join(text.split())[:_TITLE_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+
+
+def _json(answer: Answer) -> str:
+    text = json.dumps(asdict(answer), ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character, as a file's name may hold it: SQLite takes it escaped only
+        return json.dumps(asdict(answer))
+    return text
 
 
 def answer_from_json(fields: dict[str, Any]) -> Answer:

@@ -64,7 +64,7 @@ def build_prompt(
         budget_tokens: the prompt's limit; the last sources are left out until it holds.
 
     Returns:
-        Two messages; with at least one source, even if that is over the budget.
+        Two messages; with at least one source, even if that is over the budget: the question alone may be.
     """
     kept = list(quotes)
     while True:

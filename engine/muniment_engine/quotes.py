@@ -264,7 +264,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                     spans.append((lead, lead + len(stripped)))
                 start += len(line)
         else:
-            spans.extend((position + s.start, position + s.end) for s in split_sentences(piece))
+            spans.extend(
+                (position + s.start, position + s.end) for s in split_sentences(piece) if s.end > s.start
+            )
         position = block.end() if block is not None else end
     return spans
 

@@ -8,9 +8,10 @@ from muniment_engine.fusion import fuse
 from muniment_engine.hit import Hit
 from muniment_ingest.language import detect_language
 from muniment_ingest.terms import question_stems
+from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from muniment_ingest.library import Library
     from muniment_ingest.vector_store import VectorStore
     from muniment_models.embedder import Embedder
+    from muniment_models.errors import MunimentError
 
 CANDIDATES = 100
 """Passages asked of each side before fusion."""
@@ -34,12 +36,20 @@ class Retriever:
         library: an open library that no other lane uses.
         vectors: an open vector store, None when there is no embedder.
         embedder: None when none is installed: keywords alone then find.
+        on_problem: told when the vectors turn out to be damaged; keywords alone find from then on.
     """
 
-    def __init__(self, library: Library, vectors: VectorStore | None, embedder: Embedder | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        vectors: VectorStore | None,
+        embedder: Embedder | None,
+        on_problem: Callable[[MunimentError], None] = lambda _error: None,
+    ) -> None:
         self.library = library
         self._vectors = vectors
         self.embedder = embedder
+        self._on_problem = on_problem
 
     def search(self, query: str, k: int = 10, collections: Sequence[int] = ()) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
@@ -50,14 +60,13 @@ class Retriever:
             collections: ids to search in; none = all.
 
         Returns:
-            Hits, best first; none when no word and no meaning matches.
+            Hits, best first; none when no word and no meaning matches, or when the query has no word at all.
         """
-        keywords = self.library.keyword_search(question_stems(query), CANDIDATES, collections)
-        vectors: list[tuple[int, float]] = []
-        if self.speaks(query) and self._vectors is not None:
-            vector = self.embed_query(query)
-            # Chroma knows no collections: with a scope, ask for more and let the library sift.
-            vectors = self._vectors.search(vector, CANDIDATES * (5 if collections else 1))
+        terms = question_stems(query)
+        if not terms:
+            return ()
+        keywords = self.library.keyword_search(terms, CANDIDATES, collections)
+        vectors = self._near(query, collections) if self.speaks(query) else []
         weight = VECTOR_WEIGHT if vectors else 0.0
         fused = fuse(keywords, vectors, weight)
         stored = self.library.chunks([f.id for f in fused], collections)
@@ -75,6 +84,17 @@ class Retriever:
             if len(hits) == k:
                 break
         return tuple(hits)
+
+    def _near(self, query: str, collections: Sequence[int]) -> list[tuple[int, float]]:
+        if self._vectors is None:
+            return []
+        try:
+            # Chroma knows no collections: with a scope, ask for more and let the library sift.
+            return self._vectors.search(self.embed_query(query), CANDIDATES * (5 if collections else 1))
+        except IngestError as error:
+            self._vectors = None
+            self._on_problem(error)
+            return []
 
     def speaks(self, text: str) -> bool:
         """Whether vectors mean something for a text's language."""

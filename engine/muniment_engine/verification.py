@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from muniment_engine.answer import AnswerSentence
+from muniment_engine.quotes import sentence_spans
 from muniment_ingest.terms import STOP_WORDS, stem, stems, words
 
 if TYPE_CHECKING:
@@ -77,6 +78,18 @@ def _support(text: str, content: Sequence[str], quote: Quote, asked: set[str]) -
     echoed = [s for s in plain if s in asked]
     known = sum(s in source for s in echoed) / len(echoed) if echoed else 1.0
     support = 0.8 * share + 0.2 * known
-    if bool(_NEGATION.search(text)) != bool(_NEGATION.search(quote.passage)) and _NEGATION.search(text):
-        support = min(support, SUPPORTED - 0.01)
-    return support
+    return support if _says_no_alike(text, content, quote) else min(support, SUPPORTED - 0.01)
+
+
+def _says_no_alike(text: str, content: Sequence[str], quote: Quote) -> bool:
+    """Whether a sentence denies where the sentence of the passage that is nearest to it denies, and only there.
+
+    The passage as a whole cannot be asked: it may say "not" of something else.
+    """
+    said = {stem(word) for word in content}
+    pieces = [quote.passage[start:end] for start, end in sentence_spans(quote.passage)]
+    shared = [len(said.intersection(stems(piece))) for piece in pieces]
+    most = max(shared, default=0)
+    nearest = [piece for piece, count in zip(pieces, shared, strict=True) if count == most]
+    denies = bool(_NEGATION.search(text))
+    return any(bool(_NEGATION.search(piece)) == denies for piece in nearest)

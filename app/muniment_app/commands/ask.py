@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from muniment_app.answer_text import answer_text
+from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
 from muniment_engine.answer import AnswerFinished, EvidenceFound, TextWritten
@@ -16,9 +17,15 @@ if TYPE_CHECKING:
     from muniment_app.commands.batch import BatchItem
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
-    from muniment_engine.answer import Answer
+    from muniment_engine.answer import Answer, AnswerSentence
     from muniment_engine.assistant import Assistant
     from muniment_engine.quote import Quote
+
+_VERDICTS = {
+    "supported": "supported by",
+    "partly": "partly supported by",
+    "unsupported": "not supported by the quotes",
+}
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
@@ -26,8 +33,11 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     assistant = compose.open_assistant()
     library = assistant.retriever.library
     try:
+        warn(compose, library, out, answers=True)
         scope = collection_ids(library, args.collection)
         for item in batch_items(args.question, args.batch, "question"):
+            if args.batch is not None:
+                out.piece(f"? {item.text}\n\n")
             _answer(assistant, item, scope, out)
     finally:
         library.close()
@@ -37,15 +47,33 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
 def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: Output) -> None:
     wrote = False
     for event in assistant.ask(item.text, collections=scope, cancelled=lambda: False):
-        if isinstance(event, EvidenceFound) and not out.as_json:
+        if isinstance(event, EvidenceFound):
+            if event.quotes:
+                out.piece("Quotes\n" if not event.refused else "Nearest passages\n")
             out.piece("".join(f"{quote_text(quote)}\n\n" for quote in event.quotes))
         elif isinstance(event, TextWritten):
+            if not wrote and assistant.model_card is not None:
+                out.piece(f"{assistant.model_card.name} writes\n")
             wrote = True
             out.piece(event.text)
         elif isinstance(event, AnswerFinished):
             if wrote:
                 out.piece("\n\n")
-            out.result({**item.id_field, **answer_fields(event.answer)}, answer_text(event.answer))
+            out.result({**item.id_field, **answer_fields(event.answer)}, _summary(event.answer))
+
+
+def _summary(answer: Answer) -> str:
+    """What is left to say when the quotes and the model's text are on the screen."""
+    if answer.refused:
+        return answer_text(answer)
+    if not answer.sentences:
+        return "No model wrote: the quotes are the answer."
+    return "Checked against the quotes\n" + "\n".join(_verdict(sentence) for sentence in answer.sentences)
+
+
+def _verdict(sentence: AnswerSentence) -> str:
+    marks = f" [{', '.join(map(str, sentence.citations))}]" if sentence.citations else ""
+    return f"  {_VERDICTS[sentence.status]}{marks}: {sentence.text}"
 
 
 def answer_fields(answer: Answer) -> dict[str, object]:

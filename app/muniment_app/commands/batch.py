@@ -42,15 +42,22 @@ def batch_items(text: str | None, file: str | None, key: str) -> Iterator[BatchI
         yield BatchItem(None, text or "")
         return
     try:
-        lines = sys.stdin if file == "-" else Path(file).read_text(encoding="utf-8-sig").splitlines()
+        # Not splitlines(): a JSON string may hold U+2028 and other ends of lines that are none here.
+        lines = sys.stdin if file == "-" else Path(file).read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as exc:
         raise MunimentError("batch_unreadable", type(exc).__name__, path=Path(file)) from exc
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            fields = json.loads(line)
-            item = BatchItem(fields.get("id"), str(fields[key]))
-        except (json.JSONDecodeError, KeyError, AttributeError) as exc:
-            raise MunimentError("batch_line", f'line {number}: not {{"id": ..., "{key}": ...}}') from exc
+            fields = json.loads(line.removeprefix("\ufeff"))
+            item = BatchItem(fields.get("id"), fields[key])
+        except (ValueError, KeyError, AttributeError, RecursionError) as exc:
+            raise _wrong_line(number, key) from exc
+        if not isinstance(item.text, str):
+            raise _wrong_line(number, key)
         yield item
+
+
+def _wrong_line(number: int, key: str) -> MunimentError:
+    return MunimentError("batch_line", f'line {number}: not {{"id": ..., "{key}": ...}}')

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app import wording
+from muniment_app.commands.advice import error_text
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +29,8 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     with compose.workspace.writing():
         indexer = compose.open_indexer()
         try:
+            for error in compose.problems():
+                out.error(f"muniment: {error_text(error)}")
             indexer.ingest(
                 [Path(path) for path in args.paths],
                 args.collection,

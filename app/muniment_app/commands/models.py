@@ -6,27 +6,28 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniment_app.commands.advice import error_text, sentence
+from muniment_models.errors import ModelError
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
-    from muniment_models.store import InstalledModel
+    from muniment_models.store import InstalledModel, ModelStore
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """List, import or verify models; 1 when a file is missing or changed."""
+    """List, import or verify models; 1 when one cannot be taken, or a file is missing or changed."""
     store = compose.models()
     if args.action == "import":
         with compose.workspace.writing():
-            for file in args.files:
-                model = store.import_file(
-                    Path(file), lambda done, total: out.progress("import", done, total), lambda: False
-                )
-                out.result(model_fields(model), f"{model.card.name} ({model.card.kind})")
-        return 0
+            return _import(store, args.files, out)
+    damaged = len(store.problems())
+    for problem in store.problems():
+        out.error(f"muniment: {error_text(problem)}")
     if args.action == "verify":
-        damaged = 0
         for model in store.installed():
             for state in store.verify(model):
                 damaged += state.state != "ok"
@@ -35,9 +36,31 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
                     f"{state.state:<8} {model.card.id}/{state.name}",
                 )
         return 1 if damaged else 0
-    for model in store.installed():
+    models = store.installed()
+    for model in models:
         out.result(model_fields(model), f"{model.card.id:<28} {model.card.kind:<9} {model.card.name}")
+    for kind, code in (("language", "no_model"), ("embedder", "no_embedder")):
+        if not any(model.card.kind == kind for model in models):
+            out.error(f"muniment: {sentence(code)}")
     return 0
+
+
+def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
+    refused = 0
+    for file in files:
+        try:
+            model = store.import_file(
+                Path(file), lambda done, total: out.progress("import", done, total), lambda: False
+            )
+        except ModelError as error:
+            if error.code == "disk_full":
+                raise
+            refused += 1
+            name = "" if error.path == Path(file) else f"{file}: "
+            out.error(f"muniment: {name}{error_text(error)}")
+            continue
+        out.result(model_fields(model), f"{model.card.name} ({model.card.kind})")
+    return 1 if refused else 0
 
 
 def model_fields(model: InstalledModel) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
 
@@ -20,6 +21,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     """Find passages."""
     retriever = compose.open_retriever()
     try:
+        warn(compose, retriever.library, out, answers=False)
         scope = collection_ids(retriever.library, args.collection)
         for item in batch_items(args.query, args.batch, "query"):
             begun = time.monotonic()
@@ -30,7 +32,10 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
                 "hits": [_hit_fields(hit) for hit in hits],
                 "ms": round((time.monotonic() - begun) * 1000, 2),
             }
-            out.result(fields, "\n\n".join(_hit_text(n, hit) for n, hit in enumerate(hits, start=1)) or "-")
+            out.result(
+                fields,
+                "\n\n".join(_hit_text(n, hit) for n, hit in enumerate(hits, start=1)) or "Nothing found.",
+            )
     finally:
         retriever.library.close()
     return 0
