@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from muniment_app.singleton_guard import guard_singletons
 
+from muniment_app.singleton_guard import guard_singletons
 from tests.support.qt_leaks import leaks, put_away
 
 if TYPE_CHECKING:

@@ -24,6 +24,8 @@ def test_many_calls_do_not_end_the_program() -> None:
     """More Qt calls than None has references at the start; the process ends as it should."""
     path = ";".join(str(ROOT / wing) for wing in ("app", "engine", "ingest", "models"))
     code = f"import sys; sys.path[:0] = {path.split(';')!r}\n{SCRIPT}"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.stdout.strip() == "alive", done.stderr
     assert done.returncode == 0

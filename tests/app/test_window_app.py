@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from muniment_app.lane_work import AssistantOpened
 from muniment_app.settings import load_settings
 from muniment_app.window_app import WindowApp
 from muniment_engine.answer import EvidenceFound, TextWritten
 from muniment_models.errors import ModelError
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
-
 from tests.support.fake_parts import QUOTED, FakeParts
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the offscreen platform
 
 
 @pytest.fixture
 def parts(tmp_path: Path) -> FakeParts:
+    """Parts with a workspace of their own."""
     return FakeParts(tmp_path / "рабочая папка")
 
 
@@ -57,7 +58,11 @@ def drop(app: WindowApp, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    app.window.dragEnterEvent(QDragEnterEvent(QPointF(300, 300), copy, mime, left, none))
+    try:
+        entering = QDragEnterEvent(QPointF(300, 300), copy, mime, left, none)
+    except TypeError:  # before PySide 6.12 whole pixels were wanted
+        entering = QDragEnterEvent(QPoint(300, 300), copy, mime, left, none)
+    app.window.dragEnterEvent(entering)
     assert app.window.overlay.isVisible()
     app.window.dropEvent(QDropEvent(QPointF(300, 300), copy, mime, left, none))
     assert not app.window.overlay.isVisible()
@@ -65,8 +70,8 @@ def drop(app: WindowApp, *paths: Path) -> None:
 
 def ask(app: WindowApp, qtbot: QtBot, question: str) -> None:
     """Type a question, press Enter, wait for the end."""
-    qtbot.keyClicks(app.window.panes.composer.input, question)
-    qtbot.keyClick(app.window.panes.composer.input, Qt.Key.Key_Return)
+    QTest.keyClicks(app.window.panes.composer.input, question)
+    QTest.keyClick(app.window.panes.composer.input, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not app.window.conversation.answering)
 
 
@@ -177,12 +182,14 @@ def test_quotes_only_when_wanted(
     assert QUOTED in card.leading.toPlainText()
 
 
-def test_a_quote_opens_its_page(parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot) -> None:
+def test_a_quote_opens_its_page(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
     """The page stands beside the chat with exactly the quote marked, emoji before it or not."""
     app = start(parts)
     ask(app, qtbot, "When do days expire?")
     panes = app.window.panes
-    qtbot.mouseClick(panes.evidence.cards[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panes.evidence.cards[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panes.right.currentWidget() is panes.page)
     assert panes.page.marked_text() == QUOTED
     assert panes.page.place.text() == "page 1 of 3"
@@ -389,7 +396,9 @@ def test_chats_are_renamed_and_deleted(
     assert app.window.panes.chat.turns == []
 
 
-def test_every_control_has_a_name(parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot) -> None:
+def test_every_control_has_a_name(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
     """A screen reader can say each button and field, and the keyboard reaches it."""
     from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
