@@ -1,9 +1,9 @@
 """Protection from a defect of PySide6 6.12.0 on Python 3.11 that ends the program.
 
 Its wheel behaves as if None and True were immortal, which they are from Python 3.12 on: each call of a Qt method
-that returns None takes one reference of None too many away, and ``Signal(object).emit(True)`` one of True. Measured:
-1000 calls of ``QPalette.setColor``, 1000 references; 6.11.3 and 6.10.3 take none. When the count reaches zero Python stops
-with "none_dealloc: deallocating None"; a streamed answer takes about a thousand a second.
+that returns None takes one reference of None too many away, and ``Signal(object).emit(True)`` one of True.
+Measured: 1000 calls of ``QPalette.setColor``, 1000 references; 6.11.3 and 6.10.3 take none. When the count reaches
+zero Python stops with "none_dealloc: deallocating None"; a streamed answer takes about a thousand a second.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.workspace import Workspace
@@ -28,6 +27,7 @@ from muniment_models.store import FileState, InstalledModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from muniment_engine.answer import AnswerEvent
 
