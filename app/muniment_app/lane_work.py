@@ -196,10 +196,9 @@ class LibraryWork:
             waiting.append(outcome)
             tell_when_due()
 
-        with self._parts.workspace.writing():
-            result = self._opened().ingest(
-                paths, collection, progress=progress, finished=finished, cancelled=cancelled
-            )
+        result = self._opened().ingest(
+            paths, collection, progress=progress, finished=finished, cancelled=cancelled
+        )
         tell()
         return result
 

@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from muniment_app.workspace import Workspace
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
@@ -164,11 +163,6 @@ class ModelsPart(Protocol):
 
 class Parts(Protocol):
     """Everything the window is made of; ``muniment_app.compose.Compose`` is the real one."""
-
-    @property
-    def workspace(self) -> Workspace:
-        """The folder that all this lies in."""
-        ...
 
     def library(self) -> LibraryPart:
         """Open the library for the lane that calls; cheap."""

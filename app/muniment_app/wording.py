@@ -275,6 +275,10 @@ REASONS: dict[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Wording", "Run “muniment library repair” to make it anew."),
     ),
+    "questions_line": (
+        QT_TRANSLATE_NOOP("Wording", "A line of the file of questions cannot be understood."),
+        QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
+    ),
     "question_empty": (
         QT_TRANSLATE_NOOP("Wording", "There is no question."),
         QT_TRANSLATE_NOOP("Wording", "Write what you want to know."),

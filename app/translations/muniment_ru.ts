@@ -1464,6 +1464,10 @@
         <translation>Выполните «muniment library repair», чтобы создать его заново.</translation>
     </message>
     <message>
+        <source>A line of the file of questions cannot be understood.</source>
+        <translation>Строку файла с вопросами не удалось разобрать.</translation>
+    </message>
+    <message>
         <source>There is no question.</source>
         <translation>Вопроса нет.</translation>
     </message>

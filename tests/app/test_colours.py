@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from muniment_app.colours import DARK, LIGHT, Colours, contrast
 
 AA_TEXT = 4.5
@@ -13,7 +14,14 @@ AA_PARTS = 3.0
 def test_text_reaches_aa(colours: Colours) -> None:
     """Every text colour has a contrast of 4.5:1 on the grounds it stands on, WCAG AA."""
     grounds = (colours.ground, colours.side, colours.surface)
-    for text in (colours.text, colours.text_soft, colours.accent_text, colours.good, colours.warn, colours.bad):
+    for text in (
+        colours.text,
+        colours.text_soft,
+        colours.accent_text,
+        colours.good,
+        colours.warn,
+        colours.bad,
+    ):
         for ground in grounds:
             assert contrast(text, ground) >= AA_TEXT, (text, ground)
     assert contrast(colours.on_accent, colours.accent) >= AA_TEXT

@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+
 from muniment_app.jobs import JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs
 from muniment_models.errors import Cancelled
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
-
 
 
 class Listener:
@@ -34,6 +34,7 @@ class Listener:
 
 @pytest.fixture
 def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    """Jobs that close in time."""
     made = Jobs()
     yield made
     assert made.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from muniment_app.chats_pane import ChatModel
 from muniment_app.library_model import FILE_ROLE, LibraryModel
 from muniment_app.outcomes_dialog import OutcomeModel
@@ -11,7 +13,6 @@ from muniment_app.theme import Theme
 from muniment_engine.chat import Chat
 from muniment_ingest.outcome import FileOutcome, PageCounts
 from muniment_ingest.records import Collection, FileRecord
-from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -27,7 +28,7 @@ def record(title: str, collection: str = "HR", status: str = "indexed", reason: 
 def test_two_levels(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     """Collections hold their files by title; an empty one holds none."""
     model = LibraryModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     collections = (Collection(1, "HR", 2, 2), Collection(2, "Пусто", 0, 0))
     model.show(collections, (record("б"), record("А")))
     assert model.rowCount() == 2
@@ -54,7 +55,7 @@ def test_a_file_says_what_is_wrong(qtbot: QtBot) -> None:
 def test_chat_model(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     """Chats are found by their id."""
     model = ChatModel()
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show((Chat(7, "Отпуск", "2026-01-01T00:00:00Z", 1), Chat(3, "Leave", "2026-01-01T00:00:00Z", 2)))
     assert model.row_of(3) == 1
     assert model.row_of(99) == -1
@@ -65,7 +66,7 @@ def test_outcome_model(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     model = OutcomeModel(Theme(application))
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     model.show((FileOutcome("/a/скан.pdf", "failed", reason="damaged"),))
     assert [model.index(0, column).data() for column in range(2)] == ["скан.pdf", "Failed"]
     assert "damaged" in str(model.index(0, 2).data())

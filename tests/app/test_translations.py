@@ -7,8 +7,9 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 import pytest
-from muniment_app.translations import Translations, compile_ts, translations_folder, update
 from PySide6.QtCore import QCoreApplication
+
+from muniment_app.translations import Translations, compile_ts, translations_folder, update
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from muniment_app import wording
 from muniment_app.translations import Translations
 from muniment_ingest.outcome import FileOutcome
@@ -30,6 +31,7 @@ RAISED = re.compile(r'(?:Muniment|Model|Ingest|Engine|Policy)Error\(\s*"([a-z_]+
 
 @pytest.fixture
 def translations(qtbot: QtBot) -> Iterator[Translations]:
+    """Languages that can be switched, and are switched off in the end."""
     made = Translations()
     yield made
     made.close()
@@ -82,4 +84,6 @@ def test_outcome_says_status_and_reason(translations: Translations) -> None:
     """A line for a file says how it ended and why."""
     translations.speak("en")
     assert wording.of_outcome(FileOutcome("a.pdf", "indexed")) == "Ready"
-    assert wording.of_outcome(FileOutcome("a.pdf", "quarantined", reason="encrypted")).startswith("Not readable. The")
+    assert wording.of_outcome(FileOutcome("a.pdf", "quarantined", reason="encrypted")).startswith(
+        "Not readable. The"
+    )

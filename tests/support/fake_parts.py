@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.workspace import Workspace
@@ -28,6 +27,7 @@ from muniment_models.store import FileState, InstalledModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     from muniment_engine.answer import AnswerEvent
 
@@ -56,7 +56,7 @@ class FakeParts:
         self.workspace = Workspace(folder)
         self.with_model = with_model
         self.pause_s = pause_s
-        self.words = ("Days ", "expire ", "in ", "March.", " [1]")
+        self.words: tuple[str, ...] = ("Days ", "expire ", "in ", "March.", " [1]")
         self.silent = False
         self.fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
@@ -123,7 +123,9 @@ class FakeLibrary:
 
     def document(self, document_id: str) -> DocumentRecord:
         pages = PageCounts(3, 3)
-        return DocumentRecord(document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1)
+        return DocumentRecord(
+            document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1
+        )
 
     def page(self, document_id: str, number: int) -> Page:
         return Page(number, PAGE_TEXT, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(PAGE_TEXT))))
@@ -156,7 +158,7 @@ class FakeIndexer:
     ) -> IngestReport:
         FakeLibrary(self._parts).add_collection(collection)
         files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-        outcomes = []
+        outcomes: list[FileOutcome] = []
         for done, file in enumerate(files, start=1):
             if cancelled():
                 return IngestReport(tuple(outcomes), cancelled=True)
@@ -233,7 +235,7 @@ class FakeChats:
         answers = self._stored[chat_id][1]
         return tuple(ChatTurn(number, "2026-01-01T00:00:00Z", kept) for number, kept in enumerate(answers))
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:  # noqa: A002 - as the real one
+    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
         number = chat_id or len(self._stored) + 1
         self._stored.setdefault(number, (answer.question, []))[1].append(answer)
         return number
