@@ -18,6 +18,11 @@ REFUSALS = {
 _LEAD_QUOTES = 2
 
 
+def refusal_text(question: str) -> str:
+    """Say that the documents are silent, in the language of the question."""
+    return REFUSALS.get(detect_language(question), REFUSALS["en"])
+
+
 def answer_text(answer: Answer) -> str:
     """Say an answer in one text.
 
@@ -27,7 +32,7 @@ def answer_text(answer: Answer) -> str:
         ends with the numbers of its quotes in brackets.
     """
     if answer.refused:
-        return REFUSALS.get(detect_language(answer.question), REFUSALS["en"])
+        return refusal_text(answer.question)
     written = " ".join(
         f"{s.text} [{', '.join(map(str, s.citations))}]" for s in answer.sentences if s.status == "supported"
     )

@@ -42,6 +42,7 @@ _CELL = " | "
 _SEMANTIC_WEIGHT = 0.9
 _PASSAGE_WEIGHT = 0.5
 _NUMBER_BONUS = 0.08
+_LEAST_PASSAGES = 100
 _LONGEST_TITLE = 130
 
 _BLOCKS = re.compile(r"\n\n+|\n(?=\s*(?:•|\d{1,3}[.)]\s))")
@@ -74,8 +75,11 @@ def term_weights(terms: Sequence[str], counts: Mapping[str, int], total: int) ->
         total: passages in the library.
 
     Returns:
-        BM25's inverse document frequency of each term, above 0. Source: Robertson, Zaragoza 2009, with "1 +".
+        BM25's inverse document frequency of each term, above 0. A library of a few passages counts as one of a
+        hundred: in it a word that stands once would weigh next to nothing against one that is absent. Source:
+        Robertson, Zaragoza 2009, with "1 +".
     """
+    total = max(total, _LEAST_PASSAGES)
     return {t: math.log(1 + (total - counts.get(t, 0) + 0.5) / (counts.get(t, 0) + 0.5)) for t in terms}
 
 

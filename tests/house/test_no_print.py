@@ -6,7 +6,7 @@ import ast
 
 from tests.support.house import own_python_files, parsed, shown
 
-TALKS = ("bootstrap.py", "packaging/", "app/muniment_app/cli", "app/muniment_app/demo")
+TALKS = ("bootstrap.py", "packaging/", "app/muniment_app/commands/output.py", "app/muniment_app/demo.py")
 
 
 def _prints(tree: ast.Module) -> list[int]:

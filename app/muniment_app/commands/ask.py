@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from muniment_app.answer_text import answer_text
+from muniment_app.answer_text import answer_text, refusal_text
 from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
@@ -48,6 +48,8 @@ def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: 
     wrote = False
     for event in assistant.ask(item.text, collections=scope, cancelled=lambda: False):
         if isinstance(event, EvidenceFound):
+            if event.refused:
+                out.piece(f"{refusal_text(item.text)}\n\n")
             if event.quotes:
                 out.piece("Quotes\n" if not event.refused else "Nearest passages\n")
             out.piece("".join(f"{quote_text(quote)}\n\n" for quote in event.quotes))
@@ -65,7 +67,7 @@ def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: 
 def _summary(answer: Answer) -> str:
     """What is left to say when the quotes and the model's text are on the screen."""
     if answer.refused:
-        return answer_text(answer)
+        return ""
     if not answer.sentences:
         return "No model wrote: the quotes are the answer."
     return "Checked against the quotes\n" + "\n".join(_verdict(sentence) for sentence in answer.sentences)

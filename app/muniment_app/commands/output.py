@@ -32,9 +32,14 @@ class Output:
         self._open_line = False
 
     def result(self, fields: Mapping[str, object], text: str) -> None:
-        """Print one result: its fields as JSON, or its text."""
+        """Print one result: its fields as JSON, or its text if there is any left to say."""
         self._end_line()
-        print(json.dumps(fields, ensure_ascii=False) if self.as_json else text, file=self._stream, flush=True)
+        if self.as_json or text:
+            print(
+                json.dumps(fields, ensure_ascii=False) if self.as_json else text,
+                file=self._stream,
+                flush=True,
+            )
 
     def piece(self, text: str) -> None:
         """Print a piece of running text for people; nothing with JSON."""
