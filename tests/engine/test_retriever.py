@@ -52,8 +52,7 @@ def test_words_and_meaning_together(shelf: Shelf) -> None:
     assert first.found_by == "both"
     assert first.path.endswith("leave.md")
 
-
-def test_russian_forms_of_a_word_find_each_other(shelf: Shelf) -> None:
+    """Утеря and пропуска: the question bends the words otherwise than the document."""
     """ "утеря", "пропуска": the question bends the words otherwise than the document."""
     first = shelf.retriever().search("утеря пропусков, сообщить охране")[0]
     assert "45 минут" in first.chunk.text

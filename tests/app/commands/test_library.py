@@ -1,0 +1,56 @@
+"""`muniment library`: what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.program import muniment, put
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_list_has_a_line_per_file(bare: Path) -> None:
+    """With its collection, state and size."""
+    done = muniment(bare, "library", "list", "--json")
+    assert done.code == 0
+    assert sorted(row["path"].rpartition("/")[2] for row in done.rows) == [
+        "leave.md",
+        "travel.md",
+        "распорядок.md",
+    ]
+    assert {row["collection"] for row in done.rows} == {"Papers"}
+    assert {row["status"] for row in done.rows} == {"indexed"}
+    assert {row["language"] for row in done.rows} == {"en", "ru"}
+    text = muniment(bare, "library", "list").out
+    assert text.count("\n") == 3
+    assert "Papers: " in text
+
+
+def test_status_sums_up_and_covers_each_collection(bare: Path, equipped: Path) -> None:
+    """Vectors are counted where an embedder speaks the language."""
+    (row,) = muniment(bare, "library", "status", "--json").rows
+    assert (row["collections"], row["files"], row["documents"]) == (1, {"indexed": 3}, 3)
+    assert row["coverage"] == [{"collection": "Papers", "files": 3, "documents": 3}]
+    assert row["chunks"] > 0
+    assert row["embedded"] == 0
+    assert 0 < muniment(equipped, "library", "status", "--json").rows[0]["embedded"] < row["chunks"]
+    assert "documents: 3" in muniment(bare, "library", "status").out
+
+
+def test_an_empty_library_is_no_error(tmp_path: Path) -> None:
+    """Nothing to list."""
+    listed = muniment(tmp_path / "w", "library", "list", "--json")
+    assert (listed.code, listed.out) == (0, "")
+    assert muniment(tmp_path / "w", "library", "status", "--json").rows[0]["documents"] == 0
+
+
+def test_a_damaged_library_is_named(tmp_path: Path) -> None:
+    """By its file and a reason; it is not written over."""
+    workspace = put(tmp_path / "w", library__db="this is no database, whatever its name says " * 50)
+    before = (workspace / "library.db").read_bytes()
+    done = muniment(workspace, "library", "status", "--json")
+    assert (done.code, done.out) == (1, "")
+    assert "library_damaged" in done.err
+    assert str(workspace / "library.db") in done.err
+    assert (workspace / "library.db").read_bytes() == before

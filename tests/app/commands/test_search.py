@@ -1,0 +1,52 @@
+"""`muniment search`: passages, by words and by meaning."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.support.program import HIT_FIELDS, SEARCH_FIELDS, muniment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_fields_are_the_contract(bare: Path) -> None:
+    """Names and order as documented."""
+    done = muniment(bare, "search", "annual leave days", "--json")
+    assert done.code == 0
+    (row,) = done.rows
+    assert list(row) == SEARCH_FIELDS
+    assert [list(hit) for hit in row["hits"]] == [HIT_FIELDS] * len(row["hits"])
+    assert row["hits"][0]["document"] == "Leave policy"
+    assert row["hits"][0]["found_by"] == "keywords"
+    assert row["ms"] >= 0
+
+
+def test_with_an_embedder_both_sides_find(equipped: Path) -> None:
+    """And say so; Russian is found by words."""
+    items = [{"id": 1, "query": "holiday entitlement per year"}, {"id": 2, "query": "утеря пропуска"}]
+    done = muniment(
+        equipped, "search", "--batch", "-", "--json", stdin="\n".join(json.dumps(item) for item in items)
+    )
+    english, russian = done.rows
+    assert (english["id"], russian["id"]) == (1, 2)
+    assert english["hits"][0]["found_by"] in {"both", "vectors"}
+    assert "28 calendar days" in english["hits"][0]["text"]
+    assert {hit["found_by"] for hit in russian["hits"]} == {"keywords"}
+    assert done.err == ""
+
+
+def test_k_limits_the_hits(bare: Path) -> None:
+    """At most k, the same first ones."""
+    many, few = (
+        muniment(bare, "search", "leave travel employee hotel", "-k", k, "--json").rows[0]["hits"]
+        for k in (9, 2)
+    )
+    assert few == many[:2]
+
+
+def test_nothing_found_is_said(bare: Path) -> None:
+    """Exit code 0; an empty list for scripts, a sentence for people."""
+    assert muniment(bare, "search", "zzzzz", "--json").rows[0]["hits"] == []
+    assert muniment(bare, "search", "zzzzz").out == "Nothing found.\n"
