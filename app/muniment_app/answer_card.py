@@ -198,7 +198,7 @@ class AnswerCard(QFrame):
                 if pieces:
                     pieces.append(Piece("", "gap"))
                 pieces.append(Piece(" ".join(quote.text.split()), "supported", (quote.number,)))
-                pieces.append(Piece(f"\n{quote.document}, {self._page_words(quote)}", "place"))
+                pieces.append(Piece(f"{quote.document}, {self._page_words(quote)}", "place"))
         self.leading.show_pieces(pieces)
         self.leading.setVisible(bool(pieces))
 

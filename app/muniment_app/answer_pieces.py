@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from muniment_engine.answer import AnswerSentence
 
 Standing = Literal["written", "supported", "partly", "unsupported", "place", "gap"]
-"""``written``: not checked yet; ``place``: where a quote is from; ``gap``: a new paragraph."""
+"""``written``: not checked yet; ``place``: where a quote is from, on a line of its own; ``gap``: a new paragraph."""
 
 MARKS = re.compile(r"[ \t]*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 

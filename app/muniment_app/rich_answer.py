@@ -81,6 +81,8 @@ class RichAnswer(QTextBrowser):
             if piece.standing == "gap":
                 cursor.insertBlock(gap, QTextCharFormat())
                 continue
+            if piece.standing == "place":
+                cursor.insertBlock(block, QTextCharFormat())
             cursor.insertText(piece.text, self._format(piece))
             for number in piece.citations:
                 self._insert_chip(cursor, number)

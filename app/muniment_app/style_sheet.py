@@ -98,7 +98,7 @@ QListView, QTreeView, QTableView { background: transparent; border: none; outlin
 QHeaderView::section { background: $side; color: $text_soft; border: none; border-bottom: 1px solid $border;
     padding: 8px; }
 QTableView { background: $surface; border: 1px solid $border; border-radius: 8px; gridline-color: transparent; }
-QTableView::item { padding: 6px 8px; border-bottom: 1px solid $border; }
+QTableView::item { padding: 6px 0; border-bottom: 1px solid $border; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 
 QTextBrowser, QTextEdit, QPlainTextEdit { background: transparent; border: none;

@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Save it as PDF, DOCX, TXT, Markdown or HTML and add that.</source>
-        <translation>Сохраните его в PDF, DOCX, TXT, Markdown или HTML и добавьте.</translation>
+        <translation>Сохраните документ в PDF, DOCX, TXT, Markdown или HTML и добавьте его.</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be read.</source>

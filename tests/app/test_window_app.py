@@ -139,16 +139,17 @@ def test_narrow_window_shows_one_side_at_a_time(
     """Below three columns' width the evidence takes the place of the library, and the button brings it back."""
     app = start(parts)
     app.window.resize(900, 600)
-    assert app.window.sides.sidebar_open
+
+    def sides() -> tuple[bool, bool]:
+        return app.window.sides.sidebar_open, app.window.sides.evidence_open
+
+    assert sides() == (True, False)
     ask(app, qtbot, "When?")
-    assert app.window.sides.evidence_open
-    assert not app.window.sides.sidebar_open
+    assert sides() == (False, True)
     app.window.panes.sidebar_button.click()
-    assert app.window.sides.sidebar_open
-    assert not app.window.sides.evidence_open
+    assert sides() == (True, False)
     app.window.resize(1500, 900)
-    assert app.window.sides.sidebar_open
-    assert app.window.sides.evidence_open
+    assert sides() == (True, True)
 
 
 def test_models_dialog(
