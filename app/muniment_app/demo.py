@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-QUESTIONS = ("en-01", "ru-01", "en-16")
+QUESTIONS = ("en-01", "ru-01", "en-19")
 
 
 def main() -> int:

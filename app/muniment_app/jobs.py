@@ -14,8 +14,9 @@ from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from muniment_models.errors import Cancelled
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

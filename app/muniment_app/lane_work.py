@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from muniment_app.parts import AssistantPart, ChatsPart, IndexerPart, InstalledModelPart, LibraryPart, Parts
+    from muniment_app.parts import (
+        AssistantPart,
+        ChatsPart,
+        IndexerPart,
+        InstalledModelPart,
+        LibraryPart,
+        Parts,
+    )
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, IngestReport
