@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from muniment_ingest.library import Library
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
 from muniment_models.catalog import Catalog, catalog_folder
-from muniment_models.errors import IngestError, MunimentError
+from muniment_models.errors import MunimentError
 from muniment_models.machine import Machine
 from muniment_models.opening import open_embedder, open_language_model
 from muniment_models.store import InstalledModel, ModelStore
@@ -54,6 +53,15 @@ class Compose:
         self._language_model: LanguageModel | None = None
         self._vectors: VectorStore | None = None
         self._problems: dict[str, MunimentError] = {}
+        self._held = ExitStack()
+
+    def hold(self) -> None:
+        """Keep the workspace for writing until ``close``, as a window does for as long as it is open.
+
+        Raises:
+            MunimentError: ``workspace_in_use``.
+        """
+        self._held.enter_context(self.workspace.writing())
 
     def problems(self) -> tuple[MunimentError, ...]:
         """What could not be opened and is done without: an embedder, a language model, the vectors."""
@@ -92,16 +100,15 @@ class Compose:
 
     def vectors(self) -> VectorStore | None:
         """The vectors of the embedder; None without one or when they are damaged."""
-        if self._vectors is None:
-            self._vectors = self._open_vectors()
+        if self._vectors is None and (embedder := self.embedder()):
+            with self._done_without("vectors"):
+                self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
         return self._vectors
 
     def open_indexer(self) -> Indexer:
         """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
-        # A store of its own, because an indexer closes what it was given; Chroma shares what lies beneath.
-        vectors = self._open_vectors(check=True) or self._rebuilt_vectors()
         pool = ReadingPool(processes=min(4, Machine.measure().cores))
-        return Indexer(self.library(), pool, vectors, self.embedder())
+        return Indexer(self.library(), pool, self.vectors() or self._rebuilt_vectors(), self.embedder())
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""
@@ -118,37 +125,15 @@ class Compose:
             if part is not None:
                 part.close()
         self._language_model = self._embedder = self._vectors = None
-
-    def _open_vectors(self, *, check: bool = False) -> VectorStore | None:
-        embedder = self.embedder()
-        if embedder is None:
-            return None
-        vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id)
-        try:
-            vectors.open()
-            if check:
-                vectors.check()
-        except MunimentError as error:
-            vectors.close()
-            self._note("vectors", error)
-            return None
-        self._problems.pop("vectors", None)
-        return vectors
+        self._held.close()
 
     def _rebuilt_vectors(self) -> VectorStore | None:
-        damage = self._problems.get("vectors")
-        if damage is None or damage.code != "vectors_damaged":
+        damage, embedder = self._problems.get("vectors"), self.embedder()
+        if embedder is None or damage is None or damage.code != "vectors_damaged":
             return None
-        if self._vectors is not None:
-            self._vectors.close()
-            self._vectors = None
-        # They are derived: the library knows which passages had one, and the indexer makes them again.
-        try:
-            shutil.rmtree(self.workspace.vectors_folder)
-        except OSError as exc:
-            folder = self.workspace.vectors_folder
-            raise IngestError("folder_read_only", exc.strerror or "", path=folder) from exc
-        return self._open_vectors()
+        with self._done_without("vectors"):
+            self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open(rebuild=True)
+        return self._vectors
 
     def _note(self, part: str, error: MunimentError) -> None:
         self._problems[part] = error

@@ -101,7 +101,9 @@ class Jobs(QObject):
         self._executors: dict[Lane, ThreadPoolExecutor] = {}
         self._running: dict[int, tuple[Job, Callable[[JobEvent], None]]] = {}
         self._futures: dict[int, Future[None]] = {}
+        self._last_works: list[tuple[Lane, Callable[[], None]]] = []
         self._closing = False
+        self._abandoned = False  # a lane that outlives its limit must not speak to what is gone
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)
 
     def start(
@@ -134,6 +136,16 @@ class Jobs(QObject):
         self._futures[job.job_id] = executor.submit(self._run, job, work)
         return job
 
+    def at_close(self, lane: Lane, work: Callable[[], None]) -> None:
+        """Have something done at the very end of a lane, in that lane, such as closing what it opened."""
+        self._last_works.append((lane, work))
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop, and take no new ones."""
+        self._closing = True
+        for job, _ in tuple(self._running.values()):
+            job.cancel()
+
     def busy(self, lane: Lane | None = None) -> bool:
         """Whether anything is queued or running, in one lane or in any."""
         return any(lane in (None, job.lane) for job, _ in self._running.values())
@@ -144,10 +156,15 @@ class Jobs(QObject):
         Returns:
             True when every lane ended within ``limit_s`` seconds.
         """
-        self._closing = True
-        for job, _ in tuple(self._running.values()):
-            job.cancel()
-        ended = not wait_for(tuple(self._futures.values()), timeout=limit_s).not_done
+        self.cancel_all()
+        waiting = list(self._futures.values())
+        for lane, work in self._last_works:
+            executor = self._executors.get(lane)
+            if executor is not None:
+                waiting.append(executor.submit(work))
+        self._last_works.clear()
+        ended = not wait_for(waiting, timeout=limit_s).not_done
+        self._abandoned = not ended
         for executor in self._executors.values():
             executor.shutdown(wait=ended, cancel_futures=True)
         QCoreApplication.sendPostedEvents(self)
@@ -155,7 +172,8 @@ class Jobs(QObject):
 
     def _run(self, job: Job, work: Callable[[Callable[[object], None], Callable[[], bool]], object]) -> None:
         def report(value: object) -> None:
-            self._posted.emit(JobReported(job.job_id, job.tag, value))
+            if not self._abandoned:
+                self._posted.emit(JobReported(job.job_id, job.tag, value))
 
         ending: JobEvent
         if job.cancelled():
@@ -167,7 +185,8 @@ class Jobs(QObject):
                 ending = JobCancelled(job.job_id, job.tag)
             except BaseException as error:  # noqa: BLE001 - a lane must end every job, whatever was raised
                 ending = JobFailed(job.job_id, job.tag, error)
-        self._posted.emit(ending)
+        if not self._abandoned:
+            self._posted.emit(ending)
 
     @Slot(object)
     def _on_posted(self, event: JobEvent) -> None:

@@ -21,19 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from muniment_app.parts import (
-        AssistantPart,
-        ChatsPart,
-        IndexerPart,
-        InstalledModelPart,
-        LibraryPart,
-        Parts,
-    )
+    from muniment_app.parts import AssistantPart, ChatsPart, IndexerPart, LibraryPart, Parts
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, IngestReport
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
+    from muniment_models.store import InstalledModel
 
     Report = Callable[[object], None]
     IsCancelled = Callable[[], bool]
@@ -94,6 +88,14 @@ class AnswerKept:
     save_error: Exception | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ModelVerified:
+    """A model's files were compared with their checksums; ``wrong`` names those that differ or are missing."""
+
+    model: ModelCard
+    wrong: tuple[str, ...]
+
+
 class LookWork:
     """Short looks at the library and the chats, and the small changes that the user waits for."""
 
@@ -133,6 +135,12 @@ class LookWork:
     def chat_turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
         """Read one chat."""
         return self.chats.turns(chat_id)
+
+    def close(self) -> None:
+        """Give everything back."""
+        for part in (self._library_open, self._chats_open):
+            if part is not None:
+                part.close()
 
     def add_collection(self, name: str) -> LibraryView:
         """Make a collection and look again."""
@@ -188,7 +196,9 @@ class LibraryWork:
             waiting.append(outcome)
             tell_when_due()
 
-        result = self._opened().ingest(paths, collection, progress=progress, finished=finished, cancelled=cancelled)
+        result = self._opened().ingest(
+            paths, collection, progress=progress, finished=finished, cancelled=cancelled
+        )
         tell()
         return result
 
@@ -207,9 +217,12 @@ class LibraryWork:
         """Remove a collection."""
         self._library_opened().remove_collection(collection_id)
 
-    def forget_indexer(self) -> None:
-        """Let the next job open the indexer anew, with the embedder that is installed then."""
-        self._indexer = None
+    def close(self) -> None:
+        """End the reading processes and give the library back."""
+        for part in (self._indexer, self._library):
+            if part is not None:
+                part.close()
+        self._indexer = self._library = None
 
     def _opened(self) -> IndexerPart:
         if self._indexer is None:
@@ -229,6 +242,12 @@ class QuestionWork:
         self._parts = parts
         self._assistant: AssistantPart | None = None
         self._chats: ChatsPart | None = None
+
+    def close(self) -> None:
+        """Give the chats back."""
+        if self._chats is not None:
+            self._chats.close()
+            self._chats = None
 
     def open(self) -> AssistantOpened:
         """Open the assistant (anew, when it was open)."""
@@ -310,18 +329,18 @@ class ModelsWork:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def installed(self, _report: Report, _cancelled: IsCancelled) -> tuple[InstalledModelPart, ...]:
+    def installed(self, _report: Report, _cancelled: IsCancelled) -> tuple[InstalledModel, ...]:
         """List the models."""
         return tuple(self._parts.models().installed())
 
-    def import_file(self, path: Path, report: Report, cancelled: IsCancelled) -> InstalledModelPart:
+    def import_file(self, path: Path, report: Report, cancelled: IsCancelled) -> InstalledModel:
         """Add a model file; reports ``Progressed``."""
         return self._parts.models().import_file(path, _progress_of(report), cancelled)
 
-    def verify(self, model_id: str, report: Report, cancelled: IsCancelled) -> str:
-        """Check a model's files; reports ``Progressed``; returns its id."""
-        self._parts.models().verify(model_id, _progress_of(report), cancelled)
-        return model_id
+    def verify(self, model: InstalledModel, report: Report, cancelled: IsCancelled) -> ModelVerified:
+        """Check a model's files; reports ``Progressed``."""
+        states = self._parts.models().verify(model, _progress_of(report), cancelled)
+        return ModelVerified(model.card, tuple(state.name for state in states if state.state != "ok"))
 
     def remove(self, model_id: str, _report: Report, _cancelled: IsCancelled) -> str:
         """Delete a model; returns its id."""

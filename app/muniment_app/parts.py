@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome, IngestReport
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
+    from muniment_models.store import FileState, InstalledModel
 
 
 class LibraryPart(Protocol):
@@ -83,6 +84,10 @@ class IndexerPart(Protocol):
         """Compute the vectors that are missing; returns how many were made."""
         ...
 
+    def close(self) -> None:
+        """End the processes that read."""
+        ...
+
 
 class AssistantPart(Protocol):
     """Answers questions."""
@@ -127,37 +132,27 @@ class ChatsPart(Protocol):
         """Forget a chat."""
         ...
 
-
-class InstalledModelPart(Protocol):
-    """A model in the workspace."""
-
-    @property
-    def card(self) -> ModelCard:
-        """What is known about it."""
-        ...
-
-    @property
-    def folder(self) -> Path:
-        """Where its files lie."""
+    def close(self) -> None:
+        """Give the file back."""
         ...
 
 
 class ModelsPart(Protocol):
     """The models of the workspace."""
 
-    def installed(self) -> Sequence[InstalledModelPart]:
+    def installed(self) -> tuple[InstalledModel, ...]:
         """All installed models."""
         ...
 
     def import_file(
         self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> InstalledModelPart:
+    ) -> InstalledModel:
         """Inspect a model file, copy it in and note its checksum."""
         ...
 
     def verify(
-        self, model_id: str, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> object:
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> tuple[FileState, ...]:
         """Compare every file of a model with its checksum."""
         ...
 

@@ -157,4 +157,4 @@ def _section(default: SectionT, raw: object) -> SectionT:
         same_type = type(value) is type(getattr(default, key.name))
         if same_type and value in CHOICES.get(key.name, (value,)):
             good[key.name] = value
-    return dataclasses.replace(default, **good)
+    return dataclasses.replace(default, **good)  # type: ignore[arg-type]

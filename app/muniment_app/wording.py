@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome
     from muniment_models.errors import MunimentError
+
+    def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - Qt's name, which lupdate looks for
+        """Qt's stub calls the text an object."""
+        return text
+
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 CONTEXT = "Wording"
 
@@ -28,7 +35,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "wrong_format": (
         QT_TRANSLATE_NOOP("Wording", "The content of the file is not what its extension says."),
-        QT_TRANSLATE_NOOP("Wording", "Open it in its own program, save it under the right type and add it again."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Open it in its own program, save it under the right type and add it again."
+        ),
     ),
     "unknown_format": (
         QT_TRANSLATE_NOOP("Wording", "This type of file is not read."),
@@ -59,7 +68,9 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Split it into parts and add those."),
     ),
     "crashed": (
-        QT_TRANSLATE_NOOP("Wording", "The reader of this type of file broke down on it; nothing else was affected."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The reader of this type of file broke down on it; nothing else was affected."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Open the file in its own program, save it anew and add the new file."),
     ),
     "pages_failed": (
@@ -128,14 +139,18 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "model_not_gguf": (
         QT_TRANSLATE_NOOP("Wording", "This is not a model file in the GGUF format."),
-        QT_TRANSLATE_NOOP("Wording", "Choose a file that ends in .gguf, and check that it was copied completely."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Choose a file that ends in .gguf, and check that it was copied completely."
+        ),
     ),
     "model_truncated": (
         QT_TRANSLATE_NOOP("Wording", "The model file ends too early: it was not copied completely."),
         QT_TRANSLATE_NOOP("Wording", "Copy it again and compare its size with the original."),
     ),
     "model_crashes": (
-        QT_TRANSLATE_NOOP("Wording", "The model file brought down the test process that opened it, so it was refused."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The model file brought down the test process that opened it, so it was refused."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Get another copy of it, or another model."),
     ),
     "model_too_large": (
@@ -151,7 +166,9 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Add its file again in the menu Models."),
     ),
     "model_changed": (
-        QT_TRANSLATE_NOOP("Wording", "A file of the model is not the one that was installed: its checksum differs."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "A file of the model is not the one that was installed: its checksum differs."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Remove the model and add it again from a source that you trust."),
     ),
     "model_exists": (
@@ -167,12 +184,100 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Ask more briefly, or use a model with a larger context window."),
     ),
     "pack_unfaithful": (
-        QT_TRANSLATE_NOOP("Wording", "The converted embedder does not agree with the original, so it was refused."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The converted embedder does not agree with the original, so it was refused."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Use the model unconverted, or choose another one."),
     ),
     "egress_refused": (
-        QT_TRANSLATE_NOOP("Wording", "A connection to another computer was refused: nothing may leave this one."),
-        QT_TRANSLATE_NOOP("Wording", "If a server inside the perimeter is meant, an administrator can allow it."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "A connection to another computer was refused: nothing may leave this one."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "If a server inside the perimeter is meant, an administrator can allow it."
+        ),
+    ),
+    "archive_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The archive is damaged and cannot be opened."),
+        QT_TRANSLATE_NOOP("Wording", "Get another copy of it."),
+    ),
+    "archive_without_model": (
+        QT_TRANSLATE_NOOP("Wording", "There is no model in this archive."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a GGUF file, or an archive that holds one."),
+    ),
+    "batch_line": (
+        QT_TRANSLATE_NOOP("Wording", "A line of the batch file is not a question in JSON."),
+        QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
+    ),
+    "batch_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "The batch file cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Check its name and that you may read it."),
+    ),
+    "card_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The card of an installed model is damaged."),
+        QT_TRANSLATE_NOOP("Wording", "Remove the model and add it again."),
+    ),
+    "catalog_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The catalog of models is damaged."),
+        QT_TRANSLATE_NOOP("Wording", "Install Muniment anew; your documents and chats stay."),
+    ),
+    "chat_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "This chat is no longer there."),
+        QT_TRANSLATE_NOOP("Wording", "Begin a new chat."),
+    ),
+    "collection_without_name": (
+        QT_TRANSLATE_NOOP("Wording", "A collection needs a name."),
+        QT_TRANSLATE_NOOP("Wording", "Write a name for it."),
+    ),
+    "disk_error": (
+        QT_TRANSLATE_NOOP("Wording", "The disk reported an error."),
+        QT_TRANSLATE_NOOP("Wording", "Save what is important elsewhere and have the disk checked."),
+    ),
+    "folder_unusable": (
+        QT_TRANSLATE_NOOP("Wording", "This folder cannot be used as a workspace."),
+        QT_TRANSLATE_NOOP("Wording", "Start with another workspace."),
+    ),
+    "inspection_failed": (
+        QT_TRANSLATE_NOOP("Wording", "The model file could not be inspected."),
+        QT_TRANSLATE_NOOP("Wording", "Try again; if it happens again, use another copy of the file."),
+    ),
+    "library_busy": (
+        QT_TRANSLATE_NOOP("Wording", "The library is being written by another program."),
+        QT_TRANSLATE_NOOP("Wording", "Wait until it is done and repeat what you did."),
+    ),
+    "model_failed": (
+        QT_TRANSLATE_NOOP("Wording", "The model broke off while it was working."),
+        QT_TRANSLATE_NOOP("Wording", "Ask again; if it happens again, check the model in the menu Models."),
+    ),
+    "model_not_installed": (
+        QT_TRANSLATE_NOOP("Wording", "This model is not installed."),
+        QT_TRANSLATE_NOOP("Wording", "Add its file in the menu Models."),
+    ),
+    "model_not_language": (
+        QT_TRANSLATE_NOOP("Wording", "This model does not write text, so it cannot answer."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a chat model in the GGUF format."),
+    ),
+    "model_template_broken": (
+        QT_TRANSLATE_NOOP("Wording", "The model's template for conversations is broken."),
+        QT_TRANSLATE_NOOP("Wording", "Get another copy of the model, or another model."),
+    ),
+    "model_wrong_kind": (
+        QT_TRANSLATE_NOOP("Wording", "This model is of another kind than is needed here."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a language model for answers, an embedder for search."),
+    ),
+    "pack_unsupported": (
+        QT_TRANSLATE_NOOP("Wording", "This kind of embedder is not supported."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a model made for sentence-transformers."),
+    ),
+    "vectors_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "The store of vectors is damaged; documents are still found by their words."
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Run “muniment library repair” to make it anew."),
+    ),
+    "questions_line": (
+        QT_TRANSLATE_NOOP("Wording", "A line of the file of questions cannot be understood."),
+        QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
     ),
     "question_empty": (
         QT_TRANSLATE_NOOP("Wording", "There is no question."),
@@ -225,12 +330,16 @@ def of_reason(code: str) -> Wording:
     """Words for a reason or an error's code; an unknown one is shown by its name."""
     known = REASONS.get(code)
     if known is None:
-        unknown = QCoreApplication.translate(CONTEXT, "Something went wrong that has no description yet ({code}).")
+        unknown = QCoreApplication.translate(
+            "Wording", "Something went wrong that has no description yet ({code})."
+        )
         return Wording(
             unknown.format(code=code or "?"),
-            QCoreApplication.translate(CONTEXT, "Tell your administrator this code."),
+            QCoreApplication.translate("Wording", "Tell your administrator this code."),
         )
-    return Wording(QCoreApplication.translate(CONTEXT, known[0]), QCoreApplication.translate(CONTEXT, known[1]))
+    return Wording(
+        QCoreApplication.translate(CONTEXT, known[0]), QCoreApplication.translate(CONTEXT, known[1])
+    )
 
 
 def of_error(error: MunimentError) -> Wording:
@@ -238,7 +347,9 @@ def of_error(error: MunimentError) -> Wording:
     words = of_reason(error.code)
     place = "" if error.path is None else str(error.path)
     if place and error.page is not None:
-        place = QCoreApplication.translate(CONTEXT, "{file}, page {page}").format(file=place, page=error.page)
+        place = QCoreApplication.translate("Wording", "{file}, page {page}").format(
+            file=place, page=error.page
+        )
     return Wording(words.happened, words.advice, place)
 
 
@@ -262,4 +373,5 @@ def of_language(code: str) -> str:
 
 def of_size(size_bytes: int) -> str:
     """A size as people read it."""
-    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    words = QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return words.replace(" ", "\u00a0")

@@ -46,6 +46,7 @@ SMALL_MODEL_PARAMETERS = 1_000_000_000
 the right answer in 27 % of its answers, the two best quotes in 90 %."""
 _DRAFT_SOURCES = 3
 _RELEVANT_HITS = 5
+_LEAD_RANK = 3
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
 """Letters and digits in one word: an article, a contract, a standard."""
 _MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
@@ -163,9 +164,12 @@ class Assistant:
             for hit in hits[:_RELEVANT_HITS]
         ]
         there = {term for terms in found for term in terms}
+        by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
         return Relevance(
             coverage=max(coverage(weights, terms) for terms in found),
             score=quotes[0].score,
+            lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
+            terms=len(weights),
             similarity=similarity,
             names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
         )

@@ -28,3 +28,12 @@ class Chunk:
     text: str
     context: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A passage with its document's name and the first file that holds it."""
+
+    chunk: Chunk
+    title: str
+    path: str

@@ -37,18 +37,25 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
     """
     headings: list[tuple[int, str]] = []
     chunks: list[Chunk] = []
-    for position, page in enumerate(pages, start=1):
+    following = [block for page in pages for block in page.blocks][1:]
+    after = iter([*following, None])
+    for page in pages:
         pending: list[tuple[int, int]] = []
+        previous: Block | None = None
         for block in page.blocks:
+            next_block = next(after)
             if block.kind == "heading":
                 chunks.extend(_passages(page, pending, headings, ""))
-                pending = []
                 text = _flat(page, (block.start, block.end))
                 headings = [(level, name) for level, name in headings if level < block.level]
                 headings.append((block.level, text))
-                pending.append((block.start, block.end))
+                pending = [(block.start, block.end)]
+                if _is_childless(block, next_block):
+                    chunks.append(_chunk(page, block.start, block.end, [name for _, name in headings], ""))
+                    pending = []
             elif block.kind == "table":
-                caption = [pending.pop()] if pending and _is_caption(page, pending[-1]) else []
+                caption = _caption(page, pending, previous)
+                pending = [span for span in pending if not caption or span[1] <= caption[0][0]]
                 if not _only_headings(page, pending, headings):
                     chunks.extend(_passages(page, pending, headings, ""))
                     pending = []
@@ -58,8 +65,14 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
                 pending = []
             else:
                 pending.extend(_pieces(page, block))
-        chunks.extend(_passages(page, pending, headings, "", last=position == len(pages)))
+            previous = block
+        chunks.extend(_passages(page, pending, headings, ""))
     return tuple(chunks)
+
+
+def _is_childless(heading: Block, following: Block | None) -> bool:
+    """Whether nothing stands under a heading, so that no passage would carry it in its context."""
+    return following is None or (following.kind == "heading" and following.level <= heading.level)
 
 
 def _only_headings(page: Page, pending: list[tuple[int, int]], headings: list[tuple[int, str]]) -> bool:
@@ -67,9 +80,15 @@ def _only_headings(page: Page, pending: list[tuple[int, int]], headings: list[tu
     return all(_flat(page, span) in names for span in pending)
 
 
-def _is_caption(page: Page, span: tuple[int, int]) -> bool:
-    text = _flat(page, span)
-    return len(text) <= _LONGEST_CAPTION and (text.endswith(":") or bool(_CAPTION.match(text)))
+def _caption(page: Page, pending: list[tuple[int, int]], above: Block | None) -> list[tuple[int, int]]:
+    """The block above a table, or its last sentence, when that names the table."""
+    if above is None or not pending:
+        return []
+    for span in ((above.start, above.end), pending[-1]):
+        text = _flat(page, span)
+        if len(text) <= _LONGEST_CAPTION and (text.endswith(":") or _CAPTION.match(text)):
+            return [span]
+    return []
 
 
 def _flat(page: Page, span: tuple[int, int]) -> str:
@@ -108,8 +127,6 @@ def _passages(
     pieces: list[tuple[int, int]],
     headings: list[tuple[int, str]],
     table_header: str,
-    *,
-    last: bool = False,
 ) -> Iterator[Chunk]:
     path = [name for _, name in headings]
     start = end = -1
@@ -120,8 +137,8 @@ def _passages(
         if start < 0:
             start = piece_start
         end = piece_end
-    # A heading alone is no passage: it stands in the context of what follows, unless nothing follows.
-    if start >= 0 and (last or len(pieces) > 1 or _flat(page, (start, end)) not in path):
+    # A heading alone is no passage: it stands in the context of what follows.
+    if start >= 0 and (len(pieces) > 1 or _flat(page, (start, end)) not in path):
         yield _chunk(page, start, end, path, table_header)
 
 

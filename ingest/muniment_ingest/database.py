@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,26 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x4D554E49  # "MUNI"
+
+CHUNK_COLUMNS = (
+    "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start),"
+    " c.context, c.language"
+)
+"""What ``Chunk`` is made of, in its order; the text of a passage is kept once, in its page."""
+
+CHUNK_TABLES = "chunks c JOIN pages p ON p.document_id = c.document_id AND p.number = c.page"
+
+_ERROR_CODES = {
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "folder_read_only",
+    sqlite3.SQLITE_CANTOPEN: "folder_read_only",
+    sqlite3.SQLITE_PERM: "folder_read_only",
+    sqlite3.SQLITE_CORRUPT: "library_damaged",
+    sqlite3.SQLITE_NOTADB: "library_damaged",
+    sqlite3.SQLITE_BUSY: "library_busy",
+    sqlite3.SQLITE_LOCKED: "library_busy",
+    sqlite3.SQLITE_IOERR: "disk_error",
+}
 
 _SCHEMA = """
 CREATE TABLE collections (
@@ -115,7 +136,8 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
-            raise IngestError("folder_read_only", exc.strerror or "", path=path.parent) from exc
+            code = "disk_full" if exc.errno == errno.ENOSPC else "folder_read_only"
+            raise IngestError(code, exc.strerror or "", path=path.parent) from exc
         with _mapped(path):
             # The lane that opened it is not always the one that closes it; one lane at a time uses it.
             connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
@@ -162,27 +184,47 @@ class Database:
             self._connection.close()
 
 
+def error_code(primary: int) -> str:
+    """Our stable code for a primary result code of SQLite, "" for what is our own bug.
+
+    Args:
+        primary: SQLite's code, extended ones without their upper bits.
+    """
+    return _ERROR_CODES.get(primary & 0xFF, "")
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
-    # FULL: a transaction that was reported as done survives a power cut, at one fsync a document.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version and not _is_ours(connection):
+        raise IngestError("library_damaged", "a database of another program", path=path)
     if version > SCHEMA_VERSION:
         raise IngestError(
             "library_too_new", f"schema {version}, this program knows {SCHEMA_VERSION}", path=path
         )
     if version == 0:
-        connection.execute("BEGIN IMMEDIATE")
-        if (
-            connection.execute("PRAGMA user_version").fetchone()[0] == 0
-        ):  # another process may have been first
-            for statement in _SCHEMA.strip().split(";\n"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute("COMMIT")
+        _create(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: a transaction that was reported as done survives a power cut, at one fsync a document.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have been first.
+    if not _is_ours(connection):
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise IngestError("library_damaged", "a database of another program", path=path)
+        for statement in _SCHEMA.strip().split(";\n"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID)
 
 
 @contextlib.contextmanager
@@ -190,19 +232,7 @@ def _mapped(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as exc:
-        raise _mapped_error(exc, path) from exc
-
-
-def _mapped_error(exc: sqlite3.Error, path: Path) -> Exception:
-    code = getattr(exc, "sqlite_errorcode", 0) & 0xFF
-    if code == sqlite3.SQLITE_FULL:
-        return IngestError("disk_full", path=path)
-    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return IngestError("folder_read_only", str(exc), path=path)
-    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return IngestError("library_damaged", str(exc), path=path)
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return IngestError("library_busy", path=path)
-    if code == sqlite3.SQLITE_IOERR:
-        return IngestError("disk_error", str(exc), path=path)
-    return exc
+        code = error_code(getattr(exc, "sqlite_errorcode", 0))
+        if not code:
+            raise
+        raise IngestError(code, str(exc), path=path) from exc

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from muniment_ingest.library import Library, StoredChunk
+    from muniment_ingest.chunk import StoredChunk
+    from muniment_ingest.library import Library
     from muniment_ingest.outcome import FileStatus
     from muniment_ingest.reading import ReadingPool, ReadResult
     from muniment_ingest.vector_store import VectorStore
@@ -81,9 +82,7 @@ class Indexer:
         sources = list(discover(paths))
         outcomes: dict[int, FileOutcome] = {}
         reading: dict[Path, _Reading] = {}
-        claimed: set[str] = set()
-        waiting = list(enumerate(sources))
-        waiting.reverse()
+        waiting = list(enumerate(sources))[::-1]
         postponed: list[tuple[int, Source | MissingSource]] = []
 
         def done(position: int, outcome: FileOutcome) -> None:
@@ -92,40 +91,44 @@ class Indexer:
             progress(len(outcomes), len(sources))
 
         progress(0, len(sources))
-        while (waiting or reading or postponed) and not cancelled():
-            if not waiting and not reading:
-                waiting, postponed = postponed[::-1], []
-            while waiting and self._pool.has_room and not cancelled():
-                position, source = waiting.pop()
-                begun = self._begin(collection_id, source, claimed, cancelled)
-                if isinstance(begun, FileOutcome):
-                    done(position, begun)
-                elif begun in claimed:
-                    postponed.append((position, source))  # the same content is being read just now
-                elif isinstance(source, Source):
-                    claimed.add(begun)
-                    reading[source.path] = _Reading(position, source, begun)
-                    self._pool.submit(source.path)
-            for result in self._pool.collect(_POLL_S):
-                job = reading.pop(result.path)
-                claimed.discard(job.sha256)
-                done(job.position, self._store(collection_id, job, result))
-        if reading:
-            self._pool.close()
+        try:
+            while (waiting or reading or postponed) and not cancelled():
+                if not waiting and not reading:
+                    waiting, postponed = postponed[::-1], []
+                while waiting and self._pool.has_room and not cancelled():
+                    position, source = waiting.pop()
+                    begun = self._begin(collection_id, position, source, cancelled)
+                    if begun is None:
+                        break
+                    if isinstance(begun, FileOutcome):
+                        done(position, begun)
+                    elif any(begun.sha256 == job.sha256 for job in reading.values()):
+                        postponed.append((position, source))  # the same content is being read just now
+                    else:
+                        reading[begun.source.path] = begun
+                        self._pool.submit(begun.source.path)
+                for result in self._pool.collect(_POLL_S):
+                    job = reading.pop(result.path)
+                    done(job.position, self._store(collection_id, job, result))
+        finally:
+            # Cancelled, or the library cannot be written: nobody waits for what the children still read.
+            if reading:
+                self._pool.close()
         ordered = tuple(outcomes[position] for position in sorted(outcomes))
         return IngestReport(ordered, cancelled=len(outcomes) < len(sources))
 
     def _begin(
         self,
         collection_id: int,
+        position: int,
         source: Source | MissingSource,
-        claimed: set[str],
         cancelled: Callable[[], bool],
-    ) -> FileOutcome | str:
-        """Either settle a file without reading it, or give the digest under which it is read."""
-        path = str(source.path)
+    ) -> FileOutcome | _Reading | None:
+        """Settle a file without reading it, or tell what is to be read; None when cancelled meanwhile."""
         if isinstance(source, MissingSource):
-            return FileOutcome(path, "failed", reason=source.reason)
+            shown = str(source.path).encode("utf-8", "replace").decode("utf-8")
+            return FileOutcome(shown, _failure_status(source.reason), reason=source.reason)
+        path = str(source.path)
         known = self.library.file_state(collection_id, path)
         if known and known[1] and (known[2], known[3]) == (source.size_bytes, source.modified_ns):
             return self._settled(path, known[1], "unchanged", "not_changed")
@@ -133,13 +136,14 @@ class Indexer:
             sha256 = hash_file(source.path, cancelled)
         except OSError as exc:
             outcome = FileOutcome(path, "failed", reason="unreadable", detail=exc.strerror or "")
-            self.library.record_file(collection_id, source, None, outcome)
+            if not (known and known[1]):  # a file locked for a moment does not lose the document it brought
+                self.library.record_file(collection_id, source, None, outcome)
             return outcome
-        if sha256 is None or sha256 in claimed:
-            return sha256 or ""
+        if sha256 is None:
+            return None
         same = self.library.document_by_hash(sha256)
         if same is None:
-            return sha256
+            return _Reading(position, source, sha256)
         again = known is not None and known[1] == same.id
         status, reason = ("unchanged", "not_changed") if again else ("duplicate", "same_content")
         outcome = self._settled(path, same.id, status, reason)
@@ -198,17 +202,18 @@ class Indexer:
         """
         if self._embedder is None or self._vectors is None:
             return 0
-        gone = self.library.vectors_to_delete()
+        queue = self.library.vector_queue
+        gone = queue.to_delete()
         if gone:
             self._vectors.delete(gone)
-            self.library.vectors_deleted(gone)
+            queue.deleted(gone)
         card = self._embedder.card
         languages = None if "multilingual" in card.languages or not card.languages else (*card.languages, "")
-        total = self.library.count_pending(card.id, languages)
+        total = queue.count_pending(card.id, languages)
         done = 0
         progress(0, total)
         while True:
-            batch = self.library.pending_chunks(card.id, languages, EMBED_BATCH)
+            batch = queue.pending(card.id, languages, EMBED_BATCH)
             if not batch:
                 return done
             if cancelled():
@@ -216,7 +221,7 @@ class Indexer:
             ids = [stored.chunk.id for stored in batch]
             vectors = self._embedder.embed([embedding_text(stored) for stored in batch], "passage")
             self._vectors.add(ids, vectors)
-            self.library.mark_embedded(card.id, ids)
+            queue.mark_embedded(card.id, ids)
             done += len(batch)
             progress(done, max(total, done))
 
@@ -228,21 +233,21 @@ class Indexer:
         """
         if self._embedder is None or self._vectors is None:
             return 0
-        wanted = set(self.library.embedded_ids(self._embedder.card.id))
-        there = set(self._vectors.ids())
-        if extra := there - wanted:
-            self._vectors.delete(sorted(extra))
-        lost = wanted - there
-        if lost:
-            self.library.forget_embedded(self._embedder.card.id)
+        embedder, queue = self._embedder.card.id, self.library.vector_queue
+        wanted = set(queue.embedded(embedder))
+        if self._vectors.is_whole():
+            there = set(self._vectors.ids())
+            self._vectors.delete(sorted(there - wanted))
+        else:
+            there = set()
             self._vectors.clear()
+        lost = sorted(wanted - there)
+        queue.unmark(embedder, lost)
         return len(lost)
 
     def close(self) -> None:
-        """End the children and close the library and the vector store."""
+        """End the children and close the library; vectors and embedder belong to whoever opened them."""
         self._pool.close()
-        if self._vectors is not None:
-            self._vectors.close()
         self.library.close()
 
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -27,3 +32,15 @@ def detect_language(text: str) -> str:
     if cyrillic + latin == 0:
         return ""
     return "ru" if cyrillic / (cyrillic + latin) >= _RUSSIAN_SHARE else "en"
+
+
+def main_language(passages: Iterable[tuple[str, int]]) -> str:
+    """Name the language that most of a document is in, "" when there is none.
+
+    Args:
+        passages: language and length of each passage.
+    """
+    weights: Counter[str] = Counter()
+    for language, length in passages:
+        weights[language] += length
+    return max(weights, key=weights.__getitem__, default="")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Self
 
-from muniment_ingest.chunk import Chunk
-from muniment_ingest.database import Database
+from muniment_ingest.chunk import Chunk, StoredChunk
+from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
+from muniment_ingest.language import main_language
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_ingest.terms import stems
+from muniment_ingest.vector_queue import VectorQueue
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -31,21 +33,6 @@ CONTEXT_WEIGHT = 0.5
 _SQL_VARIABLES = 500
 """Values bound in one statement; SQLite allows 32,766, older builds 999."""
 
-_CHUNK_COLUMNS = (
-    "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start),"
-    " c.context, c.language"
-)
-_CHUNK_TABLES = "chunks c JOIN pages p ON p.document_id = c.document_id AND p.number = c.page"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChunk:
-    """A passage with its document's name."""
-
-    chunk: Chunk
-    title: str
-    path: str
-
 
 class Library:
     """Everything that is known about the documents. One object per lane; see ``Database``.
@@ -56,6 +43,7 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.vector_queue = VectorQueue(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -92,9 +80,7 @@ class Library:
         Raises:
             IngestError: ``collection_without_name``.
         """
-        cleaned = " ".join(name.split())
-        if not cleaned:
-            raise IngestError("collection_without_name")
+        cleaned = _cleaned(name)
         self.database.run(
             "INSERT OR IGNORE INTO collections (name, created_at) VALUES (?, ?)", (cleaned, _now())
         )
@@ -106,10 +92,11 @@ class Library:
         Raises:
             IngestError: ``collection_not_found``.
         """
+        cleaned = " ".join(name.split())
         for collection in self.collections():
-            if collection.name == name:
+            if collection.name == cleaned:
                 return collection
-        raise IngestError("collection_not_found", name)
+        raise IngestError("collection_not_found", cleaned)
 
     def rename_collection(self, collection_id: int, name: str) -> None:
         """Give a collection another name.
@@ -117,9 +104,7 @@ class Library:
         Raises:
             IngestError: ``collection_without_name`` or ``collection_exists``.
         """
-        cleaned = " ".join(name.split())
-        if not cleaned:
-            raise IngestError("collection_without_name")
+        cleaned = _cleaned(name)
         if any(c.name == cleaned and c.id != collection_id for c in self.collections()):
             raise IngestError("collection_exists", cleaned)
         self.database.run("UPDATE collections SET name = ? WHERE id = ?", (cleaned, collection_id))
@@ -142,7 +127,8 @@ class Library:
             "SELECT f.path, k.name, f.document_id, d.title, d.kind, d.language, f.status, f.reason,"
             " d.pages_total, d.pages_text, d.pages_ocr, d.pages_empty, d.pages_failed,"
             " (SELECT count(*) FROM chunks c WHERE c.document_id = f.document_id),"
-            " (SELECT count(*) FROM embedded e JOIN chunks c ON c.id = e.chunk_id WHERE c.document_id = f.document_id),"
+            " (SELECT count(DISTINCT e.chunk_id) FROM embedded e JOIN chunks c ON c.id = e.chunk_id"
+            " WHERE c.document_id = f.document_id),"
             " f.size_bytes, f.seen_at"
             " FROM files f JOIN collections k ON k.id = f.collection_id LEFT JOIN documents d ON d.id = f.document_id"
             f" {where} ORDER BY f.path",
@@ -172,17 +158,9 @@ class Library:
         if not rows:
             raise IngestError("document_not_found", document_id)
         row = rows[0]
-        paths = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
-        return DocumentRecord(
-            row[0],
-            row[1],
-            row[2],
-            row[3],
-            row[4],
-            tuple(p[0] for p in paths),
-            PageCounts(*row[5:10]),
-            row[10],
-        )
+        files = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
+        paths, counts = tuple(file[0] for file in files), PageCounts(*row[5:10])
+        return DocumentRecord(row[0], row[1], row[2], row[3], row[4], paths, counts, row[10])
 
     def document_by_hash(self, sha256: str) -> DocumentRecord | None:
         """Find the document with this content."""
@@ -230,7 +208,7 @@ class Library:
         """
         document_id = document_id_for(sha256)
         title = read.title or source.path.stem
-        language = _main_language(chunks)
+        language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
         counts = outcome.pages
         with self.database.transaction():
             self.database.run(
@@ -334,72 +312,13 @@ class Library:
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
-                f"SELECT {_CHUNK_COLUMNS}, d.title,"
+                f"SELECT {CHUNK_COLUMNS}, d.title,"
                 " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), '')"
-                f" FROM {_CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
+                f" FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
                 (*part, *values),
             )
             found.update((row[0], StoredChunk(Chunk(*row[:8]), row[8], row[9])) for row in rows)
         return found
-
-    # Vectors: what the derived store still has to do
-
-    def pending_chunks(
-        self, embedder: str, languages: Sequence[str] | None, limit: int
-    ) -> tuple[StoredChunk, ...]:
-        """Passages that have no vector of this embedder yet, newest documents last.
-
-        Args:
-            embedder: id of the embedder.
-            languages: only passages in these; None = all.
-            limit: passages at most.
-        """
-        where, values = _in_languages(languages)
-        rows = self.database.rows(
-            f"SELECT {_CHUNK_COLUMNS}, d.title FROM {_CHUNK_TABLES} JOIN documents d ON d.id = c.document_id"
-            f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}"
-            " ORDER BY c.id LIMIT ?",
-            (embedder, *values, limit),
-        )
-        return tuple(StoredChunk(Chunk(*row[:8]), row[8], "") for row in rows)
-
-    def count_pending(self, embedder: str, languages: Sequence[str] | None) -> int:
-        """How many passages ``pending_chunks`` has left."""
-        where, values = _in_languages(languages)
-        rows = self.database.rows(
-            "SELECT count(*) FROM chunks c"
-            f" WHERE NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id) {where}",
-            (embedder, *values),
-        )
-        return int(rows[0][0])
-
-    def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
-        """Remember that these passages have their vectors; ids that are gone meanwhile are passed over."""
-        with self.database.transaction():
-            self.database.run_many(
-                "INSERT OR IGNORE INTO embedded SELECT ?, id FROM chunks WHERE id = ?",
-                [(embedder, i) for i in ids],
-            )
-
-    def embedded_ids(self, embedder: str) -> tuple[int, ...]:
-        """Passages that should stand in the vector store."""
-        rows = self.database.rows(
-            "SELECT chunk_id FROM embedded WHERE embedder = ? ORDER BY chunk_id", (embedder,)
-        )
-        return tuple(row[0] for row in rows)
-
-    def forget_embedded(self, embedder: str) -> None:
-        """Take back all marks of an embedder: its vectors are lost and must be made again."""
-        self.database.run("DELETE FROM embedded WHERE embedder = ?", (embedder,))
-
-    def vectors_to_delete(self) -> tuple[int, ...]:
-        """Passages that are gone here but may still have a vector."""
-        return tuple(row[0] for row in self.database.rows("SELECT chunk_id FROM vectors_to_delete"))
-
-    def vectors_deleted(self, ids: Sequence[int]) -> None:
-        """Remember that these vectors are gone."""
-        with self.database.transaction():
-            self.database.run_many("DELETE FROM vectors_to_delete WHERE chunk_id = ?", [(i,) for i in ids])
 
     def _put_file(
         self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
@@ -429,6 +348,13 @@ def document_id_for(sha256: str) -> str:
     return sha256[:20]
 
 
+def _cleaned(name: str) -> str:
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise IngestError("collection_without_name")
+    return cleaned
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -441,27 +367,12 @@ def _blocks_json(page: Page) -> str:
     return json.dumps([tuple(asdict(block).values()) for block in page.blocks], separators=(",", ":"))
 
 
-def _main_language(chunks: Sequence[Chunk]) -> str:
-    weights: dict[str, int] = {}
-    for chunk in chunks:
-        weights[chunk.language] = weights.get(chunk.language, 0) + len(chunk.text)
-    return max(weights, key=lambda language: weights[language]) if weights else ""
-
-
 def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     if not collections:
         return "", ()
     marks = ",".join("?" * len(collections))
-    return (
-        f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))",
-        tuple(collections),
-    )
-
-
-def _in_languages(languages: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:
-    if languages is None:
-        return "", ()
-    return f"AND c.language IN ({','.join('?' * len(languages))})", tuple(languages)
+    where = f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))"
+    return where, tuple(collections)
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:

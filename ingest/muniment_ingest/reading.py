@@ -20,7 +20,6 @@ from muniment_models.errors import IngestError, MunimentError
 from muniment_models.walls import close_walls, refuse_egress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
@@ -189,27 +188,30 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             path = Path(connection.recv_bytes().decode("utf-8", "surrogatepass"))
-            connection.send_bytes(json.dumps(_read(path), ensure_ascii=True).encode("ascii"))
+            connection.send_bytes(_answer(path))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _answer(path: Path) -> bytes:
     try:
         document = open_reader(choose_kind(path)).read(path)
-        chunks: Sequence[Chunk] = chunk_pages(document.pages)
+        chunks = chunk_pages(document.pages)
+        return _packed(
+            document=dataclasses.asdict(document), chunks=[dataclasses.asdict(chunk) for chunk in chunks]
+        )
     except MunimentError as exc:
-        return {"reason": exc.code, "detail": exc.detail}
+        return _packed(reason=exc.code, detail=exc.detail)
     except MemoryError:
-        return {"reason": "memory", "detail": ""}
+        return _packed(reason="memory", detail="")
     except RecursionError:
-        return {"reason": "damaged", "detail": "nested too deeply"}
+        return _packed(reason="damaged", detail="nested too deeply")
     except OSError as exc:
-        return {"reason": "unreadable", "detail": exc.strerror or type(exc).__name__}
+        return _packed(reason="unreadable", detail=exc.strerror or type(exc).__name__)
     except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
-        return {"reason": "damaged", "detail": type(exc).__name__}
-    return {
-        "document": dataclasses.asdict(document),
-        "chunks": [dataclasses.asdict(chunk) for chunk in chunks],
-    }
+        return _packed(reason="damaged", detail=type(exc).__name__)
+
+
+def _packed(**fields: object) -> bytes:
+    return json.dumps(fields, ensure_ascii=True).encode("ascii")
 
 
 def _limit_memory(memory_bytes: int) -> None:

@@ -43,6 +43,8 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     spans: list[Sentence] = []
     for part in sentenize(text):
         start, end = part.start, part.stop
+        if start == end:  # all there is of an empty text
+            continue
         if spans and _belongs_together(text[spans[-1].start : spans[-1].end], text[start:end]):
             spans[-1] = Sentence(spans[-1].start, end)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,8 @@ def discover(paths: Sequence[Path]) -> Iterator[Source | MissingSource]:
     seen: set[Path] = set()
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
-        found = _walk(path) if path.is_dir() else iter([path])
+        # os.path.isdir, because Path.is_dir raises on a name that is too long or a folder that may not be entered.
+        found = _walk(path) if os.path.isdir(path) else iter([path])  # noqa: PTH112
         for file in found:
             if isinstance(file, MissingSource):
                 yield file
@@ -74,20 +76,31 @@ def _walk(folder: Path) -> Iterator[Path | MissingSource]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.is_file():
+        elif os.path.isfile(entry.path):  # noqa: PTH113 - DirEntry.is_file raises on a link that leads to itself
             yield Path(entry.path)
 
 
 def _source(path: Path) -> Source | MissingSource:
+    if not _is_text(path):
+        return MissingSource(path, "unreadable")
     try:
         status = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL character
         return MissingSource(path, "not_found")
     except OSError:
         return MissingSource(path, "unreadable")
-    if not path.is_file():
+    if not stat.S_ISREG(status.st_mode):
         return MissingSource(path, "not_a_file")
     return Source(path, status.st_size, status.st_mtime_ns)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether the name can be stored and shown; one in another encoding, from an old archive, cannot."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def hash_file(path: Path, cancelled: Callable[[], bool]) -> str | None:

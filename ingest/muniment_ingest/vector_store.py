@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import shutil
 from typing import TYPE_CHECKING
 
+from muniment_ingest.database import error_code
 from muniment_models.errors import IngestError
 from muniment_models.walls import close_walls
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
-_CHECKED = 10
 _BATCH = 2000
 """Vectors in one call; Chroma takes 5,461 on the smallest build."""
+
+_PROBES = 50
+"""Vectors fetched to see whether the index is whole: Chroma loses its index files all together or not at all."""
+
+_SQLITE_CODE = re.compile(r"\(code: (\d+)\)")
 
 
 class VectorStore:
@@ -31,46 +39,60 @@ class VectorStore:
         self._folder = folder
         self.embedder = embedder
 
-    def open(self) -> VectorStore:
+    def open(self, *, rebuild: bool = False) -> VectorStore:
         """Open the store; heavy: imports Chroma.
 
+        Args:
+            rebuild: throw away what is damaged beyond opening and begin anew; the library knows what to embed again.
+
         Raises:
-            IngestError: ``vectors_damaged`` when Chroma cannot open what is there.
+            IngestError: ``folder_read_only``, ``disk_full``, ``vectors_damaged``.
         """
         close_walls()
+        try:
+            self._connect()
+        except IngestError as exc:
+            self._forget_failed_client()
+            if exc.code != "vectors_damaged" or not rebuild:
+                raise
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._connect()
+        return self
+
+    def _connect(self) -> None:
         import chromadb
         from chromadb.config import Settings
 
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise IngestError("folder_read_only", exc.strerror or "", path=self._folder) from exc
+        with self._mapped():
             self._client = chromadb.PersistentClient(
                 path=str(self._folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
             )
             self._open_collection()
-        except OSError as exc:
-            raise IngestError("folder_read_only", exc.strerror or "", path=self._folder) from exc
-        except Exception as exc:
-            self._forget_failed_client()
-            raise self._damaged(exc) from exc
-        return self
 
-    def check(self) -> None:
-        """Find a vector that is there, and its neighbours: ids alone are read without the index.
+    def _forget_failed_client(self) -> None:
+        # Chroma keeps what failed to start under its path, used by nobody: a folder made anew could not be opened.
+        from chromadb.api.shared_system_client import SharedSystemClient as Shared
 
-        Raises:
-            IngestError: ``vectors_damaged``.
-        """
+        name = str(self._folder)
+        if name not in Shared._identifier_to_refcount:  # noqa: SLF001 - Chroma has no public way
+            Shared._identifier_to_system.pop(name, None)  # noqa: SLF001 - the same
+
+    @contextlib.contextmanager
+    def _mapped(self) -> Iterator[None]:
+        from chromadb.errors import ChromaError
+
         try:
-            wanted = min(_CHECKED, self._collection.count())
-            known = self._collection.get(limit=1, include=["embeddings"])["embeddings"]
-            if wanted == 0 or known is None:
-                return
-            found = self._collection.query(query_embeddings=known, n_results=wanted, include=[])
-            lost = len(found["ids"][0]) < wanted
-        except Exception as exc:
-            raise self._damaged(exc) from exc
-        if lost:
-            raise IngestError("vectors_damaged", "fewer than stored", path=self._folder)
+            yield
+        except ChromaError as exc:
+            found = _SQLITE_CODE.search(str(exc))
+            code = error_code(int(found.group(1))) if found else ""
+            if code in {"", "library_damaged"}:
+                code = "vectors_damaged"
+            raise IngestError(code, type(exc).__name__, path=self._folder) from exc
 
     def _open_collection(self) -> None:
         # embedding_function=None: the default one would download a model.
@@ -89,7 +111,8 @@ class VectorStore:
         """
         for start in range(0, len(ids), _BATCH):
             part = [str(i) for i in ids[start : start + _BATCH]]
-            self._collection.upsert(ids=part, embeddings=vectors[start : start + _BATCH])
+            with self._mapped():
+                self._collection.upsert(ids=part, embeddings=vectors[start : start + _BATCH])
 
     def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         """Find the nearest vectors.
@@ -100,54 +123,59 @@ class VectorStore:
 
         Returns:
             (chunk id, cosine), best first.
-
-        Raises:
-            IngestError: ``vectors_damaged``.
         """
-        try:
+        with self._mapped():
             count = min(limit, self._collection.count())
             if count == 0:
                 return []
             found = self._collection.query(
                 query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
             )
-        except Exception as exc:
-            raise self._damaged(exc) from exc
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
     def ids(self) -> tuple[int, ...]:
         """All chunk ids that have a vector."""
-        return tuple(int(i) for i in self._collection.get(include=[])["ids"])
+        with self._mapped():
+            return tuple(int(i) for i in self._collection.get(include=[])["ids"])
+
+    def is_whole(self) -> bool:
+        """Whether the vectors can be read that the list of ids promises.
+
+        Chroma keeps the list and the index in different files; when the index alone is lost, a search finds little and
+        says nothing.
+        """
+        try:
+            ids = self.ids()
+            probes = [str(i) for i in ids[:: -(-len(ids) // _PROBES) or 1]]
+            if probes:
+                with self._mapped():
+                    self._collection.get(ids=probes, include=["embeddings"])
+        except IngestError as exc:
+            if exc.code != "vectors_damaged":
+                raise
+            return False
+        return True
 
     def count(self) -> int:
         """Number of vectors."""
-        return int(self._collection.count())
+        with self._mapped():
+            return int(self._collection.count())
 
     def delete(self, ids: Sequence[int]) -> None:
         """Delete vectors; ids without one are passed over."""
         for start in range(0, len(ids), _BATCH):
-            self._collection.delete(ids=[str(i) for i in ids[start : start + _BATCH]])
+            with self._mapped():
+                self._collection.delete(ids=[str(i) for i in ids[start : start + _BATCH]])
 
     def clear(self) -> None:
         """Delete all vectors of this embedder."""
-        self._client.delete_collection(f"chunks-{self.embedder}")
-        self._open_collection()
+        with self._mapped():
+            self._client.delete_collection(f"chunks-{self.embedder}")
+            self._open_collection()
 
     def close(self) -> None:
         """Let go of the files."""
         close = getattr(getattr(self, "_client", None), "close", None)
         if close is not None:
             close()
-
-    def _damaged(self, exc: Exception) -> IngestError:
-        # Chroma's own errors and those of its SQLite and Rust parts have no common base.
-        return IngestError("vectors_damaged", type(exc).__name__, path=self._folder)
-
-    def _forget_failed_client(self) -> None:
-        # Chroma keeps what failed to start under its path, used by nobody: a folder made anew could not be opened.
-        from chromadb.api.shared_system_client import SharedSystemClient as Shared
-
-        name = str(self._folder)
-        if name not in Shared._identifier_to_refcount:  # noqa: SLF001 - Chroma has no public way
-            Shared._identifier_to_system.pop(name, None)  # noqa: SLF001 - the same

@@ -56,5 +56,9 @@ class ModelCard:
     sha256: tuple[tuple[str, str], ...] = ()
 
     def speaks(self, language: str) -> bool:
-        """Whether the model is made for a language (ISO 639-1); "multilingual" in ``languages`` means all."""
-        return language in self.languages or "multilingual" in self.languages
+        """Whether the model is made for a language (ISO 639-1).
+
+        "multilingual" in ``languages`` means all. So does an empty list: many model files do not say what they
+        speak, and whoever installed one meant it to be used.
+        """
+        return not self.languages or language in self.languages or "multilingual" in self.languages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -96,8 +97,9 @@ def _by_content(path: Path, head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return _zip_kind(path)
     if head.startswith(_OLE):
-        with path.open("rb") as file:
-            encrypted = _ENCRYPTED_PACKAGE in file.read(2_000_000)
+        # The directory that names the streams stands anywhere in the container.
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            encrypted = content.find(_ENCRYPTED_PACKAGE) >= 0
         raise IngestError("encrypted" if encrypted else "unknown_format", "OLE container", path=path)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if start.startswith((b"<!doctype html", b"<html")) and path.suffix.lower() not in {".md", ".markdown"}:

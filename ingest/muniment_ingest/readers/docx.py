@@ -42,7 +42,7 @@ class DocxReader:
                 builder.add("table", "\n".join(_rows(part)))
                 continue
             level = _heading_level(part)
-            text = part.text.replace("\u00ad", "")
+            text = part.text
             if level:
                 first_heading = first_heading or " ".join(text.split())
                 builder.add("heading", text, level)

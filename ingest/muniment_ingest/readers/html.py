@@ -15,56 +15,14 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_DROPPED = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "svg",
-    "iframe",
-    "object",
-    "form",
-    "button",
-    "select",
-]
+_DROPPED = ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "select"]
 _BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "ul",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "ul",
     ]
-)
+)  # fmt: skip
 _HEADING = re.compile(r"h([1-6])")
 
 
@@ -112,7 +70,7 @@ def _walk(parent: Tag, builder: PageBuilder, depth: int) -> None:
         text = _flat("".join(inline))
         inline.clear()
         if text:
-            builder.add("list_item" if depth and parent.name == "li" else "paragraph", text, depth)
+            builder.add("paragraph", text)
 
     for child in parent.children:
         if isinstance(child, NavigableString):
@@ -187,5 +145,5 @@ def _table(element: Tag, builder: PageBuilder, depth: int) -> None:
 
 
 def _flat(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.replace("\u00ad", "").split("\n"))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return " ".join(line for line in lines if line)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document import Block, Page
 
 if TYPE_CHECKING:
     from muniment_ingest.document import BlockKind
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class PageBuilder:
@@ -25,7 +28,7 @@ class PageBuilder:
 
     def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         """Append a block; one without visible text is left out."""
-        stripped = text.strip()
+        stripped = _storable(text)
         if not stripped:
             return
         start = self._put(stripped)
@@ -33,7 +36,7 @@ class PageBuilder:
 
     def add_margin(self, text: str) -> None:
         """Append text that is shown but belongs to no block, such as a running header."""
-        stripped = text.strip()
+        stripped = _storable(text)
         if stripped:
             self._put(stripped)
 
@@ -51,3 +54,8 @@ class PageBuilder:
         self._parts.append(text)
         self._length += len(text)
         return start
+
+
+def _storable(text: str) -> str:
+    """Without soft hyphens, and what SQLite cuts a text at (NUL) or refuses (half a surrogate pair) replaced."""
+    return _UNSTORABLE.sub("\ufffd", text.replace("\u00ad", "")).strip()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from muniment_ingest.readers.page_builder import PageBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from muniment_ingest.document import Page
 
@@ -29,6 +29,12 @@ _CELL = " | "
 _LONGEST_HEADING = 110
 _MARGIN_LINES = 2
 """Running headers and footers stand within this many lines of the page's edge."""
+
+_LARGER = 1.12
+"""A line this much above the size of the text stands out."""
+
+_SAME_ROW_POINTS = 4
+"""A "p" hangs below its line by less than this, the next line begins further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,7 @@ def running_lines(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """
     seen: Counter[str] = Counter()
     for lines in pages:
-        edge = [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]]
-        seen.update({_shape(line.text) for line in edge})
+        seen.update({_shape(line.text) for line in _at_edge(lines)})
     least = max(2, -(-len(pages) // 2))
     return frozenset(shape for shape, count in seen.items() if count >= least)
 
@@ -81,8 +86,57 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
         running: shapes of running headers and footers: shown, but in no block.
     """
     builder = PageBuilder(number)
+    lines, above, below = _without_margins(lines, running)
+    for line in above:
+        builder.add_margin(line.text)
+    if lines:
+        _add_blocks(builder, lines)
+    for line in below:
+        builder.add_margin(line.text)
+    return builder.page()
+
+
+def _at_edge(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines that may be running ones: on a short page at least a third stands between them."""
     if not lines:
-        return builder.page()
+        return
+    body_size = statistics.median(line.size for line in lines)
+    heights = len({line.bottom for line in lines})
+    edge = _edges(lines, min(_MARGIN_LINES, heights // 3))
+    for line in lines:
+        # "Chapter 1", "Chapter 2" in large letters on top of each page are no page numbers.
+        if line.bottom in edge and not (line.size > body_size * _LARGER and _DIGITS.search(line.text)):
+            yield line
+
+
+def _edges(lines: Sequence[Line], count: int = _MARGIN_LINES) -> frozenset[float]:
+    """Heights of the lines nearest to the top and the foot: a file may draw them in any order."""
+    rows: list[list[float]] = []
+    for bottom in sorted({line.bottom for line in lines}):
+        if rows and bottom - rows[-1][-1] < _SAME_ROW_POINTS:
+            rows[-1].append(bottom)
+        else:
+            rows.append([bottom])
+    return frozenset(bottom for row in [*rows[:count], *rows[len(rows) - count :]] for bottom in row)
+
+
+def _without_margins(
+    lines: Sequence[Line], running: frozenset[str]
+) -> tuple[list[Line], list[Line], list[Line]]:
+    """Part a page's lines into its own, the running ones above and those below."""
+    edge = _edges(lines)
+    own: list[Line] = []
+    margins: list[Line] = []
+    for line in lines:
+        (margins if line.bottom in edge and _shape(line.text) in running else own).append(line)
+    if not own:
+        return own, margins, []
+    middle = statistics.median(line.bottom for line in own)
+    above = [line for line in margins if line.bottom > middle]
+    return own, above, [line for line in margins if line.bottom <= middle]
+
+
+def _add_blocks(builder: PageBuilder, lines: Sequence[Line]) -> None:
     body_size = statistics.median(line.size for line in lines for _ in range(max(1, len(line.text) // 20)))
     column_right = (
         sorted(line.right for line in lines)[int(len(lines) * 0.9)] if len(lines) > 1 else lines[0].right
@@ -90,13 +144,7 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
     column_left = min(line.left for line in lines)
     group: list[Line] = []
     kind = ""
-    for position, line in enumerate(lines):
-        edge = position < _MARGIN_LINES or position >= len(lines) - _MARGIN_LINES
-        if edge and _shape(line.text) in running:
-            _put(builder, kind, group, body_size)
-            group, kind = [], ""
-            builder.add_margin(line.text)
-            continue
+    for line in lines:
         line_kind = _kind(line, body_size)
         if kind == "table" and line_kind in {"paragraph", "list_item"} and _is_wrapped_cell(group, line):
             line_kind = "table"
@@ -127,7 +175,6 @@ def build_page(number: int, lines: Sequence[Line], running: frozenset[str]) -> P
             group, kind = [], line_kind
         group.append(line)
     _put(builder, kind, group, body_size)
-    return builder.page()
 
 
 def _is_wrapped_cell(group: list[Line], line: Line) -> bool:
@@ -143,7 +190,7 @@ def _kind(line: Line, body_size: float) -> str:
     if _CELL in line.text:
         return "table"
     short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".;,"
-    larger = line.size > body_size * 1.12
+    larger = line.size > body_size * _LARGER
     if short and any(c.isalpha() for c in line.text) and (larger or line.bold):
         return "heading"
     if _ITEM.match(line.text):
@@ -168,7 +215,7 @@ def _continues(
         and previous.right < column_right - width * 0.15
     ):
         return False
-    if previous.text.endswith("-") or line.text[0].islower():
+    if previous.text.endswith(("-", "\u00ad")) or line.text[0].islower():
         return True
     return previous.right >= column_right - width * 0.15
 
@@ -209,7 +256,9 @@ def _rows(group: list[Line]) -> list[str]:
 def _joined(group: list[Line]) -> str:
     text = group[0].text
     for line in group[1:]:
-        if text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower():
+        if text.endswith("\u00ad") or (
+            text.endswith("-") and len(text) > 1 and text[-2].isalpha() and line.text[0].islower()
+        ):
             text = text[:-1] + line.text
         else:
             text = f"{text} {line.text}"
@@ -222,4 +271,4 @@ def _level(text: str, size: float, body_size: float) -> int:
         return 2 + (numbered.group(1) or "").count(".")
     if size > body_size * 1.5:
         return 1
-    return 2 if size > body_size * 1.12 else 4
+    return 2 if size > body_size * _LARGER else 4

@@ -43,6 +43,8 @@ class PlainReader:
         if not text.strip():
             raise IngestError("empty_file")
         parts = text.split("\f")
+        if len(parts) > 1 and not parts[-1].strip():
+            parts.pop()  # a form feed ends the last page, too
         pages = tuple(_page(number, part) for number, part in enumerate(parts, start=1) if part.strip())
         empty = tuple(number for number, part in enumerate(parts, start=1) if not part.strip())
         return ReadDocument("", self.kind, pages, len(parts), empty if len(parts) > 1 else ())

@@ -1,0 +1,83 @@
+"""An answer cut into pieces for display: words with their standing, and citations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from muniment_engine.answer import AnswerSentence
+
+Standing = Literal["written", "supported", "partly", "unsupported", "place", "gap"]
+"""``written``: not checked yet; ``place``: where a quote is from; ``gap``: a new paragraph."""
+
+MARKS = re.compile(r"[ \t]*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words, then the citations behind them."""
+
+    text: str
+    standing: Standing
+    citations: tuple[int, ...] = ()
+
+
+def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, ...]:
+    """Lay the checked sentences over the text that was written.
+
+    Args:
+        text: what the model wrote so far, its own citation marks included.
+        sentences: those already checked, in order, without marks.
+
+    Returns:
+        Pieces in reading order. White space between sentences stays as the model wrote it; a sentence that is not
+        found in the text is appended, so that nothing that was checked is ever hidden.
+    """
+    clean, origins = _without_marks(text)
+    pieces: list[Piece] = []
+    place = 0
+    for sentence in sentences:
+        words = r"\s*".join(re.escape(word) for word in sentence.text.split())
+        found = re.compile(words).search(clean, place) if words else None
+        if found is not None:
+            gap = clean[place : found.start()]
+            place = found.end()
+            if pieces:
+                pieces.append(Piece("\n" if "\n" in gap else " ", "written"))
+            if gap.strip(" \t\n.,;:!?-*"):
+                pieces.append(Piece(gap.strip() + " ", "written"))
+        elif pieces:
+            pieces.append(Piece(" ", "written"))
+        pieces.append(Piece(sentence.text, sentence.status, sentence.citations))
+    rest = text[origins[place] :] if place < len(clean) else ""
+    if sentences:
+        rest = MARKS.sub("", rest, count=1) if MARKS.match(rest) else rest
+    pieces.extend(_unchecked(rest))
+    return tuple(pieces)
+
+
+def _without_marks(text: str) -> tuple[str, list[int]]:
+    """The text without citation marks, and for each of its letters the place it had."""
+    origins: list[int] = []
+    place = 0
+    for mark in MARKS.finditer(text):
+        origins.extend(range(place, mark.start()))
+        place = mark.end()
+    origins.extend(range(place, len(text)))
+    return "".join(text[origin] for origin in origins), origins
+
+
+def _unchecked(text: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    place = 0
+    for mark in MARKS.finditer(text):
+        numbers = tuple(int(number) for number in mark.group(1).split(","))
+        pieces.append(Piece(text[place : mark.start()], "written", numbers))
+        place = mark.end()
+    if text[place:]:
+        pieces.append(Piece(text[place:], "written"))
+    return pieces

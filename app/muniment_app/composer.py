@@ -1,0 +1,242 @@
+"""Where the question is written: input, where to search, who answers, send and stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from muniment_app.settings import AnswerChoice
+    from muniment_app.theme import Theme
+    from muniment_ingest.records import Collection
+
+MOST_LINES = 6
+LONGEST_QUESTION = 4000
+"""Letters; far more than a question needs, and less than any model's window."""
+
+
+class Composer(QWidget):
+    """Says what is asked and where."""
+
+    question_sent = Signal(str)
+    stop_wanted = Signal()
+    answers_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._answering = False
+        self._collections: tuple[Collection, ...] = ()
+        self._scope: int | None = None
+        self._answers: AnswerChoice = "model"
+        self.frame = QFrame()
+        self.frame.setObjectName("composer")
+        self.input = QPlainTextEdit()
+        self.input.setTabChangesFocus(True)
+        self.input.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.scope_button = QToolButton()
+        self.answers_button = QToolButton()
+        self.send_button = QToolButton()
+        self.send_button.setObjectName("send")
+        self.send_button.setFixedSize(36, 36)
+        self.send_button.setIconSize(QSize(20, 20))
+        self.hint = QLabel()
+        self.hint.setProperty("role", "small")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self._scope_menu = QMenu(self)
+        self._answers_menu = QMenu(self)
+        self._build()
+        self._retranslate()
+        self._recolour()
+        self._on_text_changed()
+
+    @property
+    def scope(self) -> tuple[int, ...]:
+        """Ids of the collections to search; none = all."""
+        return () if self._scope is None else (self._scope,)
+
+    def show_collections(self, collections: tuple[Collection, ...]) -> None:
+        """Offer other collections."""
+        self._collections = collections
+        if self._scope not in {collection.id for collection in collections}:
+            self._scope = None
+        self._fill_menus()
+
+    def show_answers(self, answers: AnswerChoice) -> None:
+        """Show who answers."""
+        self._answers = answers
+        self._fill_menus()
+
+    def show_answering(self, *, answering: bool) -> None:
+        """Turn Send into Stop, or back."""
+        self._answering = answering
+        self._recolour()
+        self._retranslate_send()
+        self._on_text_changed()
+
+    def set_question(self, text: str) -> None:
+        """Put a question into the input."""
+        self.input.setPlainText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt's: Enter sends, Shift+Enter breaks the line; the frame shows the focus."""
+        if watched is self.input:
+            if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+                self.frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
+                self.frame.style().unpolish(self.frame)
+                self.frame.style().polish(self.frame)
+            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+                if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                    self._on_send()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        for button, menu in (
+            (self.scope_button, self._scope_menu),
+            (self.answers_button, self._answers_menu),
+        ):
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(16, 16))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.scope_button)
+        row.addWidget(self.answers_button)
+        row.addStretch(1)
+        row.addWidget(self.send_button)
+        inside = QVBoxLayout(self.frame)
+        inside.setContentsMargins(14, 10, 8, 8)
+        inside.setSpacing(4)
+        inside.addWidget(self.input)
+        inside.addLayout(row)
+        self.frame.setMaximumWidth(772)
+        centre = QHBoxLayout()
+        centre.addStretch(1)
+        centre.addWidget(self.frame, 100)
+        centre.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 4, 24, 8)
+        layout.setSpacing(6)
+        layout.addLayout(centre)
+        layout.addWidget(self.hint)
+        self.input.installEventFilter(self)
+        self.input.textChanged.connect(self._on_text_changed)
+        self.send_button.clicked.connect(self._on_send_clicked)
+        self._theme.changed.connect(self._recolour)
+
+    def _fit(self) -> None:
+        line = self.input.fontMetrics().lineSpacing()
+        lines = min(max(int(self.input.document().size().height()), 1), MOST_LINES)
+        self.input.setFixedHeight(line * lines + 12)
+
+    def _retranslate(self) -> None:
+        self.input.setPlaceholderText(self.tr("Ask about your documents"))
+        self.input.setAccessibleName(self.tr("Question"))
+        self.hint.setText(self.tr("Enter sends, Shift+Enter begins a new line"))
+        self._retranslate_send()
+        self._fill_menus()
+
+    def _retranslate_send(self) -> None:
+        words = self.tr("Stop (Esc)") if self._answering else self.tr("Send")
+        self.send_button.setToolTip(words)
+        self.send_button.setAccessibleName(words)
+
+    def _fill_menus(self) -> None:
+        self._scope_menu.clear()
+        scopes = QActionGroup(self._scope_menu)
+        everywhere = self.tr("All documents")
+        self.scope_button.setText(everywhere)
+        for key, name in ((None, everywhere), *((found.id, found.name) for found in self._collections)):
+            action = self._choice(self._scope_menu, scopes, name, key, chosen=key == self._scope)
+            action.triggered.connect(self._on_scope_chosen)
+            if key == self._scope:
+                shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 170)
+                self.scope_button.setText(shown)
+        self.scope_button.setToolTip(self.tr("Where to search"))
+        self.scope_button.setAccessibleName(
+            self.tr("Where to search: {name}").format(name=self.scope_button.text())
+        )
+        self._answers_menu.clear()
+        choices = QActionGroup(self._answers_menu)
+        names = {"model": self.tr("Quotes and model"), "quotes": self.tr("Quotes only")}
+        for answers, name in names.items():
+            action = self._choice(self._answers_menu, choices, name, answers, chosen=answers == self._answers)
+            action.triggered.connect(self._on_answers_chosen)
+        self.answers_button.setText(names[self._answers])
+        self.answers_button.setToolTip(self.tr("Who answers"))
+        self.answers_button.setAccessibleName(
+            self.tr("Who answers: {name}").format(name=names[self._answers])
+        )
+
+    @staticmethod
+    def _choice(menu: QMenu, group: QActionGroup, name: str, key: object, *, chosen: bool) -> QAction:
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        action.setData(key)
+        group.addAction(action)
+        return action
+
+    @Slot()
+    def _recolour(self) -> None:
+        colours = self._theme.colours
+        name = "stop" if self._answering else "send"
+        self.send_button.setIcon(self._theme.icon(name, colours.on_accent))
+        self.scope_button.setIcon(self._theme.icon("collection"))
+        self.answers_button.setIcon(self._theme.icon("evidence" if self._answers == "quotes" else "model"))
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self.send_button.setEnabled(self._answering or bool(self.input.toPlainText().strip()))
+        self._fit()
+
+    @Slot()
+    def _on_send_clicked(self) -> None:
+        if self._answering:
+            self.stop_wanted.emit()
+        else:
+            self._on_send()
+
+    @Slot()
+    def _on_send(self) -> None:
+        question = self.input.toPlainText().strip()[:LONGEST_QUESTION]
+        if question and not self._answering:
+            self.input.clear()
+            self.question_sent.emit(question)
+
+    @Slot()
+    def _on_scope_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._scope = action.data()
+            self._fill_menus()
+
+    @Slot()
+    def _on_answers_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.answers_chosen.emit(action.data())

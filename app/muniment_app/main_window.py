@@ -1,0 +1,382 @@
+"""The window: library and chats on the left, conversation in the middle, evidence on the right."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QMainWindow,
+)
+
+from muniment_app.chat_actions import ChatActions
+from muniment_app.conversation import Conversation
+from muniment_app.drop_overlay import DropOverlay
+from muniment_app.icons import application_icon
+from muniment_app.library_actions import LibraryActions
+from muniment_app.menus import Menus, about_text
+from muniment_app.model_actions import ModelActions
+from muniment_app.notices import BugTeller, Notice
+from muniment_app.page_actions import PageActions
+from muniment_app.panes import Panes
+from muniment_app.side_panes import SidePanes
+from muniment_models.errors import MunimentError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+
+    from muniment_app.desk import Desk
+    from muniment_app.lane_work import LibraryView, Progressed
+    from muniment_app.sample_questions import SampleQuestion
+    from muniment_app.settings import AnswerChoice, Settings
+    from muniment_app.theme import Theme
+    from muniment_app.translations import Translations
+    from muniment_engine.chat import Chat
+
+
+class MainWindow(QMainWindow):
+    """Puts the panes together and passes their wishes to the desk.
+
+    Args:
+        desk: runs the work.
+        settings: as loaded.
+        theme: colours in use.
+        translations: language in use.
+    """
+
+    settings_changed = Signal(object)
+
+    def __init__(self, desk: Desk, settings: Settings, theme: Theme, translations: Translations) -> None:
+        super().__init__()
+        self.desk, self.settings, self._theme, self._translations = desk, settings, theme, translations
+        self._chats: tuple[Chat, ...] = ()
+        self._samples: tuple[SampleQuestion, ...] | None = None
+        self._documents = 0
+        self._chat_to_open = settings.work.last_chat
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self.resize(1280, 820)
+        self.setWindowIcon(application_icon())
+        self.panes = Panes(theme)
+        self.setCentralWidget(self.panes)
+        self.sides = SidePanes(self.panes.columns, self)
+        self.overlay = DropOverlay(theme, self)
+        self.menus = Menus(self)
+        self.bugs = BugTeller(self)
+        self.conversation = Conversation(
+            desk, self.panes.chat, self.panes.composer, self.panes.evidence, self
+        )
+        panes = self.panes
+        self.library_actions = LibraryActions(desk, panes.library, panes.activity, panes.notices, theme, self)
+        self.chat_actions = ChatActions(desk, self.panes.chats, self.conversation, self)
+        self.pages = PageActions(
+            desk, panes.evidence, panes.page, panes.right, self.sides, panes.notices, self
+        )
+        self.model_actions = ModelActions(desk, self.panes.status, self.panes.notices, theme, self)
+        self._connect()
+        self._restore()
+        self._retranslate()
+        self._recolour()
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Bring files in, as if they had been dropped."""
+        self.library_actions.add(paths)
+
+    def come_forward(self) -> None:
+        """Show the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def tell_trouble(self, error: BaseException) -> None:
+        """The user's affair becomes a notice, our own mistake a report."""
+        if isinstance(error, MunimentError):
+            self.panes.notices.tell_error(error)
+        else:
+            self.bugs.tell(error)
+
+    def current_settings(self) -> Settings:
+        """The settings with the state of the window as it is."""
+        window = dataclasses.replace(
+            self.settings.window,
+            geometry=_packed(self.saveGeometry()),
+            columns=_packed(self.panes.columns.saveState())
+            if self.sides.sidebar_open
+            else self.settings.window.columns,
+            sidebar=_packed(self.panes.side_splitter.saveState()),
+            sidebar_shown=self.sides.sidebar_wanted,
+            evidence_shown=self.sides.evidence_wanted,
+        )
+        work = dataclasses.replace(
+            self.settings.work,
+            last_collection=self.library_actions.last_collection,
+            last_folder=self.library_actions.last_folder,
+            last_chat=self.conversation.chat_id or 0,
+            answers=self.conversation.answers,
+        )
+        return dataclasses.replace(self.settings, window=window, work=work)
+
+    # Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Qt's: what is kept is told before the lanes end."""
+        self.settings_changed.emit(self.current_settings())
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "menus"):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's."""
+        super().resizeEvent(event)
+        self.sides.arrange()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if _dropped(event):
+            event.acceptProposedAction()
+            self.overlay.show_for(self.library_actions.target())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """Qt's."""
+        self.overlay.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Qt's."""
+        self.overlay.hide()
+        paths = _dropped(event)
+        if paths:
+            event.acceptProposedAction()
+            self.add_paths(paths)
+
+    # building
+
+    def _connect(self) -> None:
+        desk, menus = self.desk, self.menus
+        desk.library_read.connect(self._on_library_read)
+        desk.chats_read.connect(self._on_chats_read)
+        desk.samples_read.connect(self._on_samples_read)
+        desk.trouble.connect(self._on_trouble)
+        desk.vectors_moved.connect(self._on_vectors_moved)
+        desk.vectors_ended.connect(self._on_vectors_ended)
+        self.panes.chats.new_chat_wanted.connect(self.new_chat)
+        self.panes.library.document_opened.connect(self.pages.open_document)
+        self.panes.chat.welcome.add_files_wanted.connect(self.library_actions.choose_files)
+        self.panes.chat.welcome.add_folder_wanted.connect(self.library_actions.choose_folder)
+        self.panes.composer.answers_chosen.connect(self.choose_answers)
+        self.conversation.chat_changed.connect(self._on_chat_changed)
+        self.conversation.evidence_shown.connect(self._on_evidence_shown)
+        self.panes.status.models_wanted.connect(self.model_actions.show_dialog)
+        self.panes.status.promise_wanted.connect(self._on_about)
+        self.sides.changed.connect(self._on_sides_changed)
+        self.panes.sidebar_button.clicked.connect(self._on_toggle_sidebar)
+        self.panes.evidence_button.clicked.connect(self._on_toggle_evidence)
+        self._theme.changed.connect(self._recolour)
+        menus.new_chat.triggered.connect(self.new_chat)
+        menus.new_collection.triggered.connect(self.library_actions.new_collection)
+        menus.add_files.triggered.connect(self.library_actions.choose_files)
+        menus.add_folder.triggered.connect(self.library_actions.choose_folder)
+        menus.quit.triggered.connect(self.close)
+        menus.find.triggered.connect(self._on_find)
+        menus.ask.triggered.connect(self._on_ask)
+        menus.sidebar.triggered.connect(self._on_toggle_sidebar)
+        menus.evidence.triggered.connect(self._on_toggle_evidence)
+        menus.language_chosen.connect(self.choose_language)
+        menus.theme_chosen.connect(self.choose_theme)
+        menus.add_model.triggered.connect(self.model_actions.choose_file)
+        menus.show_models.triggered.connect(self.model_actions.show_dialog)
+        menus.quotes_only.triggered.connect(self._on_quotes_only)
+        menus.stop.triggered.connect(self.conversation.stop)
+        menus.about.triggered.connect(self._on_about)
+
+    def _restore(self) -> None:
+        window, work = self.settings.window, self.settings.work
+        if window.geometry:
+            self.restoreGeometry(_unpacked(window.geometry))
+        if window.columns:
+            self.panes.columns.restoreState(_unpacked(window.columns))
+            self.panes.columns.setChildrenCollapsible(False)
+        if window.sidebar:
+            self.panes.side_splitter.restoreState(_unpacked(window.sidebar))
+        self.sides.sidebar_wanted, self.sides.evidence_wanted = window.sidebar_shown, window.evidence_shown
+        self.sides.arrange()
+        self.library_actions.last_collection, self.library_actions.last_folder = (
+            work.last_collection,
+            work.last_folder,
+        )
+        self.menus.show_choices(self.settings.appearance)
+        self._show_answers(work.answers)
+        self.panes.composer.input.setFocus()
+
+    def _retranslate(self) -> None:
+        self.menus.retranslate()
+        self.panes.sidebar_button.setToolTip(self.tr("Chats and library (Ctrl+B)"))
+        self.panes.sidebar_button.setAccessibleName(self.tr("Chats and library"))
+        self.panes.evidence_button.setToolTip(self.tr("Evidence (Ctrl+E)"))
+        self.panes.evidence_button.setAccessibleName(self.tr("Evidence"))
+        self._show_title()
+        self._show_welcome()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.panes.sidebar_button.setIcon(self._theme.icon("sidebar"))
+        self.panes.evidence_button.setIcon(self._theme.icon("evidence"))
+
+    def _show_title(self) -> None:
+        chat = next((chat for chat in self._chats if chat.id == self.conversation.chat_id), None)
+        title = chat.title if chat is not None else self.tr("New chat")
+        self.panes.chat_title.setText(title)
+        self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
+
+    def _show_welcome(self) -> None:
+        language = self._translations.language
+        samples = self._samples or ()
+        questions = tuple(sample.question for sample in samples if sample.language == language)
+        self.panes.chat.welcome.show_state(self._documents, questions if self._documents else ())
+
+    def _show_answers(self, answers: str) -> None:
+        choice: AnswerChoice = "quotes" if answers == "quotes" else "model"
+        self.conversation.answers = choice
+        self.panes.composer.show_answers(choice)
+        self.menus.quotes_only.setChecked(choice == "quotes")
+
+    # what the user wants
+
+    @Slot()
+    def new_chat(self) -> None:
+        """Begin an empty chat."""
+        self.conversation.begin()
+        self.panes.composer.input.setFocus()
+
+    @Slot(str)
+    def choose_language(self, language: str) -> None:
+        """Speak another language from now on."""
+        appearance = dataclasses.replace(self.settings.appearance, language=language)  # type: ignore[arg-type]
+        self.settings = dataclasses.replace(self.settings, appearance=appearance)
+        self._translations.speak(appearance.language)
+        self.menus.show_choices(appearance)
+        self.settings_changed.emit(self.current_settings())
+
+    @Slot(str)
+    def choose_theme(self, theme: str) -> None:
+        """Wear another theme from now on."""
+        appearance = dataclasses.replace(self.settings.appearance, theme=theme)  # type: ignore[arg-type]
+        self.settings = dataclasses.replace(self.settings, appearance=appearance)
+        self._theme.choose(appearance.theme)
+        self.menus.show_choices(appearance)
+        self.settings_changed.emit(self.current_settings())
+
+    @Slot(str)
+    def choose_answers(self, answers: str) -> None:
+        """Let the model write, or show quotes only."""
+        self._show_answers(answers)
+        self.settings_changed.emit(self.current_settings())
+
+    @Slot()
+    def _on_toggle_sidebar(self) -> None:
+        self.sides.want_sidebar(wanted=not self.sides.sidebar_open)
+
+    @Slot()
+    def _on_toggle_evidence(self) -> None:
+        self.sides.want_evidence(wanted=not self.sides.evidence_open)
+
+    @Slot(bool)
+    def _on_quotes_only(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.choose_answers("quotes" if wanted else "model")
+
+    @Slot()
+    def _on_find(self) -> None:
+        self.sides.want_sidebar(wanted=True)
+        self.panes.library.filter.setFocus()
+        self.panes.library.filter.selectAll()
+
+    @Slot()
+    def _on_ask(self) -> None:
+        self.panes.composer.input.setFocus()
+
+    @Slot()
+    def _on_about(self) -> None:
+        title, words = about_text()
+        self.panes.notices.tell(Notice(title, words))
+
+    # what the desk tells
+
+    @Slot(object)
+    def _on_library_read(self, view: LibraryView) -> None:
+        self.panes.library.show_library(view)
+        self.library_actions.show_collections(view.collections)
+        self.panes.composer.show_collections(view.collections)
+        self.panes.status.show_library(view.status)
+        self._documents = view.status.documents
+        if self._samples is None and view.files:
+            self._samples = ()
+            self.desk.find_samples(tuple(file.path for file in view.files))
+        self._show_welcome()
+
+    @Slot(object)
+    def _on_samples_read(self, samples: tuple[SampleQuestion, ...]) -> None:
+        self._samples = samples or None
+        self._show_welcome()
+
+    @Slot(object)
+    def _on_chats_read(self, chats: tuple[Chat, ...]) -> None:
+        self._chats = chats
+        self.panes.chats.show_chats(chats, self.conversation.chat_id or 0)
+        wanted, self._chat_to_open = self._chat_to_open, 0
+        if wanted and any(chat.id == wanted for chat in chats) and not self.conversation.answering:
+            self.conversation.open(wanted)
+        self._show_title()
+
+    @Slot()
+    def _on_chat_changed(self) -> None:
+        self.panes.chats.choose(self.conversation.chat_id or 0)
+        if not self.panes.evidence.quotes:
+            self.pages.back()
+            self.sides.evidence_came(there_is=False)
+        self._show_title()
+
+    @Slot()
+    def _on_evidence_shown(self) -> None:
+        if self.panes.right.currentWidget() is self.panes.page:
+            self.pages.back()
+        self.sides.evidence_came(there_is=True)
+
+    @Slot()
+    def _on_sides_changed(self) -> None:
+        self.panes.sidebar_button.setChecked(self.sides.sidebar_open)
+        self.panes.evidence_button.setChecked(self.sides.evidence_open)
+        self.menus.sidebar.setChecked(self.sides.sidebar_open)
+        self.menus.evidence.setChecked(self.sides.evidence_open)
+
+    @Slot(object)
+    def _on_vectors_moved(self, moved: Progressed) -> None:
+        self.panes.status.show_vectors(moved)
+
+    @Slot()
+    def _on_vectors_ended(self) -> None:
+        self.panes.status.show_vectors(None)
+
+    @Slot(object)
+    def _on_trouble(self, error: BaseException) -> None:
+        self.tell_trouble(error)
+
+
+def _dropped(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+
+
+def _packed(state: QByteArray) -> str:
+    return bytes(state.toBase64().data()).decode("ascii")
+
+
+def _unpacked(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))

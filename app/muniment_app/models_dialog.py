@@ -1,0 +1,205 @@
+"""The installed models: add, check, remove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from muniment_app import model_notes, wording
+
+if TYPE_CHECKING:
+    from muniment_app.lane_work import Progressed
+    from muniment_app.theme import Theme
+    from muniment_models.store import InstalledModel
+
+
+class ModelTile(QFrame):
+    """One installed model."""
+
+    verify_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, model: InstalledModel, *, in_use: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tile")
+        self.model = model
+        name = QLabel(model.card.name)
+        name.setProperty("role", "strong")
+        name.setWordWrap(True)
+        size = wording.of_size(model_notes.folder_size(model.folder))
+        facts = QLabel(f"{model_notes.model_facts(model.card)} · {size}")
+        facts.setProperty("role", "small")
+        facts.setWordWrap(True)
+        note = QLabel()
+        note.setProperty("role", "warn" if model_notes.is_small(model.card) else "small")
+        note.setWordWrap(True)
+        notes = []
+        if in_use:
+            notes.append(self.tr("In use."))
+        if model_notes.is_small(model.card):
+            notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
+        note.setText(" ".join(notes))
+        note.setVisible(bool(notes))
+        verify = QPushButton(self.tr("Check"))
+        verify.setToolTip(self.tr("Compare its files with their checksums"))
+        verify.setAccessibleName(self.tr("Check {name}").format(name=model.card.name))
+        remove = QPushButton(self.tr("Remove"))
+        remove.setProperty("role", "danger")
+        remove.setAccessibleName(self.tr("Remove {name}").format(name=model.card.name))
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(name)
+        words.addWidget(facts)
+        words.addWidget(note)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 14, 14, 14)
+        layout.setSpacing(8)
+        layout.addLayout(words, 1)
+        layout.addWidget(verify)
+        layout.addWidget(remove)
+        verify.clicked.connect(self._on_verify)
+        remove.clicked.connect(self._on_remove)
+
+    @Slot()
+    def _on_verify(self) -> None:
+        self.verify_wanted.emit(self.model)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        self.remove_wanted.emit(self.model)
+
+
+class ModelsDialog(QDialog):
+    """A list of models with what can be done to them."""
+
+    add_wanted = Signal()
+    verify_wanted = Signal(object)
+    remove_wanted = Signal(object)
+    cancel_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(False)
+        self.resize(680, 460)
+        self._theme = theme
+        self._models: tuple[InstalledModel, ...] = ()
+        self._in_use: frozenset[str] = frozenset()
+        self._asked: InstalledModel | None = None
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.lead = QLabel()
+        self.lead.setProperty("role", "soft")
+        self.lead.setWordWrap(True)
+        self.outcome = QLabel()
+        self.outcome.setWordWrap(True)
+        self.outcome.hide()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        inside = QWidget()
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(10)
+        self._list.addStretch(1)
+        self._scroll.setWidget(inside)
+        self.empty = QLabel()
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setProperty("role", "soft")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.cancel_button = QPushButton()
+        self._working = QWidget()
+        working = QHBoxLayout(self._working)
+        working.setContentsMargins(0, 0, 0, 0)
+        working.addWidget(self.progress, 1)
+        working.addWidget(self.cancel_button)
+        self._working.hide()
+        self.add_button = QPushButton()
+        self.add_button.setProperty("role", "primary")
+        self.close_button = QPushButton()
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        self._lay_out(foot)
+        self.add_button.clicked.connect(self.add_wanted)
+        self.close_button.clicked.connect(self.close)
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self._retranslate()
+
+    def show_models(self, models: tuple[InstalledModel, ...], in_use: frozenset[str]) -> None:
+        """Show what is installed; ``in_use`` are ids."""
+        self._models, self._in_use = models, in_use
+        while self._list.count() > 1:
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, model in enumerate(models):
+            tile = ModelTile(model, in_use=model.card.id in in_use)
+            tile.verify_wanted.connect(self.verify_wanted)
+            tile.remove_wanted.connect(self.remove_wanted)
+            self._list.insertWidget(place, tile)
+        self._scroll.setVisible(bool(models))
+        self.empty.setVisible(not models)
+
+    def show_progress(self, moved: Progressed) -> None:
+        """Something is being done to a model."""
+        self._working.show()
+        self.progress.setRange(0, 1000 if moved.total else 0)
+        if moved.total:
+            self.progress.setValue(round(1000 * moved.done / moved.total))
+
+    def show_ended(self, words: str = "") -> None:
+        """Nothing is being done any more; ``words`` say how it ended."""
+        self._working.hide()
+        self.outcome.setText(words)
+        self.outcome.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.show_models(self._models, self._in_use)
+        super().changeEvent(event)
+
+    def _lay_out(self, foot: QHBoxLayout) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self.title)
+        layout.addWidget(self.lead)
+        layout.addWidget(self._scroll, 1)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.outcome)
+        layout.addWidget(self._working)
+        layout.addLayout(foot)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Models"))
+        self.title.setText(self.tr("Models on this computer"))
+        self.lead.setText(
+            self.tr("A language model writes answers, an embedder finds passages by meaning. They run on this "
+                    "computer only and are never downloaded by Muniment.")
+        )  # fmt: skip
+        self.empty.setText(
+            self.tr("No models yet. Copy a model file (.gguf) to this computer, then add it here. Until then "
+                    "answers show quotes only.")
+        )  # fmt: skip
+        self.add_button.setText(self.tr("Add a model file…"))
+        self.close_button.setText(self.tr("Close"))
+        self.cancel_button.setText(self.tr("Cancel"))
+        self.progress.setAccessibleName(self.tr("Progress"))

@@ -1,0 +1,133 @@
+"""The line at the bottom: models, library, and the promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from muniment_app import model_notes
+
+if TYPE_CHECKING:
+    from muniment_app.lane_work import AssistantOpened, Progressed
+    from muniment_app.theme import Theme
+    from muniment_ingest.records import LibraryStatus
+
+State = Literal["loading", "ready"]
+
+
+class StatusLine(QFrame):
+    """Says in a few words how things stand."""
+
+    models_wanted = Signal()
+    promise_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusline")
+        self._theme = theme
+        self._opened: AssistantOpened | None = None
+        self._library: LibraryStatus | None = None
+        self._vectors: Progressed | None = None
+        self.model_button = QPushButton()
+        self.embedder_button = QPushButton()
+        self.library = QLabel()
+        self.library.setProperty("role", "small")
+        self.promise = QPushButton()
+        for button in (self.model_button, self.embedder_button, self.promise):
+            button.setProperty("role", "status")
+            button.setIconSize(QSize(16, 16))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self.model_button)
+        layout.addWidget(self.embedder_button)
+        layout.addStretch(1)
+        layout.addWidget(self.library)
+        layout.addSpacing(8)
+        layout.addWidget(self.promise)
+        self.model_button.clicked.connect(self.models_wanted)
+        self.embedder_button.clicked.connect(self.models_wanted)
+        self.promise.clicked.connect(self.promise_wanted)
+        theme.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_loading(self) -> None:
+        """Models are being opened."""
+        self._opened = None
+        self.refresh()
+
+    def show_assistant(self, opened: AssistantOpened) -> None:
+        """Models are open, or there are none."""
+        self._opened = opened
+        self.refresh()
+
+    def show_library(self, status: LibraryStatus) -> None:
+        """Totals of the library."""
+        self._library = status
+        self.refresh()
+
+    def show_vectors(self, moved: Progressed | None) -> None:
+        """Vectors are being made; None = no longer."""
+        self._vectors = moved
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.refresh()
+        super().changeEvent(event)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say everything anew."""
+        self._show_model()
+        self._show_library()
+        self.promise.setText(self.tr("Nothing leaves this computer"))
+        self.promise.setToolTip(self.tr("Connections to other computers are switched off in this program"))
+        self.promise.setIcon(self._theme.icon("shield", self._theme.colours.good))
+
+    def _show_model(self) -> None:
+        colours = self._theme.colours
+        opened = self._opened
+        self.embedder_button.setVisible(opened is not None and opened.embedder is None)
+        self.embedder_button.setText(self.tr("No search by meaning"))
+        self.embedder_button.setToolTip(
+            self.tr("No embedder is installed: documents are found by their words only")
+        )
+        self.embedder_button.setIcon(self._theme.icon("info", colours.warn))
+        if opened is None:
+            self.model_button.setText(self.tr("Loading the models…"))
+            self.model_button.setIcon(self._theme.icon("clock"))
+            self.model_button.setToolTip(self.tr("You can already write your question"))
+        elif opened.model is None:
+            self.model_button.setText(self.tr("No language model: answers show quotes only. How to add one"))
+            self.model_button.setIcon(self._theme.icon("model", colours.warn))
+            self.model_button.setToolTip("")
+        else:
+            small = model_notes.is_small(opened.model)
+            name = opened.model.name
+            if small and opened.model.languages == ("en",):
+                name = self.tr("{name} (small, English only)").format(name=name)
+            elif small:
+                name = self.tr("{name} (small)").format(name=name)
+            self.model_button.setText(name)
+            self.model_button.setIcon(self._theme.icon("model", colours.warn if small else colours.good))
+            facts = [model_notes.model_facts(opened.model)]
+            if opened.embedder is not None:
+                facts.append(f"{opened.embedder.name}: {model_notes.model_facts(opened.embedder)}")
+            self.model_button.setToolTip("\n".join(facts))
+
+    def _show_library(self) -> None:
+        if self._vectors is not None and self._vectors.total and self._vectors.done < self._vectors.total:
+            percent = 100 * self._vectors.done // self._vectors.total
+            self.library.setText(
+                self.tr("Learning the meaning of passages: {percent} %").format(percent=percent)
+            )
+        elif self._library is not None and self._library.documents:
+            documents = self.tr("%n document(s)", "", self._library.documents)
+            pages = self.tr("%n page(s)", "", self._library.pages.total)
+            self.library.setText(f"{documents} · {pages}")
+        else:
+            self.library.setText("")

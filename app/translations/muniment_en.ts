@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AnswerCard</name>
+    <message numerus="yes">
+        <source>%n sentence(s) supported</source>
+        <translation>
+            <numerusform>%n sentence supported</numerusform>
+            <numerusform>%n sentences supported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only partly</source>
+        <translation>
+            <numerusform>%n only partly</numerusform>
+            <numerusform>%n only partly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not supported</source>
+        <translation>
+            <numerusform>%n not supported</numerusform>
+            <numerusform>%n not supported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePane</name>
+    <message numerus="yes">
+        <source>%n quote(s), word for word. A click opens the page.</source>
+        <translation>
+            <numerusform>%n quote, word for word. A click opens the page.</numerusform>
+            <numerusform>%n quotes, word for word. A click opens the page.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryActions</name>
+    <message numerus="yes">
+        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <translation>
+            <numerusform>%n file will leave the library. The file itself stays where it is.</numerusform>
+            <numerusform>%n files will leave the library. The files themselves stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s) from the library?</source>
+        <translation>
+            <numerusform>Remove %n file from the library?</numerusform>
+            <numerusform>Remove %n files from the library?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>%n file added.</numerusform>
+            <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n file could not be read.</numerusform>
+            <numerusform>%n files could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could be read only in part.</source>
+        <translation>
+            <numerusform>%n file could be read only in part.</numerusform>
+            <numerusform>%n files could be read only in part.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped.</source>
+        <translation>
+            <numerusform>%n file skipped.</numerusform>
+            <numerusform>%n files skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) already in the library.</source>
+        <translation>
+            <numerusform>%n file already in the library.</numerusform>
+            <numerusform>%n files already in the library.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) without text</source>
+        <translation>
+            <numerusform>%n page without text</numerusform>
+            <numerusform>%n pages without text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) were looked at</source>
+        <translation>
+            <numerusform>%n file was looked at</numerusform>
+            <numerusform>%n files were looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message numerus="yes">
+        <source>%n document(s) can be searched. Every answer comes with the exact words and the page.</source>
+        <translation>
+            <numerusform>%n document can be searched. Every answer comes with the exact words and the page.</numerusform>
+            <numerusform>%n documents can be searched. Every answer comes with the exact words and the page.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1547 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>ActivityBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Stop adding; what is already in stays</source>
+        <translation>Остановить добавление; уже добавленное останется</translation>
+    </message>
+    <message>
+        <source>Adding documents</source>
+        <translation>Добавление документов</translation>
+    </message>
+    <message>
+        <source>Adding to “{collection}”…</source>
+        <translation>Добавление в «{collection}»…</translation>
+    </message>
+    <message>
+        <source>Adding to “{collection}”: {done} of {total}</source>
+        <translation>Добавление в «{collection}»: {done} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Copy the answer with its quotes</source>
+        <translation>Скопировать ответ с цитатами</translation>
+    </message>
+    <message>
+        <source>Your documents do not answer this.</source>
+        <translation>В ваших документах нет ответа на этот вопрос.</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing is invented. The nearest passages are shown as evidence.</source>
+        <translation>Модель не запускалась, поэтому ничего не придумано. Ближайшие по теме места показаны в источниках.</translation>
+    </message>
+    <message>
+        <source>Nothing similar was found. Try other words, or add the document that should know.</source>
+        <translation>Ничего похожего не нашлось. Попробуйте другие слова или добавьте документ, в котором это должно быть.</translation>
+    </message>
+    <message>
+        <source>From your documents, word for word</source>
+        <translation>Дословно из ваших документов</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Ответа нет</translation>
+    </message>
+    <message>
+        <source>Looking in your documents…</source>
+        <translation>Ищем в ваших документах…</translation>
+    </message>
+    <message>
+        <source>Not in your documents</source>
+        <translation>В документах этого нет</translation>
+    </message>
+    <message>
+        <source>Answer, checked against your documents</source>
+        <translation>Ответ, сверенный с вашими документами</translation>
+    </message>
+    <message>
+        <source>The language model is writing…</source>
+        <translation>Языковая модель пишет…</translation>
+    </message>
+    <message>
+        <source>The evidence is found. The language model is reading it…</source>
+        <translation>Цитаты найдены. Языковая модель их читает…</translation>
+    </message>
+    <message>
+        <source>Draft by {model}: a small model, trust the quotes first</source>
+        <translation>Черновик модели {model}: она маленькая, доверяйте прежде всего цитатам</translation>
+    </message>
+    <message>
+        <source>Draft by the language model: trust the quotes first</source>
+        <translation>Черновик языковой модели: доверяйте прежде всего цитатам</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) supported</source>
+        <translation>
+            <numerusform>%n предложение подтверждено</numerusform>
+            <numerusform>%n предложения подтверждены</numerusform>
+            <numerusform>%n предложений подтверждено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n only partly</source>
+        <translation>
+            <numerusform>%n подтверждено лишь отчасти</numerusform>
+            <numerusform>%n подтверждено лишь отчасти</numerusform>
+            <numerusform>%n подтверждено лишь отчасти</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not supported</source>
+        <translation>
+            <numerusform>%n не подтверждено</numerusform>
+            <numerusform>%n не подтверждено</numerusform>
+            <numerusform>%n не подтверждено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>остановлено вами</translation>
+    </message>
+    <message>
+        <source>quotes only: the language model does not know the language of the question</source>
+        <translation>только цитаты: языковая модель не знает языка вопроса</translation>
+    </message>
+    <message>
+        <source>quotes only, no model was asked</source>
+        <translation>только цитаты, без модели</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} с</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>стр. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>BugDialog</name>
+    <message>
+        <source>A mistake in Muniment</source>
+        <translation>Ошибка в Muniment</translation>
+    </message>
+    <message>
+        <source>Muniment made a mistake</source>
+        <translation>В программе произошла ошибка</translation>
+    </message>
+    <message>
+        <source>What you were doing did not work, and that is our fault. Your library and chats are saved. This report says where it happened; it contains nothing from your documents.</source>
+        <translation>Действие не удалось выполнить, и это наша вина. Библиотека и чаты сохранены. В отчёте указано место ошибки; содержимого ваших документов в нём нет.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Скопировать отчёт</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ChatActions</name>
+    <message>
+        <source>Rename the chat</source>
+        <translation>Переименование чата</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation>Название чата</translation>
+    </message>
+    <message>
+        <source>Delete this chat?</source>
+        <translation>Удалить этот чат?</translation>
+    </message>
+    <message>
+        <source>“{title}” and its answers will be gone. Your documents stay.</source>
+        <translation>«{title}» и ответы в нём исчезнут. Документы останутся.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>ChatsPane</name>
+    <message>
+        <source>Chats</source>
+        <translation>Чаты</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Новый чат</translation>
+    </message>
+    <message>
+        <source>Begin a new chat (Ctrl+N)</source>
+        <translation>Начать новый чат (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Your questions and answers will be kept here.</source>
+        <translation>Здесь будут храниться ваши вопросы и ответы.</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Удалить…</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Ask about your documents</source>
+        <translation>Спросите о своих документах</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter begins a new line</source>
+        <translation>Enter — отправить, Shift+Enter — новая строка</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Остановить (Esc)</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>Все документы</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Где искать</translation>
+    </message>
+    <message>
+        <source>Where to search: {name}</source>
+        <translation>Где искать: {name}</translation>
+    </message>
+    <message>
+        <source>Quotes and model</source>
+        <translation>Цитаты и модель</translation>
+    </message>
+    <message>
+        <source>Quotes only</source>
+        <translation>Только цитаты</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Кто отвечает</translation>
+    </message>
+    <message>
+        <source>Who answers: {name}</source>
+        <translation>Кто отвечает: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop to add to “{collection}”</source>
+        <translation>Отпустите, чтобы добавить в «{collection}»</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePane</name>
+    <message>
+        <source>Nearest passages</source>
+        <translation>Ближайшие места</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>The exact words behind an answer will stand here, with document and page.</source>
+        <translation>Здесь появятся точные слова, на которых основан ответ, с документом и страницей.</translation>
+    </message>
+    <message>
+        <source>They do not answer the question, but may be what you meant.</source>
+        <translation>Они не отвечают на вопрос, но, возможно, вы имели в виду это.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quote(s), word for word. A click opens the page.</source>
+        <translation>
+            <numerusform>%n дословная цитата. Щелчок откроет страницу.</numerusform>
+            <numerusform>%n дословные цитаты. Щелчок откроет страницу.</numerusform>
+            <numerusform>%n дословных цитат. Щелчок откроет страницу.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.docx *.txt *.md *.html *.htm)</source>
+        <translation>Документы (*.pdf *.docx *.txt *.md *.html *.htm)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Добавить папку</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Новая коллекция</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Название коллекции</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Переименование коллекции</translation>
+    </message>
+    <message>
+        <source>Remove the collection “{name}”?</source>
+        <translation>Убрать коллекцию «{name}»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <translation>
+            <numerusform>Из библиотеки будет убран %n файл. Сам файл останется на своём месте.</numerusform>
+            <numerusform>Из библиотеки будут убраны %n файла. Сами файлы останутся на своих местах.</numerusform>
+            <numerusform>Из библиотеки будут убраны %n файлов. Сами файлы останутся на своих местах.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s) from the library?</source>
+        <translation>
+            <numerusform>Убрать %n файл из библиотеки?</numerusform>
+            <numerusform>Убрать %n файла из библиотеки?</numerusform>
+            <numerusform>Убрать %n файлов из библиотеки?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files themselves stay where they are.</source>
+        <translation>Сами файлы останутся на своих местах.</translation>
+    </message>
+    <message>
+        <source>Adding was cancelled.</source>
+        <translation>Добавление отменено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>Добавлен %n файл.</numerusform>
+            <numerusform>Добавлено %n файла.</numerusform>
+            <numerusform>Добавлено %n файлов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n файл не удалось прочитать.</numerusform>
+            <numerusform>%n файла не удалось прочитать.</numerusform>
+            <numerusform>%n файлов не удалось прочитать.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could be read only in part.</source>
+        <translation>
+            <numerusform>%n файл прочитан лишь отчасти.</numerusform>
+            <numerusform>%n файла прочитаны лишь отчасти.</numerusform>
+            <numerusform>%n файлов прочитаны лишь отчасти.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped.</source>
+        <translation>
+            <numerusform>Пропущен %n файл.</numerusform>
+            <numerusform>Пропущено %n файла.</numerusform>
+            <numerusform>Пропущено %n файлов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) already in the library.</source>
+        <translation>
+            <numerusform>%n файл уже был в библиотеке.</numerusform>
+            <numerusform>%n файла уже были в библиотеке.</numerusform>
+            <numerusform>%n файлов уже были в библиотеке.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n документ</numerusform>
+            <numerusform>%n документа</numerusform>
+            <numerusform>%n документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) without text</source>
+        <translation>
+            <numerusform>%n страница без текста</numerusform>
+            <numerusform>%n страницы без текста</numerusform>
+            <numerusform>%n страниц без текста</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Library</source>
+        <translation>Библиотека</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Новая коллекция</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Add files (Ctrl+O)</source>
+        <translation>Добавить файлы (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Add a whole folder (Ctrl+Shift+O)</source>
+        <translation>Добавить папку целиком (Ctrl+Shift+O)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Добавить папку</translation>
+    </message>
+    <message>
+        <source>Find a document</source>
+        <translation>Найти документ</translation>
+    </message>
+    <message>
+        <source>Find a document by its name</source>
+        <translation>Найти документ по названию</translation>
+    </message>
+    <message>
+        <source>Collections and documents</source>
+        <translation>Коллекции и документы</translation>
+    </message>
+    <message>
+        <source>No documents yet. Drop files or folders anywhere on the window.</source>
+        <translation>Документов пока нет. Перетащите файлы или папки в любое место окна.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Что не так?</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Убрать из библиотеки</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
+    </message>
+    <message>
+        <source>Remove the collection…</source>
+        <translation>Убрать коллекцию…</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Новая коллекция…</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Chats and library (Ctrl+B)</source>
+        <translation>Чаты и библиотека (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Chats and library</source>
+        <translation>Чаты и библиотека</translation>
+    </message>
+    <message>
+        <source>Evidence (Ctrl+E)</source>
+        <translation>Источники (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Новый чат</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вид</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Модели</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Новый чат</translation>
+    </message>
+    <message>
+        <source>New collection…</source>
+        <translation>Новая коллекция…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Добавить папку…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Find a document</source>
+        <translation>Найти документ</translation>
+    </message>
+    <message>
+        <source>Write a question</source>
+        <translation>Написать вопрос</translation>
+    </message>
+    <message>
+        <source>Chats and library</source>
+        <translation>Чаты и библиотека</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>As on this computer</source>
+        <translation>Как на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>Добавить файл модели…</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Модели…</translation>
+    </message>
+    <message>
+        <source>Answer with quotes only</source>
+        <translation>Отвечать только цитатами</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Остановить ответ</translation>
+    </message>
+    <message>
+        <source>About Muniment</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Muniment answers from your documents, with evidence.</source>
+        <translation>Muniment отвечает по вашим документам и показывает источники.</translation>
+    </message>
+    <message>
+        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
+        <translation>Всё работает на этом компьютере. Ctrl+N — новый чат, Ctrl+O — добавить файлы, Ctrl+F — найти документ, Ctrl+L — написать вопрос, Ctrl+B — чаты и библиотека, Ctrl+E — источники, Esc — остановить.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelActions</name>
+    <message>
+        <source>Add a model file</source>
+        <translation>Добавить файл модели</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf *.whl *.zip)</source>
+        <translation>Модели (*.gguf *.whl *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Remove the model “{name}”?</source>
+        <translation>Убрать модель «{name}»?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from this computer&apos;s workspace.</source>
+        <translation>Её файлы будут удалены из рабочей папки на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>“{name}” is installed.</source>
+        <translation>Модель «{name}» установлена.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not what was installed: {files}.</source>
+        <translation>Модель «{name}» отличается от установленной: {files}.</translation>
+    </message>
+    <message>
+        <source>Remove it and add it again from a source that you trust.</source>
+        <translation>Уберите её и добавьте снова из надёжного источника.</translation>
+    </message>
+    <message>
+        <source>“{name}” is unchanged.</source>
+        <translation>Модель «{name}» не изменилась.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelNotes</name>
+    <message>
+        <source>language model</source>
+        <translation>языковая модель</translation>
+    </message>
+    <message>
+        <source>embedder</source>
+        <translation>поиск по смыслу</translation>
+    </message>
+    <message>
+        <source>{count} billion weights</source>
+        <translation>{count} млрд параметров</translation>
+    </message>
+    <message>
+        <source>{count} million weights</source>
+        <translation>{count} млн параметров</translation>
+    </message>
+</context>
+<context>
+    <name>ModelTile</name>
+    <message>
+        <source>In use.</source>
+        <translation>Используется.</translation>
+    </message>
+    <message>
+        <source>A small starter model: good for trying out, not for decisions.</source>
+        <translation>Маленькая начальная модель: годится для знакомства, но не для решений.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Compare its files with their checksums</source>
+        <translation>Сверить файлы с контрольными суммами</translation>
+    </message>
+    <message>
+        <source>Check {name}</source>
+        <translation>Проверить {name}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Убрать {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Модели</translation>
+    </message>
+    <message>
+        <source>Models on this computer</source>
+        <translation>Модели на этом компьютере</translation>
+    </message>
+    <message>
+        <source>A language model writes answers, an embedder finds passages by meaning. They run on this computer only and are never downloaded by Muniment.</source>
+        <translation>Языковая модель пишет ответы, модель поиска находит места по смыслу. Они работают только на этом компьютере; сама программа ничего не скачивает.</translation>
+    </message>
+    <message>
+        <source>No models yet. Copy a model file (.gguf) to this computer, then add it here. Until then answers show quotes only.</source>
+        <translation>Моделей пока нет. Скопируйте файл модели (.gguf) на этот компьютер и добавьте его здесь. До тех пор ответы состоят только из цитат.</translation>
+    </message>
+    <message>
+        <source>Add a model file…</source>
+        <translation>Добавить файл модели…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Закрыть сообщение</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeModel</name>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Причина и что делать</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesDialog</name>
+    <message>
+        <source>Files added</source>
+        <translation>Добавление файлов</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were looked at</source>
+        <translation>
+            <numerusform>Просмотрен %n файл</numerusform>
+            <numerusform>Просмотрено %n файла</numerusform>
+            <numerusform>Просмотрено %n файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only files that need attention</source>
+        <translation>Только файлы, требующие внимания</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Files and results</source>
+        <translation>Файлы и результаты</translation>
+    </message>
+</context>
+<context>
+    <name>PageActions</name>
+    <message>
+        <source>No program on this computer opens this file.</source>
+        <translation>На этом компьютере нет программы, которая открывает такой файл.</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Back to the evidence</source>
+        <translation>Назад к источникам</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Открыть файл</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Показать в папке</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>Текст страницы</translation>
+    </message>
+    <message>
+        <source>page {page} of {total}</source>
+        <translation>стр. {page} из {total}</translation>
+    </message>
+    <message>
+        <source>The file is no longer at {path}. Its text is kept in the library.</source>
+        <translation>Файла больше нет по адресу {path}. Его текст сохранён в библиотеке.</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>QuoteCard</name>
+    <message>
+        <source>page {page}</source>
+        <translation>стр. {page}</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Quote {number}, {document}, page {page}</source>
+        <translation>Цитата {number}, {document}, стр. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>RichAnswer</name>
+    <message>
+        <source>Only partly supported by the documents</source>
+        <translation>Подтверждено документами лишь отчасти</translation>
+    </message>
+    <message>
+        <source>Not supported by the documents</source>
+        <translation>Не подтверждено документами</translation>
+    </message>
+    <message>
+        <source>Show quote {number}</source>
+        <translation>Показать цитату {number}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Данные не покидают компьютер</translation>
+    </message>
+    <message>
+        <source>Connections to other computers are switched off in this program</source>
+        <translation>В этой программе отключены соединения с другими компьютерами</translation>
+    </message>
+    <message>
+        <source>No search by meaning</source>
+        <translation>Без поиска по смыслу</translation>
+    </message>
+    <message>
+        <source>No embedder is installed: documents are found by their words only</source>
+        <translation>Модель поиска не установлена: документы ищутся только по словам</translation>
+    </message>
+    <message>
+        <source>Loading the models…</source>
+        <translation>Загружаем модели…</translation>
+    </message>
+    <message>
+        <source>You can already write your question</source>
+        <translation>Вопрос можно писать уже сейчас</translation>
+    </message>
+    <message>
+        <source>No language model: answers show quotes only. How to add one</source>
+        <translation>Нет языковой модели: в ответах только цитаты. Как добавить</translation>
+    </message>
+    <message>
+        <source>{name} (small, English only)</source>
+        <translation>{name} (маленькая, только английский)</translation>
+    </message>
+    <message>
+        <source>{name} (small)</source>
+        <translation>{name} (маленькая)</translation>
+    </message>
+    <message>
+        <source>Learning the meaning of passages: {percent} %</source>
+        <translation>Готовим поиск по смыслу: {percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n документ</numerusform>
+            <numerusform>%n документа</numerusform>
+            <numerusform>%n документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Ask your documents</source>
+        <translation>Спросите свои документы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) can be searched. Every answer comes with the exact words and the page.</source>
+        <translation>
+            <numerusform>В поиске %n документ. К каждому ответу — точные слова и страница.</numerusform>
+            <numerusform>В поиске %n документа. К каждому ответу — точные слова и страница.</numerusform>
+            <numerusform>В поиске %n документов. К каждому ответу — точные слова и страница.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to Muniment</source>
+        <translation>Добро пожаловать в Muniment</translation>
+    </message>
+    <message>
+        <source>Add your documents and ask about them. Every answer comes with the exact words and the page, and nothing leaves this computer.</source>
+        <translation>Добавьте свои документы и задавайте вопросы. К каждому ответу — точные слова и страница, и ничто не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Drop files or folders here</source>
+        <translation>Перетащите сюда файлы или папки</translation>
+    </message>
+    <message>
+        <source>PDF, Word, text, Markdown and HTML</source>
+        <translation>PDF, Word, текст, Markdown и HTML</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Выбрать файлы…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Например</translation>
+    </message>
+</context>
+<context>
+    <name>WindowApp</name>
+    <message>
+        <source>The settings were damaged and are as on the first day.</source>
+        <translation>Файл настроек был повреждён, действуют начальные настройки.</translation>
+    </message>
+    <message>
+        <source>The old file was kept as {name}.</source>
+        <translation>Прежний файл сохранён как {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>Файл защищён паролем.</translation>
+    </message>
+    <message>
+        <source>Save a copy without the password and add that copy.</source>
+        <translation>Сохраните копию без пароля и добавьте её.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Файл пуст.</translation>
+    </message>
+    <message>
+        <source>Check that it was copied completely and add it again.</source>
+        <translation>Проверьте, что он скопирован полностью, и добавьте снова.</translation>
+    </message>
+    <message>
+        <source>The file contains no text, probably only scanned images.</source>
+        <translation>В файле нет текста — вероятно, только сканы.</translation>
+    </message>
+    <message>
+        <source>Recognise the text in a scanning program and add the result.</source>
+        <translation>Распознайте текст в программе для сканирования и добавьте результат.</translation>
+    </message>
+    <message>
+        <source>The content of the file is not what its extension says.</source>
+        <translation>Содержимое файла не соответствует его расширению.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program, save it under the right type and add it again.</source>
+        <translation>Откройте файл в своей программе, сохраните в правильном формате и добавьте снова.</translation>
+    </message>
+    <message>
+        <source>This type of file is not read.</source>
+        <translation>Файлы такого типа не читаются.</translation>
+    </message>
+    <message>
+        <source>Save it as PDF, DOCX, TXT, Markdown or HTML and add that.</source>
+        <translation>Сохраните его в PDF, DOCX, TXT, Markdown или HTML и добавьте.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read.</source>
+        <translation>Файл повреждён и не читается.</translation>
+    </message>
+    <message>
+        <source>Get another copy of it, or repair it in the program that made it.</source>
+        <translation>Возьмите другую копию или восстановите файл в программе, где он создан.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>Файл не открывается.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that no other program has locked it.</source>
+        <translation>Проверьте права на чтение и не занят ли файл другой программой.</translation>
+    </message>
+    <message>
+        <source>The file is no longer where it was.</source>
+        <translation>Файла больше нет на прежнем месте.</translation>
+    </message>
+    <message>
+        <source>If it was moved, add it again from its new place.</source>
+        <translation>Если он перемещён, добавьте его с нового места.</translation>
+    </message>
+    <message>
+        <source>The file is larger than the limit.</source>
+        <translation>Файл больше допустимого размера.</translation>
+    </message>
+    <message>
+        <source>Split it into parts and add those.</source>
+        <translation>Разделите его на части и добавьте их.</translation>
+    </message>
+    <message>
+        <source>Reading the file took too long and was stopped.</source>
+        <translation>Чтение файла заняло слишком много времени и остановлено.</translation>
+    </message>
+    <message>
+        <source>Split it into parts, or print it to a new PDF and add that.</source>
+        <translation>Разделите его на части или распечатайте в новый PDF и добавьте.</translation>
+    </message>
+    <message>
+        <source>Reading the file needed too much memory and was stopped.</source>
+        <translation>Для чтения файла потребовалось слишком много памяти, чтение остановлено.</translation>
+    </message>
+    <message>
+        <source>The reader of this type of file broke down on it; nothing else was affected.</source>
+        <translation>На этом файле чтение аварийно прервалось; остальное не пострадало.</translation>
+    </message>
+    <message>
+        <source>Open the file in its own program, save it anew and add the new file.</source>
+        <translation>Откройте файл в своей программе, сохраните заново и добавьте новый файл.</translation>
+    </message>
+    <message>
+        <source>Some pages could not be read; the others can be searched.</source>
+        <translation>Часть страниц не удалось прочитать; по остальным поиск работает.</translation>
+    </message>
+    <message>
+        <source>Look at the missing pages in the file itself.</source>
+        <translation>Недостающие страницы смотрите в самом файле.</translation>
+    </message>
+    <message>
+        <source>Some pages have no text, probably scans; the others can be searched.</source>
+        <translation>На части страниц нет текста — вероятно, это сканы; по остальным поиск работает.</translation>
+    </message>
+    <message>
+        <source>Recognise the text of the scanned pages and add the file again.</source>
+        <translation>Распознайте текст этих страниц и добавьте файл снова.</translation>
+    </message>
+    <message>
+        <source>The same content is already in the library under another name.</source>
+        <translation>Такое же содержимое уже есть в библиотеке под другим именем.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: it will be found once.</source>
+        <translation>Делать ничего не нужно: документ найдётся один раз.</translation>
+    </message>
+    <message>
+        <source>The file has not changed since it was added.</source>
+        <translation>Файл не изменился с момента добавления.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>Adding was cancelled before this file.</source>
+        <translation>Добавление отменено до этого файла.</translation>
+    </message>
+    <message>
+        <source>Add it again when you want it in the library.</source>
+        <translation>Добавьте его снова, когда он понадобится в библиотеке.</translation>
+    </message>
+    <message>
+        <source>The disk is full; nothing was left half-written.</source>
+        <translation>На диске нет места; наполовину записанного не осталось.</translation>
+    </message>
+    <message>
+        <source>Free some space and repeat what you did.</source>
+        <translation>Освободите место и повторите действие.</translation>
+    </message>
+    <message>
+        <source>The folder of the workspace cannot be written.</source>
+        <translation>В рабочую папку нельзя записывать.</translation>
+    </message>
+    <message>
+        <source>Ask for the right to write there, or start with another workspace.</source>
+        <translation>Получите право на запись или запустите программу с другой рабочей папкой.</translation>
+    </message>
+    <message>
+        <source>The workspace is being used by another program.</source>
+        <translation>Рабочая папка занята другой программой.</translation>
+    </message>
+    <message>
+        <source>Close the other program, or start with another workspace.</source>
+        <translation>Закройте её или запустите программу с другой рабочей папкой.</translation>
+    </message>
+    <message>
+        <source>The file of the library is damaged.</source>
+        <translation>Файл библиотеки повреждён.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or run “muniment library repair”.</source>
+        <translation>Восстановите его из резервной копии или выполните «muniment library repair».</translation>
+    </message>
+    <message>
+        <source>The library was made by a newer version of Muniment.</source>
+        <translation>Библиотека создана более новой версией Muniment.</translation>
+    </message>
+    <message>
+        <source>Install the newer version on this computer.</source>
+        <translation>Установите новую версию на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>There is already a collection with this name.</source>
+        <translation>Коллекция с таким названием уже есть.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Выберите другое название.</translation>
+    </message>
+    <message>
+        <source>This collection is no longer there.</source>
+        <translation>Этой коллекции больше нет.</translation>
+    </message>
+    <message>
+        <source>Choose another collection.</source>
+        <translation>Выберите другую коллекцию.</translation>
+    </message>
+    <message>
+        <source>This document is no longer in the library.</source>
+        <translation>Этого документа больше нет в библиотеке.</translation>
+    </message>
+    <message>
+        <source>Add the file again if you still need it.</source>
+        <translation>Добавьте файл снова, если он ещё нужен.</translation>
+    </message>
+    <message>
+        <source>This page has no text in the library.</source>
+        <translation>Текста этой страницы нет в библиотеке.</translation>
+    </message>
+    <message>
+        <source>Open the file itself to see the page.</source>
+        <translation>Чтобы увидеть страницу, откройте сам файл.</translation>
+    </message>
+    <message>
+        <source>No language model is installed: answers show quotes only.</source>
+        <translation>Языковая модель не установлена: в ответах только цитаты.</translation>
+    </message>
+    <message>
+        <source>Add a model file (.gguf) in the menu Models.</source>
+        <translation>Добавьте файл модели (.gguf) в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>No embedder is installed: documents are found by their words only.</source>
+        <translation>Модель поиска не установлена: документы ищутся только по словам.</translation>
+    </message>
+    <message>
+        <source>Add an embedder in the menu Models to find passages by meaning too.</source>
+        <translation>Добавьте модель поиска в меню «Модели», чтобы искать и по смыслу.</translation>
+    </message>
+    <message>
+        <source>This is not a model file in the GGUF format.</source>
+        <translation>Это не файл модели в формате GGUF.</translation>
+    </message>
+    <message>
+        <source>Choose a file that ends in .gguf, and check that it was copied completely.</source>
+        <translation>Выберите файл с расширением .gguf и проверьте, что он скопирован полностью.</translation>
+    </message>
+    <message>
+        <source>The model file ends too early: it was not copied completely.</source>
+        <translation>Файл модели обрывается: он скопирован не полностью.</translation>
+    </message>
+    <message>
+        <source>Copy it again and compare its size with the original.</source>
+        <translation>Скопируйте его снова и сравните размер с оригиналом.</translation>
+    </message>
+    <message>
+        <source>The model file brought down the test process that opened it, so it was refused.</source>
+        <translation>Файл модели вызвал сбой при пробном открытии и поэтому отклонён.</translation>
+    </message>
+    <message>
+        <source>Get another copy of it, or another model.</source>
+        <translation>Возьмите другую копию или другую модель.</translation>
+    </message>
+    <message>
+        <source>The model does not fit into the memory of this computer.</source>
+        <translation>Модель не помещается в память этого компьютера.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model or a smaller quantisation of the same one.</source>
+        <translation>Выберите модель поменьше или более сжатый вариант этой же.</translation>
+    </message>
+    <message>
+        <source>The model file cannot be read.</source>
+        <translation>Файл модели не читается.</translation>
+    </message>
+    <message>
+        <source>Check that you may read it and that the disk is connected.</source>
+        <translation>Проверьте права на чтение и подключён ли диск.</translation>
+    </message>
+    <message>
+        <source>The model is no longer where it was.</source>
+        <translation>Модели больше нет на прежнем месте.</translation>
+    </message>
+    <message>
+        <source>Add its file again in the menu Models.</source>
+        <translation>Добавьте её файл снова в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>A file of the model is not the one that was installed: its checksum differs.</source>
+        <translation>Файл модели отличается от установленного: не совпадает контрольная сумма.</translation>
+    </message>
+    <message>
+        <source>Remove the model and add it again from a source that you trust.</source>
+        <translation>Уберите модель и добавьте её снова из надёжного источника.</translation>
+    </message>
+    <message>
+        <source>This model is already installed.</source>
+        <translation>Эта модель уже установлена.</translation>
+    </message>
+    <message>
+        <source>This kind of model cannot be used for answers.</source>
+        <translation>Модель такого вида не подходит для ответов.</translation>
+    </message>
+    <message>
+        <source>Choose a chat model in the GGUF format.</source>
+        <translation>Выберите диалоговую модель в формате GGUF.</translation>
+    </message>
+    <message>
+        <source>The question is too long for the language model.</source>
+        <translation>Вопрос слишком длинный для языковой модели.</translation>
+    </message>
+    <message>
+        <source>Ask more briefly, or use a model with a larger context window.</source>
+        <translation>Спросите короче или возьмите модель с бóльшим контекстом.</translation>
+    </message>
+    <message>
+        <source>The converted embedder does not agree with the original, so it was refused.</source>
+        <translation>Преобразованная модель поиска расходится с исходной и поэтому отклонена.</translation>
+    </message>
+    <message>
+        <source>Use the model unconverted, or choose another one.</source>
+        <translation>Используйте её без преобразования или выберите другую.</translation>
+    </message>
+    <message>
+        <source>A connection to another computer was refused: nothing may leave this one.</source>
+        <translation>Соединение с другим компьютером запрещено: данные не должны покидать этот.</translation>
+    </message>
+    <message>
+        <source>If a server inside the perimeter is meant, an administrator can allow it.</source>
+        <translation>Если нужен сервер внутри периметра, его может разрешить администратор.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged and cannot be opened.</source>
+        <translation>Архив повреждён и не открывается.</translation>
+    </message>
+    <message>
+        <source>Get another copy of it.</source>
+        <translation>Возьмите другую копию.</translation>
+    </message>
+    <message>
+        <source>There is no model in this archive.</source>
+        <translation>В этом архиве нет модели.</translation>
+    </message>
+    <message>
+        <source>Choose a GGUF file, or an archive that holds one.</source>
+        <translation>Выберите файл GGUF или архив с ним.</translation>
+    </message>
+    <message>
+        <source>A line of the batch file is not a question in JSON.</source>
+        <translation>Строка пакетного файла не является вопросом в формате JSON.</translation>
+    </message>
+    <message>
+        <source>Correct the line and start again.</source>
+        <translation>Исправьте строку и запустите снова.</translation>
+    </message>
+    <message>
+        <source>The batch file cannot be read.</source>
+        <translation>Пакетный файл не читается.</translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it.</source>
+        <translation>Проверьте имя файла и права на чтение.</translation>
+    </message>
+    <message>
+        <source>The card of an installed model is damaged.</source>
+        <translation>Описание установленной модели повреждено.</translation>
+    </message>
+    <message>
+        <source>Remove the model and add it again.</source>
+        <translation>Уберите модель и добавьте её снова.</translation>
+    </message>
+    <message>
+        <source>The catalog of models is damaged.</source>
+        <translation>Каталог моделей повреждён.</translation>
+    </message>
+    <message>
+        <source>Install Muniment anew; your documents and chats stay.</source>
+        <translation>Установите Muniment заново; документы и чаты сохранятся.</translation>
+    </message>
+    <message>
+        <source>This chat is no longer there.</source>
+        <translation>Этого чата больше нет.</translation>
+    </message>
+    <message>
+        <source>Begin a new chat.</source>
+        <translation>Начните новый чат.</translation>
+    </message>
+    <message>
+        <source>A collection needs a name.</source>
+        <translation>Коллекции нужно название.</translation>
+    </message>
+    <message>
+        <source>Write a name for it.</source>
+        <translation>Напишите название.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error.</source>
+        <translation>Диск сообщил об ошибке.</translation>
+    </message>
+    <message>
+        <source>Save what is important elsewhere and have the disk checked.</source>
+        <translation>Сохраните важное в другом месте и проверьте диск.</translation>
+    </message>
+    <message>
+        <source>This folder cannot be used as a workspace.</source>
+        <translation>Эта папка не может быть рабочей.</translation>
+    </message>
+    <message>
+        <source>Start with another workspace.</source>
+        <translation>Запустите программу с другой рабочей папкой.</translation>
+    </message>
+    <message>
+        <source>The model file could not be inspected.</source>
+        <translation>Файл модели не удалось проверить.</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, use another copy of the file.</source>
+        <translation>Повторите; если не поможет, возьмите другую копию файла.</translation>
+    </message>
+    <message>
+        <source>The library is being written by another program.</source>
+        <translation>В библиотеку сейчас пишет другая программа.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done and repeat what you did.</source>
+        <translation>Дождитесь окончания и повторите действие.</translation>
+    </message>
+    <message>
+        <source>The model broke off while it was working.</source>
+        <translation>Модель прервала работу.</translation>
+    </message>
+    <message>
+        <source>Ask again; if it happens again, check the model in the menu Models.</source>
+        <translation>Спросите снова; если повторится, проверьте модель в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>This model is not installed.</source>
+        <translation>Эта модель не установлена.</translation>
+    </message>
+    <message>
+        <source>Add its file in the menu Models.</source>
+        <translation>Добавьте её файл в меню «Модели».</translation>
+    </message>
+    <message>
+        <source>This model does not write text, so it cannot answer.</source>
+        <translation>Эта модель не пишет текст, поэтому не может отвечать.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s template for conversations is broken.</source>
+        <translation>Шаблон диалога в модели испорчен.</translation>
+    </message>
+    <message>
+        <source>Get another copy of the model, or another model.</source>
+        <translation>Возьмите другую копию модели или другую модель.</translation>
+    </message>
+    <message>
+        <source>This model is of another kind than is needed here.</source>
+        <translation>Здесь нужна модель другого вида.</translation>
+    </message>
+    <message>
+        <source>Choose a language model for answers, an embedder for search.</source>
+        <translation>Для ответов выберите языковую модель, для поиска — модель поиска.</translation>
+    </message>
+    <message>
+        <source>This kind of embedder is not supported.</source>
+        <translation>Модель поиска такого вида не поддерживается.</translation>
+    </message>
+    <message>
+        <source>Choose a model made for sentence-transformers.</source>
+        <translation>Выберите модель, сделанную для sentence-transformers.</translation>
+    </message>
+    <message>
+        <source>The store of vectors is damaged; documents are still found by their words.</source>
+        <translation>Хранилище векторов повреждено; поиск по словам работает.</translation>
+    </message>
+    <message>
+        <source>Run “muniment library repair” to make it anew.</source>
+        <translation>Выполните «muniment library repair», чтобы создать его заново.</translation>
+    </message>
+    <message>
+        <source>A line of the file of questions cannot be understood.</source>
+        <translation>Строку файла с вопросами не удалось разобрать.</translation>
+    </message>
+    <message>
+        <source>There is no question.</source>
+        <translation>Вопроса нет.</translation>
+    </message>
+    <message>
+        <source>Write what you want to know.</source>
+        <translation>Напишите, что хотите узнать.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готов</translation>
+    </message>
+    <message>
+        <source>Partly readable</source>
+        <translation>Читается отчасти</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Уже есть</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Без изменений</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Пропущен</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Не читается</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>английский</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>русский</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>немецкий</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>французский</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>испанский</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>китайский</translation>
+    </message>
+    <message>
+        <source>many languages</source>
+        <translation>многоязычная</translation>
+    </message>
+    <message>
+        <source>Something went wrong that has no description yet ({code}).</source>
+        <translation>Произошло то, для чего ещё нет описания ({code}).</translation>
+    </message>
+    <message>
+        <source>Tell your administrator this code.</source>
+        <translation>Сообщите этот код администратору.</translation>
+    </message>
+    <message>
+        <source>{file}, page {page}</source>
+        <translation>{file}, стр. {page}</translation>
+    </message>
+</context>
+</TS>

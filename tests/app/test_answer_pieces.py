@@ -1,0 +1,35 @@
+"""An answer cut for display."""
+
+from __future__ import annotations
+
+from muniment_app.answer_pieces import Piece, cut_answer
+from muniment_engine.answer import AnswerSentence
+
+
+def test_text_that_is_still_written() -> None:
+    """Marks become citations at once; the rest waits for its check."""
+    assert cut_answer("Days expire [1]. In Ma", ()) == (
+        Piece("Days expire", "written", (1,)),
+        Piece(". In Ma", "written"),
+    )
+
+
+def test_checked_sentences_keep_their_order_and_lines() -> None:
+    """The standing of each sentence shows; line breaks of the model stay; its marks give way to the checked ones."""
+    text = "Days expire in March. [1]\nAsk the head of HR [2]. More"
+    sentences = (
+        AnswerSentence("Days expire in March.", "supported", (1,)),
+        AnswerSentence("Ask the head of HR.", "unsupported", ()),
+    )
+    pieces = cut_answer(text, sentences)
+    assert pieces[0] == Piece("Days expire in March.", "supported", (1,))
+    assert any(piece.text == "\n" for piece in pieces) or "\n" in "".join(piece.text for piece in pieces)
+    assert Piece("Ask the head of HR.", "unsupported", ()) in pieces
+    assert "".join(piece.text for piece in pieces).count("head of HR") == 1
+    assert pieces[-1].text.strip() == "More"
+
+
+def test_a_checked_sentence_is_never_hidden() -> None:
+    """Also where it is not found in the text letter by letter."""
+    pieces = cut_answer("days   expire", (AnswerSentence("Days expire.", "partly", (2,)),))
+    assert Piece("Days expire.", "partly", (2,)) in pieces

@@ -1,0 +1,239 @@
+"""The window from its first moment to its last, over parts that are small and quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from muniment_app.lane_work import AssistantOpened
+from muniment_app.settings import load_settings
+from muniment_app.window_app import WindowApp
+from tests.support.window import ask, drop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.support.fake_parts import FakeParts
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the offscreen platform
+
+
+def test_drop_a_folder_and_hear_how_it_went(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A dropped folder is read, listed, and a notice says what could not be."""
+    folder = tmp_path / "Документы отдела"
+    folder.mkdir()
+    (folder / "отпуск.txt").write_text("x", encoding="utf-8")
+    (folder / "битый.docx").write_text("x", encoding="utf-8")
+    app = start(parts)
+    drop(app, folder)
+    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards))
+    notice = app.window.panes.notices.cards[0].notice
+    assert notice.text == "1 file added. 1 file could not be read."
+    assert notice.action
+    qtbot.waitUntil(lambda: app.window.panes.library.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    model = app.window.panes.library.model
+    assert model.rowCount(model.index(0, 0)) == 2
+    app.window.panes.notices.cards[0].action_button.click()
+    from muniment_app.outcomes_dialog import OutcomesDialog
+
+    dialog = app.window.findChild(OutcomesDialog)
+    assert isinstance(dialog, OutcomesDialog)
+    assert dialog.model.rowCount() == 1
+    dialog.close()
+
+
+def test_restart_finds_the_chat_again(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """After a restart the chat is listed and open, with its evidence, in the language and theme that were chosen."""
+    app = start(parts)
+    ask(app, qtbot, "When do days expire?")
+    app.window.choose_language("ru")
+    app.window.choose_theme("dark")
+    app.close()
+    assert parts.closed
+    stored = load_settings(parts.workspace.settings_file).settings
+    assert stored.appearance.language == "ru"
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    again = WindowApp(parts.workspace, lambda: parts, application)
+    again.show()
+    qtbot.waitUntil(lambda: len(again.window.panes.chat.turns) == 1)
+    assert again.window.panes.chats.model.rowCount() == 1
+    assert again.window.panes.chat.turns[0].question == "When do days expire?"
+    assert len(again.window.panes.evidence.cards) == 1
+    assert again.window.panes.evidence.title.text() == "Источники"
+    assert again.theme.colours.name == "dark"
+    again.window.choose_theme("light")
+    again.window.choose_language("en")
+    assert again.close()
+
+
+def test_language_and_theme_switch_while_it_runs(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """Every visible word changes at once, in the answers that already stand too."""
+    app = start(parts)
+    ask(app, qtbot, "When do days expire?")
+    panes = app.window.panes
+    app.window.choose_language("ru")
+    qtbot.waitUntil(lambda: panes.chats.title.text() == "Чаты")
+    assert panes.library.title.text() == "Библиотека"
+    assert panes.composer.input.placeholderText() == "Спросите о своих документах"
+    qtbot.waitUntil(lambda: "предложение подтверждено" in panes.chat.turns[0].card.foot.text())
+    assert panes.status.promise.text() == "Данные не покидают компьютер"
+    app.window.choose_theme("dark")
+    assert app.theme.colours.name == "dark"
+    app.window.choose_theme("light")
+    app.window.choose_language("en")
+    qtbot.waitUntil(lambda: panes.chats.title.text() == "Chats")
+
+
+def test_cancel_adding(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Cancel ends the adding; what is in stays."""
+    parts.pause_s = 0.02
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"{number:03}.txt").touch()
+    app = start(parts)
+    app.window.add_paths([folder])
+    qtbot.waitUntil(lambda: app.window.panes.activity.progress.value() > 2)
+    app.window.panes.activity.cancel_button.click()
+    qtbot.waitUntil(lambda: not app.desk.ingesting)
+    assert app.window.panes.notices.cards[0].notice.text.startswith("Adding was cancelled.")
+    assert 0 < len(parts.stored_files) < 200
+    assert not app.window.panes.activity.isVisible()
+
+
+def test_closing_while_everything_runs(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Closing in the middle of an answer and an indexing ends both, and keeps what was written."""
+    parts.pause_s = 0.02
+    parts.words = ("word ",) * 500
+    app = start(parts)
+    files = [tmp_path / f"{number}.txt" for number in range(300)]
+    for file in files:
+        file.touch()
+    app.window.add_paths(files)
+    app.window.conversation.ask("long?")
+    qtbot.waitUntil(lambda: bool(app.window.panes.chat.turns[0].card.written_text()))
+    assert app.close()
+    assert parts.stored_chats[1][1][0].stopped
+
+
+def test_narrow_window_shows_one_side_at_a_time(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """Below three columns' width the evidence takes the place of the library, and the button brings it back."""
+    app = start(parts)
+    app.window.resize(900, 600)
+    assert app.window.sides.sidebar_open
+    ask(app, qtbot, "When?")
+    assert app.window.sides.evidence_open
+    assert not app.window.sides.sidebar_open
+    app.window.panes.sidebar_button.click()
+    assert app.window.sides.sidebar_open
+    assert not app.window.sides.evidence_open
+    app.window.resize(1500, 900)
+    assert app.window.sides.sidebar_open
+    assert app.window.sides.evidence_open
+
+
+def test_models_dialog(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A wrong file is refused by name and reason; a good one is installed and can be checked and removed."""
+    app = start(parts)
+    actions = app.window.model_actions
+    actions.import_file(tmp_path / "letter.docx")
+    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards))
+    notice = app.window.panes.notices.cards[0].notice
+    assert "GGUF" in notice.text
+    assert "letter.docx" in notice.detail
+    with qtbot.waitSignal(app.desk.assistant_opened) as opened:
+        actions.import_file(tmp_path / "good.gguf")
+    assert isinstance(opened.args[0], AssistantOpened)
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    actions.dialog.verify_wanted.emit(parts.stored_models[0])
+    qtbot.waitUntil(lambda: "not what was installed" in actions.dialog.outcome.text())
+    app.desk.remove_model("good")
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    assert parts.stored_models == []
+    actions.dialog.close()
+
+
+def test_chats_are_renamed_and_deleted(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """A chat that is deleted leaves the list and the window."""
+    app = start(parts)
+    ask(app, qtbot, "When?")
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    app.desk.rename_chat(1, "Отпуск")
+    qtbot.waitUntil(lambda: app.window.panes.chat_title.text() == "Отпуск")
+    app.window.chat_actions._remove_chat(1)
+    qtbot.waitUntil(lambda: app.window.panes.chats.model.rowCount() == 0)
+    assert app.window.panes.chat.turns == []
+
+
+def test_every_control_has_a_name(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """A screen reader can say each button and field, and the keyboard reaches it."""
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+
+    app = start(parts)
+    ask(app, qtbot, "When?")
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit)
+        for widget in app.window.findChildren(kind)
+        if widget.isVisible()
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+        and not widget.objectName().startswith("qt_")
+        and type(widget.parent()).__name__ not in ("QLineEdit", "QMenuBar")
+    ]
+    assert nameless == []
+
+
+def test_damaged_settings_are_told(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """The window opens all the same and says that the old file was kept."""
+    parts.workspace.folder.mkdir(parents=True)
+    parts.workspace.settings_file.write_text("{", encoding="utf-8")
+    app = start(parts)
+    assert any("settings.json.damaged" in card.notice.detail for card in app.window.panes.notices.cards)
+
+
+def test_thousands_of_files_do_not_freeze_the_list(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """Three thousand files are listed and filtered; the tree has a row for each and a widget for none."""
+    from dataclasses import replace
+
+    library = parts.library()
+    library.add_collection("Архив")
+    from tests.app.test_library_model import record
+
+    parts.stored_files.extend(replace(record(f"файл {n}"), collection="Архив") for n in range(3000))
+    app = start(parts)
+    pane = app.window.panes.library
+    model = pane.model
+    assert model.rowCount(model.index(0, 0)) == 3000
+    pane.filter.setText("файл 2999")
+    proxy = pane.tree.model()
+    assert proxy.rowCount(proxy.index(0, 0)) == 1

@@ -1,0 +1,277 @@
+"""Small parts that behave like the real ones, for tests of the window: no models, no documents, no database."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from muniment_app.workspace import Workspace
+from muniment_engine.answer import (
+    Answer,
+    AnswerFinished,
+    AnswerSentence,
+    EvidenceFound,
+    SentenceChecked,
+    TextWritten,
+    Timings,
+)
+from muniment_engine.chat import Chat, ChatTurn
+from muniment_engine.quote import Quote
+from muniment_ingest.document import Block, Page
+from muniment_ingest.outcome import FileOutcome, IngestReport, PageCounts
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
+from muniment_models.card import ModelCard
+from muniment_models.errors import MunimentError
+from muniment_models.store import FileState, InstalledModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from muniment_engine.answer import AnswerEvent
+
+PAGE_TEXT = "Leave\n\nEvery employee has 28 days of leave \U0001f33f a year. Unused days expire in March."
+QUOTED = "Unused days expire in March."
+
+
+def quote(number: int = 1, page: int = 1) -> Quote:
+    """A quote that stands on every page of the fake library."""
+    start = PAGE_TEXT.index(QUOTED)
+    return Quote(number, QUOTED, "doc-1", "Leave policy", "/nowhere/leave.txt", page, start, start + len(QUOTED),
+                 "Leave", 1, PAGE_TEXT, 0.9)  # fmt: skip
+
+
+def answer(question: str = "When do days expire?", text: str = "", *, refused: bool = False) -> Answer:
+    """A finished answer."""
+    sentences = (AnswerSentence(text, "supported", (1,)),) if text else ()
+    return Answer(question, text, "full" if text else "quotes", refused, (quote(),), sentences,
+                  "Scripted" if text else "", 10, stopped=False, timings=Timings(5.0, 20.0, 100.0))  # fmt: skip
+
+
+class FakeParts:
+    """The parts of one workspace; what is stored lives as long as this object."""
+
+    def __init__(self, folder: Path, *, with_model: bool = True, pause_s: float = 0.0) -> None:
+        self.workspace = Workspace(folder)
+        self.with_model = with_model
+        self.pause_s = pause_s
+        self.words: tuple[str, ...] = ("Days ", "expire ", "in ", "March.", " [1]")
+        self.silent = False
+        self.fails_with: Exception | None = None
+        self.stored_collections: list[Collection] = []
+        self.stored_files: list[FileRecord] = []
+        self.stored_chats: dict[int, tuple[str, list[Answer]]] = {}
+        self.stored_models: list[InstalledModel] = []
+        self.asked: list[tuple[str, tuple[int, ...]]] = []
+        self.closed = False
+
+    def library(self) -> FakeLibrary:
+        return FakeLibrary(self)
+
+    def chats(self) -> FakeChats:
+        return FakeChats(self)
+
+    def models(self) -> FakeModels:
+        return FakeModels(self)
+
+    def open_indexer(self) -> FakeIndexer:
+        return FakeIndexer(self)
+
+    def open_assistant(self) -> FakeAssistant:
+        return FakeAssistant(self)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeLibrary:
+    def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
+
+    def close(self) -> None:
+        pass
+
+    def collections(self) -> tuple[Collection, ...]:
+        files = self._parts.stored_files
+        return tuple(
+            replace(c, files=len(own), documents=sum(f.document_id is not None for f in own))
+            for c in self._parts.stored_collections
+            for own in [[f for f in files if f.collection == c.name]]
+        )
+
+    def add_collection(self, name: str) -> Collection:
+        for found in self._parts.stored_collections:
+            if found.name == name:
+                return found
+        made = Collection(len(self._parts.stored_collections) + 1, name, 0, 0)
+        self._parts.stored_collections.append(made)
+        return made
+
+    def rename_collection(self, collection_id: int, name: str) -> None:
+        stored = self._parts.stored_collections
+        if any(c.name == name for c in stored):
+            raise MunimentError("collection_exists", name)
+        stored[:] = [replace(c, name=name) if c.id == collection_id else c for c in stored]
+
+    def remove_collection(self, collection_id: int) -> None:
+        stored = self._parts.stored_collections
+        stored[:] = [c for c in stored if c.id != collection_id]
+
+    def files(self, collection_id: int | None = None) -> tuple[FileRecord, ...]:
+        return tuple(self._parts.stored_files)
+
+    def document(self, document_id: str) -> DocumentRecord:
+        pages = PageCounts(3, 3)
+        return DocumentRecord(
+            document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1
+        )
+
+    def page(self, document_id: str, number: int) -> Page:
+        return Page(number, PAGE_TEXT, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(PAGE_TEXT))))
+
+    def page_numbers(self, document_id: str) -> tuple[int, ...]:
+        return (1, 2, 3)
+
+    def status(self) -> LibraryStatus:
+        count = sum(f.document_id is not None for f in self._parts.stored_files)
+        pages = PageCounts(count, count)
+        return LibraryStatus(len(self._parts.stored_collections), (), count, pages, count, count, 1)
+
+    def remove_file(self, path: str, collection_id: int) -> None:
+        stored = self._parts.stored_files
+        stored[:] = [file for file in stored if file.path != path]
+
+
+class FakeIndexer:
+    def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        collection: str,
+        *,
+        progress: Callable[[int, int], None],
+        finished: Callable[[FileOutcome], None],
+        cancelled: Callable[[], bool],
+    ) -> IngestReport:
+        FakeLibrary(self._parts).add_collection(collection)
+        files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
+        outcomes: list[FileOutcome] = []
+        for done, file in enumerate(files, start=1):
+            if cancelled():
+                return IngestReport(tuple(outcomes), cancelled=True)
+            time.sleep(self._parts.pause_s)
+            good = file.suffix == ".txt"
+            outcome = FileOutcome(str(file), "indexed" if good else "failed", f"doc-{done}" if good else None,
+                                  PageCounts(1, 1), 1, "" if good else "damaged")  # fmt: skip
+            outcomes.append(outcome)
+            self._parts.stored_files.append(
+                FileRecord(outcome.path, collection, outcome.document_id, file.stem, "text", "en", outcome.status,
+                           outcome.reason, outcome.pages, 1, 1, 10, "2026-01-01T00:00:00Z")
+            )  # fmt: skip
+            finished(outcome)
+            progress(done, len(files))
+        return IngestReport(tuple(outcomes))
+
+    def embed_pending(self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
+        progress(1, 1)
+        return 1
+
+    def close(self) -> None:
+        pass
+
+
+class FakeAssistant:
+    def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
+
+    @property
+    def model_card(self) -> ModelCard | None:
+        if not self._parts.with_model:
+            return None
+        return ModelCard("scripted", "Scripted", "language", ("en",), parameters=135_000_000)
+
+    @property
+    def embedder_card(self) -> ModelCard | None:
+        return None
+
+    def ask(
+        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+    ) -> Iterator[AnswerEvent]:
+        parts = self._parts
+        parts.asked.append((question, collections))
+        if parts.fails_with is not None:
+            raise parts.fails_with
+        yield EvidenceFound((quote(),), refused=parts.silent)
+        if parts.silent or not parts.with_model:
+            yield AnswerFinished(answer(question, refused=parts.silent))
+            return
+        written = ""
+        for word in parts.words:
+            time.sleep(parts.pause_s)
+            if cancelled():
+                yield AnswerFinished(replace(answer(question, written), stopped=True))
+                return
+            written += word
+            yield TextWritten(word)
+        sentence = AnswerSentence("Days expire in March.", "supported", (1,))
+        yield SentenceChecked(sentence)
+        yield AnswerFinished(replace(answer(question, written), sentences=(sentence,)))
+
+
+class FakeChats:
+    def __init__(self, parts: FakeParts) -> None:
+        self._stored = parts.stored_chats
+
+    def chats(self) -> tuple[Chat, ...]:
+        return tuple(
+            Chat(number, title, "2026-01-01T00:00:00Z", len(answers))
+            for number, (title, answers) in reversed(self._stored.items())
+        )
+
+    def turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
+        answers = self._stored[chat_id][1]
+        return tuple(ChatTurn(number, "2026-01-01T00:00:00Z", kept) for number, kept in enumerate(answers))
+
+    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
+        number = chat_id or len(self._stored) + 1
+        self._stored.setdefault(number, (answer.question, []))[1].append(answer)
+        return number
+
+    def rename(self, chat_id: int, title: str) -> None:
+        self._stored[chat_id] = (title, self._stored[chat_id][1])
+
+    def remove(self, chat_id: int) -> None:
+        del self._stored[chat_id]
+
+    def close(self) -> None:
+        pass
+
+
+class FakeModels:
+    def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
+
+    def installed(self) -> tuple[InstalledModel, ...]:
+        return tuple(self._parts.stored_models)
+
+    def import_file(
+        self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> InstalledModel:
+        if path.suffix != ".gguf":
+            raise MunimentError("model_not_gguf", path=path)
+        progress(1, 2)
+        progress(2, 2)
+        made = InstalledModel(ModelCard(path.stem, path.stem, "language", ("en",)), path.parent)
+        self._parts.stored_models.append(made)
+        return made
+
+    def verify(
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> tuple[FileState, ...]:
+        return (FileState("model.gguf", "changed"),)
+
+    def remove(self, model_id: str) -> None:
+        self._parts.stored_models[:] = [m for m in self._parts.stored_models if m.card.id != model_id]

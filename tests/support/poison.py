@@ -1,0 +1,35 @@
+"""A child process that dies of certain files, as a parser does of a malicious one."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+from muniment_ingest import choose_kind, reading
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+ABORT, HANG, SWELL = b"poison: abort", b"poison: hang", b"poison: swell"
+
+_serve = reading._serve
+
+
+def serve(connection: Connection, memory_bytes: int) -> None:
+    """Takes the place of ``muniment_ingest.reading._serve`` in a child: all is real but the poisoned files."""
+    reading.__dict__["choose_kind"] = _choose_poison
+    _serve(connection, memory_bytes)
+
+
+def _choose_poison(path: Path) -> str:
+    poison = path.read_bytes()[:64].strip()
+    if poison == ABORT:
+        os.abort()
+    while poison == HANG:
+        time.sleep(1)
+    hoard = []
+    while poison == SWELL:
+        hoard.append(bytearray(1 << 26))
+    return choose_kind(path)
