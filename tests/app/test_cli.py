@@ -114,10 +114,10 @@ def test_output_is_utf8_whatever_the_locale(workspace: Path, locale: dict[str, s
     """Cyrillic in the question, the path and the quote."""
     clean = {"LANG": "", "LC_ALL": "", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **locale}
     item = json.dumps({"question": QUESTION}, ensure_ascii=False)
-    (row,) = muniment(workspace, "ask", "--batch", "-", "--json", stdin=item, **clean).rows
+    (row,) = muniment(workspace, "ask", "--batch", "-", "--json", stdin=item, env=clean).rows
     assert row["question"] == QUESTION
     assert "45 минут" in row["quotes"][0]["text"]
-    assert "45 минут" in muniment(workspace, "ask", "--batch", "-", stdin=item, **clean).out
+    assert "45 минут" in muniment(workspace, "ask", "--batch", "-", stdin=item, env=clean).out
 
 
 def test_a_reader_that_goes_away_is_no_crash(workspace: Path, tmp_path: Path) -> None:

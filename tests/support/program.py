@@ -9,7 +9,10 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 _WINGS = os.pathsep.join(str(ROOT / name) for name in ("app", "engine", "ingest", "models"))
@@ -63,15 +66,19 @@ def command(workspace: Path, *arguments: object) -> list[str]:
 
 
 def muniment(
-    workspace: Path, *arguments: object, stdin: str | None = None, prefix: tuple[str, ...] = (), **env: str
+    workspace: Path,
+    *arguments: object,
+    stdin: str | None = None,
+    prefix: tuple[str, ...] = (),
+    env: Mapping[str, str] | None = None,
 ) -> Done:
-    """Run ``muniment ARGUMENTS --workspace WORKSPACE`` to its end."""
+    """Run ``muniment ARGUMENTS --workspace WORKSPACE`` to its end, behind a prefix such as ``unshare -n``."""
     done = subprocess.run(
         [*prefix, *command(workspace, *arguments)],
         input=None if stdin is None else stdin.encode("utf-8"),
         stdin=subprocess.DEVNULL if stdin is None else None,
         capture_output=True,
-        env=environment(workspace, **env),
+        env=environment(workspace, **(env or {})),
         timeout=TIMEOUT_S,
         check=False,
     )

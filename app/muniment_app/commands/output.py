@@ -35,22 +35,18 @@ class Output:
         """Print one result: its fields as JSON, or its text if there is any left to say."""
         self._end_line()
         if self.as_json or text:
-            print(
-                json.dumps(fields, ensure_ascii=False) if self.as_json else text,
-                file=self._stream,
-                flush=True,
-            )
+            _write(self._stream, f"{json.dumps(fields, ensure_ascii=False) if self.as_json else text}\n")
 
     def piece(self, text: str) -> None:
         """Print a piece of running text for people; nothing with JSON."""
         if not self.as_json:
             self._end_line()
-            print(text, end="", file=self._stream, flush=True)
+            _write(self._stream, text)
 
     def error(self, text: str) -> None:
         """Print what went wrong."""
         self._end_line()
-        print(text, file=self._progress, flush=True)
+        _write(self._progress, f"{text}\n")
 
     def progress(self, text: str, done: int, total: int) -> None:
         """Show how far the work is, on one line that is written over where there is a terminal."""
@@ -58,15 +54,19 @@ class Output:
         last = done >= total
         if not self._progress.isatty():
             if last and total:
-                print(f"{text}: {done}/{total}", file=self._progress, flush=True)
+                _write(self._progress, f"{text}: {done}/{total}\n")
             return
         if last or now - self._shown_at > _REFRESH_S:
-            print(
-                f"\r\x1b[K{text}: {done}/{total}", end="\n" if last else "", file=self._progress, flush=True
-            )
+            end = "\n" if last else ""
+            _write(self._progress, f"\r\x1b[K{text}: {done}/{total}{end}")
             self._shown_at, self._open_line = now, not last
 
     def _end_line(self) -> None:
         if self._open_line:
-            print(file=self._progress, flush=True)
+            _write(self._progress, "\n")
             self._open_line = False
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -95,21 +95,17 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     assert "muniment ingest" in done.err
 
 
-@pytest.mark.parametrize("question", ["", '"', "NEAR((", "leave*", "-x" * 5, "x" * 50_000, "🙂"])
+@pytest.mark.parametrize("question", ["", '"', "NEAR((", "leave*", "x" * 50_000, "🙂"])
 def test_odd_questions_do_not_break_it(bare: Path, question: str) -> None:
-    """Exit code 0 and one line."""
-    done = (
-        muniment(bare, "ask", "--json", "--", question)
-        if question.startswith("-")
-        else muniment(bare, "ask", question, "--json")
-    )
-    assert done.code in {0, 2} if question.startswith("-") else done.code == 0
-    assert "Traceback" not in done.err
+    """One line, exit code 0."""
+    done = muniment(bare, "ask", question, "--json")
+    assert done.code == 0
+    assert [row["question"] for row in done.rows] == [question]
 
 
 def test_a_batch_keeps_ids_and_order(bare: Path, tmp_path: Path) -> None:
     """From a file and from standard input alike; an id may be anything."""
-    items = [
+    items: list[dict[str, Any]] = [
         {"id": 7, "question": "Is business class permitted?"},
         {"id": "ы", "question": "Кто выдаёт пропуск?"},
         {"question": "When is a doctor's note\u2028required?"},
