@@ -31,14 +31,21 @@ LIMIT_S = 120
 
 def wait_until(done: Callable[[], bool]) -> None:
     """Let the window live until something is so."""
-    from PySide6.QtTest import QTest
-
     end = time.monotonic() + LIMIT_S
     while not done():
         if time.monotonic() > end:
             message = "the window did not get there"
             raise TimeoutError(message)
-        QTest.qWait(20)
+        settle(20)
+
+
+def settle(pause_ms: int) -> None:
+    """Let the window live for a moment; QTest.qWait would keep the lanes from running meanwhile."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(pause_ms, loop.quit)
+    loop.exec()
 
 
 class Photographer:
@@ -55,18 +62,14 @@ class Photographer:
 
     def take(self, name: str) -> None:
         """Take a picture of the window and what lies on it."""
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(120)
+        settle(120)
         picture = self.window.grab()
         picture.save(str(self.out / f"{name}.png"))
         print(name)
 
     def take_widget(self, widget: object, name: str) -> None:
         """Take a picture of a dialog."""
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(120)
+        settle(120)
         widget.grab().save(str(self.out / f"{name}.png"))
         print(name)
 

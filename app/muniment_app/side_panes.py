@@ -74,11 +74,19 @@ class SidePanes(QObject):
             left, right = not self._latest_is_evidence, self._latest_is_evidence
         if (left, right) != (self.sidebar_open, self.evidence_open):
             came = right and not self.evidence_open
+            back = left and not self.sidebar_open
             self._left.setVisible(left)
             self._right.setVisible(right)
+            if back:
+                self._restore_left()
             if came:
                 self.restore_right()
         self.changed.emit()
+
+    def _restore_left(self) -> None:
+        sizes = self._columns.sizes()
+        lacks = max(SIDEBAR_PX - sizes[0], 0)
+        self._columns.setSizes([sizes[0] + lacks, sizes[1] - lacks, sizes[2]])
 
     def widen_right(self) -> None:
         """Give a page of a document room to be read."""

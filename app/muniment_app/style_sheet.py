@@ -96,7 +96,7 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; pa
 
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
 QHeaderView::section { background: $side; color: $text_soft; border: none; border-bottom: 1px solid $border;
-    padding: 8px; }
+    padding: 8px 3px; }
 QTableView { background: $surface; border: 1px solid $border; border-radius: 8px; gridline-color: transparent; }
 QTableView::item { padding: 6px 0; border-bottom: 1px solid $border; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
