@@ -86,14 +86,21 @@ class Compose:
 
     def embedder(self) -> Embedder | None:
         """The embedder, opened at the first call; None when none is installed or it cannot be opened."""
-        if self._embedder is None and (model := self.chosen("embedder")):
+        model = self.chosen("embedder")
+        if self._embedder is not None and (model is None or model.card != self._embedder.card):
+            # Another was installed, or this one removed. Not closed: a lane may be working with it until it asks anew.
+            self._vectors = self._embedder = None
+        if self._embedder is None and model is not None:
             with self._done_without("embedder"):
                 self._embedder = open_embedder(model, Machine.measure())
         return self._embedder
 
     def language_model(self) -> LanguageModel | None:
         """The language model, opened at the first call; None when none is installed or it cannot be opened."""
-        if self._language_model is None and (model := self.chosen("language")):
+        model = self.chosen("language")
+        if self._language_model is not None and (model is None or model.card != self._language_model.card):
+            self._language_model = None
+        if self._language_model is None and model is not None:
             with self._done_without("language_model"):
                 self._language_model = open_language_model(model, Machine.measure())
         return self._language_model

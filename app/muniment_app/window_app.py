@@ -18,7 +18,6 @@ from muniment_app.main_window import MainWindow
 from muniment_app.notices import Notice, crash_report
 from muniment_app.settings import Settings, load_settings, save_settings
 from muniment_app.single_instance import SingleInstance, hand_over
-from muniment_app.singleton_guard import guard_singletons
 from muniment_app.theme import Theme
 from muniment_app.translations import Translations
 
@@ -49,7 +48,6 @@ class WindowApp(QObject):
         self, workspace: Workspace, open_parts: Callable[[], Parts], application: QApplication
     ) -> None:
         super().__init__()
-        guard_singletons()
         self._workspace = workspace
         self._closed = False
         loaded = load_settings(workspace.settings_file)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from muniment_app.singleton_guard import guard_singletons
 from muniment_app.window_app import WindowApp
 from tests.support.fake_parts import FakeParts
 from tests.support.qt_leaks import leaks, put_away
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture(autouse=True, scope="session")
-def guarded_singletons() -> None:
-    """A defect of PySide must not end the test run."""
-    guard_singletons()
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from muniment_app import window_app
-from muniment_app.singleton_guard import guard_singletons
 from muniment_app.window_app import WindowApp
 from muniment_app.workspace import Workspace
 from muniment_engine.answer import EvidenceFound, TextWritten
@@ -31,7 +30,6 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the
 @pytest.fixture
 def start(qtbot: QtBot) -> Iterator[Callable[[Workspace], WindowApp]]:
     """Starts windows and closes them after the test."""
-    guard_singletons()
     apps: list[WindowApp] = []
 
     def begin(workspace: Workspace) -> WindowApp:

@@ -21,11 +21,7 @@ def drop(app: WindowApp, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    try:
-        entering = QDragEnterEvent(QPointF(300, 300), copy, mime, left, none)
-    except TypeError:  # before PySide 6.12 whole pixels were wanted
-        entering = QDragEnterEvent(QPoint(300, 300), copy, mime, left, none)
-    app.window.dragEnterEvent(entering)
+    app.window.dragEnterEvent(QDragEnterEvent(QPoint(300, 300), copy, mime, left, none))
     assert app.window.overlay.isVisible()
     app.window.dropEvent(QDropEvent(QPointF(300, 300), copy, mime, left, none))
     assert not app.window.overlay.isVisible()
