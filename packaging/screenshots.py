@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
+
     from muniment_app.window_app import WindowApp
 
 QUESTIONS = {
@@ -113,6 +115,38 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     window.model_actions.dialog.close()
 
 
+README_QUESTIONS = {
+    "en": "When do we get paid in December?",
+    "ru": "Сколько дней дополнительного отпуска положено тем, кто работает на стерилизации оксидом этилена?",
+}
+
+
+def readme_picture(application: QApplication, models: Path, examples: Path, out: Path, language: str) -> None:
+    """Take the one picture that a README shows: the examples, one question, its evidence."""
+    from muniment_app import window_app
+    from muniment_app.workspace import Workspace
+
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder) / "workspace")
+        workspace.prepare()
+        shutil.copytree(models, workspace.models_folder)
+        app = window_app.WindowApp(workspace, partial(window_app.open_parts, workspace), application)
+        app.window.choose_language(language)
+        app.window.choose_theme("light")
+        app.window.resize(1280, 820)
+        app.show()
+        wait_until(lambda: app.window.panes.status._opened is not None)
+        app.window.add_paths([examples / "documents"])
+        wait_until(lambda: app.desk.ingesting)
+        wait_until(lambda: not app.desk.ingesting and not app.jobs.busy())
+        for card in tuple(app.window.panes.notices.cards):
+            card.close_notice()
+        shots = Photographer(app, out)
+        shots.ask(README_QUESTIONS[language])
+        shots.take(f"window-{language}-light")
+        app.close()
+
+
 def main() -> int:
     """Make all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -121,6 +155,7 @@ def main() -> int:
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--languages", nargs="+", default=["en", "ru"])
     parser.add_argument("--themes", nargs="+", default=["light", "dark"])
+    parser.add_argument("--readme", action="store_true", help="only the pictures of the two READMEs")
     args = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
@@ -131,11 +166,15 @@ def main() -> int:
     args.out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
+    if args.readme:
+        for language in args.languages:
+            readme_picture(application, args.models, args.examples, args.out, language)
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder) / "workspace")
         workspace.prepare()
         shutil.copytree(args.models, workspace.models_folder)
-        app = window_app.WindowApp(workspace, partial(window_app._open_parts, workspace), application)
+        app = window_app.WindowApp(workspace, partial(window_app.open_parts, workspace), application)
         shots = Photographer(app, args.out)
         app.window.resize(1280, 820)
         app.show()

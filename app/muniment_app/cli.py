@@ -106,6 +106,10 @@ def build_parser() -> argparse.ArgumentParser:
     answers.add_argument(
         "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
     )
+    window = _command(
+        figures, shared, "window", "bench_window", "how soon the window is there and can answer"
+    )
+    window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
 
     models = commands.add_parser("models", help="look after the models")
     actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)

@@ -133,7 +133,7 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
     application.setWindowIcon(application_icon())
     if hand_over(workspace.folder, open_paths):
         return 0
-    app = WindowApp(workspace, partial(_open_parts, workspace), application)
+    app = WindowApp(workspace, partial(open_parts, workspace), application)
     sys.excepthook = partial(_on_exception, app.window)
     app.show(open_paths)
     code = application.exec()
@@ -145,7 +145,8 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
     return code
 
 
-def _open_parts(workspace: Workspace) -> Parts:
+def open_parts(workspace: Workspace) -> Parts:
+    """Put the parts of a workspace together and keep it for writing; called in a lane."""
     from muniment_app.compose import Compose
 
     compose = Compose(workspace)

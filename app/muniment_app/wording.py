@@ -229,6 +229,10 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "A collection needs a name."),
         QT_TRANSLATE_NOOP("Wording", "Write a name for it."),
     ),
+    "window_not_started": (
+        QT_TRANSLATE_NOOP("Wording", "The window could not be started for the measurement."),
+        QT_TRANSLATE_NOOP("Wording", "Start it by hand and see what it says."),
+    ),
     "disk_error": (
         QT_TRANSLATE_NOOP("Wording", "The disk reported an error."),
         QT_TRANSLATE_NOOP("Wording", "Save what is important elsewhere and have the disk checked."),

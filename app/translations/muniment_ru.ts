@@ -1380,6 +1380,14 @@
         <translation>Напишите название.</translation>
     </message>
     <message>
+        <source>The window could not be started for the measurement.</source>
+        <translation>Не удалось запустить окно для измерения.</translation>
+    </message>
+    <message>
+        <source>Start it by hand and see what it says.</source>
+        <translation>Запустите его вручную и посмотрите, что оно сообщит.</translation>
+    </message>
+    <message>
         <source>The disk reported an error.</source>
         <translation>Диск сообщил об ошибке.</translation>
     </message>

@@ -35,7 +35,7 @@ def start(qtbot: QtBot) -> Iterator[Callable[[Workspace], WindowApp]]:
     def begin(workspace: Workspace) -> WindowApp:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        app = WindowApp(workspace, partial(window_app._open_parts, workspace), application)
+        app = WindowApp(workspace, partial(window_app.open_parts, workspace), application)
         apps.append(app)
         app.window.choose_language("en")
         app.show()
