@@ -56,9 +56,9 @@ def test_what_is_answered_is_not_refused(summary: Summary) -> None:
 
 
 def test_what_is_not_answered_is_refused(summary: Summary) -> None:
-    """The project's aim is 9 of 10; with the starter models, an embedder for English alone, the floor is 7 today."""
+    """The project's aim is 9 of 10, which stands today; one may fall to another processor's rounding."""
     assert summary.unanswerable == 10
-    assert summary.right_refusals >= 7
+    assert summary.right_refusals >= 8
 
 
 def test_answers_keep_their_promises(asked: list[tuple[KnownQuestion, dict[str, Any]]]) -> None:
