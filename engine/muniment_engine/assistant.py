@@ -44,7 +44,7 @@ ANSWER_TOKENS = 160
 SMALL_MODEL_PARAMETERS = 1_000_000_000
 """Below this a model reads the quotes only and its text is a draft under them: measured on SQuAD 2.0, a 135M model has
 the right answer in 27 % of its answers, the two best quotes in 90 %."""
-_DRAFT_SOURCES = 3
+_DRAFT_SOURCES = 2
 _RELEVANT_HITS = 5
 _LEAD_RANK = 3
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
@@ -183,7 +183,7 @@ class Assistant:
         messages = build_prompt(
             question,
             quotes[:_DRAFT_SOURCES] if small else quotes,
-            self._templates.system_text(detect_language(question)),
+            self._templates.of("draft" if small else "answer", detect_language(question)),
             whole_passages=not small,
             count_tokens=model.count_tokens,
             budget_tokens=budget_tokens,

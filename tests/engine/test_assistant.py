@@ -125,7 +125,7 @@ def test_the_fixed_text_is_in_the_questions_language(shelf: Shelf) -> None:
     _events(shelf, model)
     assert model.asked[0][0].text.startswith("Ты отвечаешь")
     assert model.asked[1][0].text.startswith("You answer")
-    assert model.asked[1][1].text.endswith(QUESTION)
+    assert QUESTION in model.asked[1][1].text
 
 
 def test_without_a_model_the_quotes_are_the_answer(shelf: Shelf) -> None:
@@ -245,7 +245,7 @@ def test_the_prompt_fits_the_window_of_the_model(shelf: Shelf) -> None:
     assert 0 < answer.prompt_tokens <= 280 - 160
     wide = ScriptedModel(TRUE)
     assert last(_events(shelf, wide)).prompt_tokens > 0
-    assert "[1] " in tight.asked[0][1].text
+    assert answer.quotes[0].text.split()[0] in tight.asked[0][1].text
 
 
 def test_a_small_model_reads_the_quotes_and_a_large_one_the_passages(shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from muniment_engine.prompt import PromptTemplates, build_prompt, prompts_folder
+from muniment_engine.prompt import PromptTemplate, PromptTemplates, build_prompt, prompts_folder
 from tests.support.shelf import a_quote
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from muniment_models import Message
 
+TEMPLATE = PromptTemplate("Fixed.", "{sources}\n\n{question}")
 QUOTES = [a_quote(f"Source {n} says {'word ' * 20}end.", n) for n in range(1, 6)]
 
 
@@ -26,7 +27,7 @@ def _words(messages: Sequence[Message]) -> int:
 
 def _prompt(budget_tokens: int, question: str = "Why?") -> tuple[Message, ...]:
     return build_prompt(
-        question, QUOTES, "Fixed.", whole_passages=False, count_tokens=_words, budget_tokens=budget_tokens
+        question, QUOTES, TEMPLATE, whole_passages=True, count_tokens=_words, budget_tokens=budget_tokens
     )
 
 
@@ -64,7 +65,9 @@ def test_a_model_that_can_read_gets_whole_passages() -> None:
     """A small one gets the quote alone."""
     quote = a_quote("The short quote.", passage="Before. The short quote. After.")
     both = [
-        build_prompt("Q", [quote], "S", whole_passages=whole, count_tokens=_words, budget_tokens=99)[1].text
+        build_prompt("Q", [quote], TEMPLATE, whole_passages=whole, count_tokens=_words, budget_tokens=99)[
+            1
+        ].text
         for whole in (False, True)
     ]
     assert "After." not in both[0]
@@ -74,9 +77,20 @@ def test_a_model_that_can_read_gets_whole_passages() -> None:
 def test_templates_speak_both_languages_and_english_to_all_others() -> None:
     """Both tell the model to say so when the sources are silent."""
     templates = PromptTemplates.load(prompts_folder())
-    assert "The documents do not say" in templates.system_text("en")
-    assert "В документах об этом не сказано" in templates.system_text("ru")
-    assert templates.system_text("") == templates.system_text("fr") == templates.system_text("en")
+    assert "The documents do not say" in templates.of("answer", "en").system
+    assert "В документах об этом не сказано" in templates.of("answer", "ru").system
+    assert templates.of("draft", "") == templates.of("draft", "fr") == templates.of("draft", "en")
+    for _, template in templates.templates:
+        assert "{sources}" in template.user.split("{question}")[0]
+
+
+def test_a_document_cannot_write_into_the_template() -> None:
+    """Braces in a source stay as they stand there."""
+    text = build_prompt(
+        "Why?", [a_quote("See {question} and {sources}.")], TEMPLATE, whole_passages=False, count_tokens=_words,
+        budget_tokens=99,
+    )[1].text  # fmt: skip
+    assert text == "See {question} and {sources}.\n\nWhy?"
 
 
 def test_templates_are_found_beside_the_package() -> None:
