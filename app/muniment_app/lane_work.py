@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome, IngestReport
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
+    from muniment_models.errors import MunimentError
     from muniment_models.store import InstalledModel
 
     Report = Callable[[object], None]
@@ -73,10 +74,11 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class AssistantOpened:
-    """Questions can be answered."""
+    """Questions can be answered, without the parts that ``problems`` speak of."""
 
     model: ModelCard | None
     embedder: ModelCard | None
+    problems: tuple[MunimentError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,9 @@ class QuestionWork:
         """Open the assistant (anew, when it was open)."""
         self._assistant = None
         self._assistant = self._parts.open_assistant()
-        return AssistantOpened(self._assistant.model_card, self._assistant.embedder_card)
+        return AssistantOpened(
+            self._assistant.model_card, self._assistant.embedder_card, self._parts.problems()
+        )
 
     def ask(
         self,

@@ -132,6 +132,8 @@ class ModelActions(QObject):
     def _on_assistant_opened(self, opened: AssistantOpened) -> None:
         self._in_use = frozenset(card.id for card in (opened.model, opened.embedder) if card is not None)
         self._status.show_assistant(opened)
+        for problem in opened.problems:
+            self._notices.tell_error(problem)
         self.dialog.show_models(self._models, self._in_use)
 
     def _reopen(self) -> None:

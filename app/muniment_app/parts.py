@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome, IngestReport
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
+    from muniment_models.errors import MunimentError
     from muniment_models.store import FileState, InstalledModel
 
 
@@ -182,6 +183,10 @@ class Parts(Protocol):
 
     def open_assistant(self) -> AssistantPart:
         """Load what answering needs; slow."""
+        ...
+
+    def problems(self) -> tuple[MunimentError, ...]:
+        """What could not be opened and is done without."""
         ...
 
     def close(self) -> None:

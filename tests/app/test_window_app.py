@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from muniment_app.lane_work import AssistantOpened
 from muniment_app.settings import load_settings
 from muniment_app.window_app import WindowApp
+from muniment_models.errors import IngestError
 from tests.support.window import ask, drop
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ def test_restart_finds_the_chat_again(
     again.window.choose_theme("light")
     again.window.choose_language("en")
     assert again.close()
+
+
+def test_what_is_done_without_is_told(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """A damaged part does not keep the window from answering, and does not stay a secret."""
+    parts.stored_problems = (IngestError("vectors_damaged", path=parts.workspace.vectors_folder),)
+    app = start(parts)
+    qtbot.waitUntil(lambda: len(app.window.panes.notices.cards) == 1)
+    ask(app, qtbot, "When do days expire?")
+    assert len(app.window.panes.chat.turns) == 1
 
 
 def test_language_and_theme_switch_while_it_runs(

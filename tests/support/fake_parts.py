@@ -64,6 +64,7 @@ class FakeParts:
         self.stored_chats: dict[int, tuple[str, list[Answer]]] = {}
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
+        self.stored_problems: tuple[MunimentError, ...] = ()
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -74,6 +75,9 @@ class FakeParts:
 
     def models(self) -> FakeModels:
         return FakeModels(self)
+
+    def problems(self) -> tuple[MunimentError, ...]:
+        return self.stored_problems
 
     def open_indexer(self) -> FakeIndexer:
         return FakeIndexer(self)
