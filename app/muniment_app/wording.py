@@ -107,7 +107,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "library_damaged": (
         QT_TRANSLATE_NOOP("Wording", "The file of the library is damaged."),
-        QT_TRANSLATE_NOOP("Wording", "Restore it from a backup, or run “muniment library repair”."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Restore it from a backup, or move it away and add the documents again."
+        ),
     ),
     "library_too_new": (
         QT_TRANSLATE_NOOP("Wording", "The library was made by a newer version of Muniment."),
@@ -277,7 +279,9 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Wording", "The store of vectors is damaged; documents are still found by their words."
         ),
-        QT_TRANSLATE_NOOP("Wording", "Run “muniment library repair” to make it anew."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Add any document: that makes it anew, for the documents that are there too."
+        ),
     ),
     "questions_line": (
         QT_TRANSLATE_NOOP("Wording", "A line of the file of questions cannot be understood."),

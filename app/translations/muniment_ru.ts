@@ -1164,8 +1164,8 @@
         <translation>Файл библиотеки повреждён.</translation>
     </message>
     <message>
-        <source>Restore it from a backup, or run “muniment library repair”.</source>
-        <translation>Восстановите его из резервной копии или выполните «muniment library repair».</translation>
+        <source>Restore it from a backup, or move it away and add the documents again.</source>
+        <translation>Восстановите его из резервной копии или уберите в другое место и добавьте документы заново.</translation>
     </message>
     <message>
         <source>The library was made by a newer version of Muniment.</source>
@@ -1468,8 +1468,8 @@
         <translation>Хранилище векторов повреждено; поиск по словам работает.</translation>
     </message>
     <message>
-        <source>Run “muniment library repair” to make it anew.</source>
-        <translation>Выполните «muniment library repair», чтобы создать его заново.</translation>
+        <source>Add any document: that makes it anew, for the documents that are there too.</source>
+        <translation>Добавьте любой документ: хранилище будет создано заново, в том числе для уже добавленных документов.</translation>
     </message>
     <message>
         <source>A line of the file of questions cannot be understood.</source>
