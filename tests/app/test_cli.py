@@ -112,9 +112,9 @@ def test_a_refusal_by_policy_is_3(tmp_path: Path) -> None:
 @pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "ascii"}])
 def test_output_is_utf8_whatever_the_locale(workspace: Path, locale: dict[str, str]) -> None:
     """Cyrillic in the question, the path and the quote."""
-    # Without Python's own rescue from such a locale; but then it does not start at all from a folder in Cyrillic.
-    strict = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"} if str(ROOT).isascii() else {}
-    clean = {"LANG": "", "LC_ALL": "", **strict, **locale}
+    if not str(ROOT).isascii():
+        pytest.skip("Python itself reads no editable install from a folder that the locale cannot spell")
+    clean = {"LANG": "", "LC_ALL": "", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", **locale}
     item = json.dumps({"question": QUESTION}, ensure_ascii=False)
     (row,) = muniment(workspace, "ask", "--batch", "-", "--json", stdin=item, env=clean).rows
     assert row["question"] == QUESTION
