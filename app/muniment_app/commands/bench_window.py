@@ -7,6 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from muniment_models.errors import MunimentError
@@ -41,7 +42,16 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
 
 
 def _start(compose: Compose, *options: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "muniment_app.window_bench", str(compose.workspace.folder), *options]
+    folder = str(compose.workspace.folder)
+    command = [
+        sys.executable,
+        "-m",
+        "muniment_app.window_bench",
+        folder,
+        "--since",
+        str(time.time()),
+        *options,
+    ]
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     done = subprocess.run(  # noqa: S603 - our own program
         command, capture_output=True, text=True, timeout=_LIMIT_S, env=environment, check=False
