@@ -1,7 +1,7 @@
 """One start of the window, timed; ``muniment bench window`` runs it.
 
-``python -m muniment_app.window_bench DIR --since S`` prints one JSON object, times counted from S, the wall clock at which
-the process was begun; with ``--bare`` an empty Qt window is timed instead.
+``python -m muniment_app.window_bench DIR --since S`` prints one JSON object, times counted from S, the wall clock at
+which the process was begun; with ``--bare`` an empty Qt window is timed instead.
 """
 
 from __future__ import annotations
