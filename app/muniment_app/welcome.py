@@ -126,7 +126,9 @@ class Welcome(QScrollArea):
 
     def show_state(self, documents: int, questions: tuple[str, ...]) -> None:
         """Adapt to what the library holds."""
-        self._documents, self._questions = documents, questions[:SUGGESTIONS]
+        # Evenly out of the list, which goes by document: suggestions should show its breadth.
+        step = max(1, len(questions) // SUGGESTIONS)
+        self._documents, self._questions = documents, questions[::step][:SUGGESTIONS]
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
