@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from muniment_models.card import ModelCard
 
-SMALL_MODEL_PARAMETERS = 1_000_000_000
-"""Below this a model drafts only; the same limit as the engine's."""
-
 
 def model_facts(card: ModelCard) -> str:
     """Kind, languages, quantisation and licence in a line; what is not known is left out."""
@@ -42,11 +39,6 @@ def parameters_words(parameters: int | None) -> str:
             count=f"{parameters / 1e9:.1f}".rstrip("0").rstrip(".")
         )
     return translate("ModelNotes", "{count} million weights").format(count=round(parameters / 1e6))
-
-
-def is_small(card: ModelCard) -> bool:
-    """Whether the interface must warn that it is a starter model."""
-    return card.kind == "language" and (card.parameters or SMALL_MODEL_PARAMETERS) < SMALL_MODEL_PARAMETERS
 
 
 def folder_size(folder: Path) -> int:

@@ -43,12 +43,12 @@ class ModelTile(QFrame):
         facts.setProperty("role", "small")
         facts.setWordWrap(True)
         note = QLabel()
-        note.setProperty("role", "warn" if model_notes.is_small(model.card) else "small")
+        note.setProperty("role", "warn" if model.card.is_small else "small")
         note.setWordWrap(True)
         notes = []
         if in_use:
             notes.append(self.tr("In use."))
-        if model_notes.is_small(model.card):
+        if model.card.is_small:
             notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
         note.setText(" ".join(notes))
         note.setVisible(bool(notes))

@@ -106,7 +106,7 @@ class StatusLine(QFrame):
             self.model_button.setIcon(self._theme.icon("model", colours.warn))
             self.model_button.setToolTip("")
         else:
-            small = model_notes.is_small(opened.model)
+            small = opened.model.is_small
             name = opened.model.name
             if small and opened.model.languages == ("en",):
                 name = self.tr("{name} (small, English only)").format(name=name)

@@ -7,6 +7,10 @@ from typing import Literal
 
 ModelKind = Literal["language", "embedder"]
 
+SMALL_MODEL_PARAMETERS = 1_000_000_000
+"""Below this a model reads the quotes only and its text is a draft under them: measured on SQuAD 2.0, a 135M model has
+the right answer in 27 % of its answers, the two best quotes in 90 %."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelCard:
@@ -54,6 +58,15 @@ class ModelCard:
     kv_bytes_per_token: int = 0
     weights_sha256: str = ""
     sha256: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a language model that may only draft; one of unknown size is not taken for small."""
+        return (
+            self.kind == "language"
+            and self.parameters is not None
+            and self.parameters < SMALL_MODEL_PARAMETERS
+        )
 
     def speaks(self, language: str) -> bool:
         """Whether the model is made for a language (ISO 639-1).

@@ -67,7 +67,12 @@ class ScriptedModel:
         self._answer = answer
         self._context_tokens = context_tokens
         self._card = ModelCard(
-            "scripted", "Scripted", "language", ("multilingual",), context_tokens=context_tokens
+            "scripted",
+            "Scripted",
+            "language",
+            ("multilingual",),
+            context_tokens=context_tokens,
+            parameters=135_000_000,
         )
         self.asked: list[tuple[Message, ...]] = []
 
