@@ -60,7 +60,6 @@ class Photographer:
 
     def __init__(self, app: WindowApp, out: Path) -> None:
         self.app, self.window, self.out = app, app.window, out
-        self._wanted = ""
 
     def take(self, name: str) -> None:
         """Take a picture of the window and what lies on it."""

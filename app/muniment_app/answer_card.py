@@ -278,5 +278,4 @@ class QuestionBubble(QFrame):
         width = min(label.fontMetrics().horizontalAdvance(question) + 40, 560)
         self.setMinimumWidth(min(width, 320))
         label.setMinimumWidth(min(width - 34, 286))
-        self._wanted = width
         self.setMaximumWidth(width)

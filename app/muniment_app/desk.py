@@ -200,11 +200,6 @@ class Desk(QObject):
         if self._asking is not None:
             self._asking.cancel()
 
-    @property
-    def asking(self) -> bool:
-        """Whether a question is being answered."""
-        return self._asking is not None
-
     # models
 
     def read_models(self) -> None:

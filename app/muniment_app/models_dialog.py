@@ -96,7 +96,6 @@ class ModelsDialog(QDialog):
         self._theme = theme
         self._models: tuple[InstalledModel, ...] = ()
         self._in_use: frozenset[str] = frozenset()
-        self._asked: InstalledModel | None = None
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.lead = QLabel()

@@ -50,6 +50,7 @@ class Retriever:
         self._vectors = vectors
         self.embedder = embedder
         self._on_problem = on_problem
+        self._embedded: tuple[str, NDArray[np.float32]] | None = None
 
     def search(self, query: str, k: int = 10, collections: Sequence[int] = ()) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
@@ -101,9 +102,13 @@ class Retriever:
         return self.embedder is not None and self.embedder.card.speaks(detect_language(text) or "en")
 
     def embed_query(self, query: str) -> NDArray[np.float32]:
-        """Vector of a query, shape ``(dimension,)``; an embedder must be there."""
+        """Vector of a query, shape ``(dimension,)``; an embedder must be there.
+
+        The last one is kept: a question is embedded for its passages and asked for again for its quotes.
+        """
         if self.embedder is None:
             msg = "no embedder"
             raise ValueError(msg)
-        vector: NDArray[np.float32] = self.embedder.embed([query], "query")[0]
-        return vector
+        if self._embedded is None or self._embedded[0] != query:
+            self._embedded = (query, self.embedder.embed([query], "query")[0])
+        return self._embedded[1]
