@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003 - a field's type
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table", "code"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "code", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,27 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageFailure:
-    """A page that gave nothing, and why."""
+    """A page without text that can be used, and why, as a stable code."""
 
     number: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside an archive, a mail or a document, unpacked for reading.
+
+    Args:
+        name: its path inside, parts joined by "/", as it is shown; unique among its brothers.
+        file: where it was unpacked; None when it could not be.
+        size_bytes: unpacked size.
+        reason: why there is no file ("encrypted", "damaged", "archive_limit"), else "".
+    """
+
+    name: str
+    file: Path | None
+    size_bytes: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +74,12 @@ class ReadDocument:
         title: from the document's own properties or first heading, "" when it has none.
         kind: short name of the format, such as "pdf" or "docx".
         pages: those with text, by number.
-        pages_total: pages that the file says it has.
-        pages_empty: numbers of pages without any text (scans without a text layer among them).
+        pages_total: pages that the file says it has; 0 for an archive.
+        pages_empty: numbers of pages on which nothing is written and nothing is drawn.
+        pages_for_ocr: pages on which something is drawn but that have no text, or none that can be trusted
+            ("no_text", "mojibake", "private_use", "no_unicode", "ocr_rubbish").
         pages_failed: pages that could not be read.
+        members: files inside.
     """
 
     title: str
@@ -66,4 +87,6 @@ class ReadDocument:
     pages: tuple[Page, ...]
     pages_total: int
     pages_empty: tuple[int, ...] = ()
+    pages_for_ocr: tuple[PageFailure, ...] = ()
     pages_failed: tuple[PageFailure, ...] = ()
+    members: tuple[Member, ...] = ()

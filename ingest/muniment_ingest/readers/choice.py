@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import mmap
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from muniment_ingest.readers.formats import BY_KIND, BY_SUFFIX
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from muniment_ingest.readers.reader import Reader
+    from muniment_ingest.readers.formats import Format
+    from muniment_ingest.readers.reader import Reader, Unpacker
 
 _HEAD_BYTES = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-
-SUFFIXES = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "text",
-    ".text": "text",
-    ".log": "text",
-}
-"""Suffixes that are read, and as what when the content does not say otherwise."""
 
 
 def choose_kind(path: Path) -> str:
@@ -56,12 +44,12 @@ def choose_kind(path: Path) -> str:
     found = _by_content(path, head)
     if found:
         return found
-    by_suffix = SUFFIXES.get(suffix)
-    if by_suffix in {"pdf", "docx"}:
-        raise IngestError("damaged", f"no {by_suffix} signature", path=path)
-    if by_suffix is None:
+    by_suffix = BY_SUFFIX.get(suffix)
+    if by_suffix is None or by_suffix.kind not in {"pdf", "docx", "html", "markdown", "text"}:
         raise IngestError("unknown_format", suffix, path=path)
-    return by_suffix
+    if by_suffix.kind in {"pdf", "docx"}:
+        raise IngestError("damaged", f"no {by_suffix.kind} signature", path=path)
+    return by_suffix.kind
 
 
 def open_reader(kind: str) -> Reader:
@@ -70,25 +58,16 @@ def open_reader(kind: str) -> Reader:
     Args:
         kind: as ``choose_kind`` returns it.
     """
-    if kind == "pdf":
-        from muniment_ingest.readers.pdf import PdfReader
+    return cast("Reader", _made(BY_KIND[kind]))
 
-        return PdfReader()
-    if kind == "docx":
-        from muniment_ingest.readers.docx import DocxReader
 
-        return DocxReader()
-    if kind == "html":
-        from muniment_ingest.readers.html import HtmlReader
+def open_unpacker(kind: str) -> Unpacker | None:
+    """Make what unpacks the files inside a kind; None for a kind that holds none."""
+    return cast("Unpacker", _made(BY_KIND[kind])) if BY_KIND[kind].unpacks else None
 
-        return HtmlReader()
-    if kind == "markdown":
-        from muniment_ingest.readers.markdown import MarkdownReader
 
-        return MarkdownReader()
-    from muniment_ingest.readers.plain import PlainReader
-
-    return PlainReader()
+def _made(one: Format) -> object:
+    return getattr(importlib.import_module(f"muniment_ingest.readers.{one.module}"), one.reader)()
 
 
 def _by_content(path: Path, head: bytes) -> str:

@@ -12,12 +12,15 @@ from docx.table import Table
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
+from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.text.paragraph import Paragraph
+
+    from muniment_ingest.readers.reader import AtPage
 
 _HEADING = re.compile(r"(?:heading|заголовок)\s*([1-9])", re.IGNORECASE)
 _MOST_LEVELS = 6
@@ -28,7 +31,7 @@ class DocxReader:
 
     kind = "docx"
 
-    def read(self, path: Path) -> ReadDocument:
+    def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         try:
             document = docx.Document(str(path))

@@ -10,10 +10,13 @@ from bs4.element import NavigableString, Tag
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
+from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from muniment_ingest.readers.reader import AtPage
 
 _DROPPED = ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "select"]
 _BLOCKS = frozenset(
@@ -31,7 +34,7 @@ class HtmlReader:
 
     kind = "html"
 
-    def read(self, path: Path) -> ReadDocument:
+    def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         return read_html(path.read_bytes(), self.kind)
 

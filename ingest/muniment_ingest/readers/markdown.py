@@ -9,12 +9,14 @@ from markdown_it import MarkdownIt
 
 from muniment_ingest.readers.html import read_html
 from muniment_ingest.readers.plain import decode
+from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_ingest.document import ReadDocument
+    from muniment_ingest.readers.reader import AtPage
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 
@@ -24,7 +26,7 @@ class MarkdownReader:
 
     kind = "markdown"
 
-    def read(self, path: Path) -> ReadDocument:
+    def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         text = _FRONT_MATTER.sub("", decode(path.read_bytes()))
         if not text.strip():

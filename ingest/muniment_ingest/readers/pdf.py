@@ -15,10 +15,13 @@ from pypdf.errors import PyPdfError
 
 from muniment_ingest.document import PageFailure, ReadDocument
 from muniment_ingest.readers.pdf_layout import Line, build_page, running_lines
+from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from muniment_ingest.readers.reader import AtPage
 
 _RAW = pypdfium2.raw
 _PASSWORD_ERROR = 4
@@ -36,7 +39,7 @@ class PdfReader:
 
     kind = "pdf"
 
-    def read(self, path: Path) -> ReadDocument:
+    def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         document = _open(path)
         try:

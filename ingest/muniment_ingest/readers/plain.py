@@ -10,12 +10,14 @@ from charset_normalizer import from_bytes
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
+from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_ingest.document import Page
+    from muniment_ingest.readers.reader import AtPage
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -37,7 +39,7 @@ class PlainReader:
 
     kind = "text"
 
-    def read(self, path: Path) -> ReadDocument:
+    def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         text = decode(path.read_bytes())
         if not text.strip():
