@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
+from sqlcipher3 import dbapi2 as sqlite3
+
+from muniment_ingest.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, SCHEMA_VERSION
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-SCHEMA_VERSION = 1
-_APPLICATION_ID = 0x4D554E49  # "MUNI"
 
 CHUNK_COLUMNS = (
     "c.id, c.document_id, c.page, c.start, c.end, substr(p.text, c.start + 1, c.end - c.start),"
@@ -35,81 +34,6 @@ _ERROR_CODES = {
     sqlite3.SQLITE_LOCKED: "library_busy",
     sqlite3.SQLITE_IOERR: "disk_error",
 }
-
-_SCHEMA = """
-CREATE TABLE collections (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL UNIQUE,
-    created_at TEXT NOT NULL
-);
-CREATE TABLE documents (
-    id TEXT PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    language TEXT NOT NULL,
-    size_bytes INTEGER NOT NULL,
-    pages_total INTEGER NOT NULL,
-    pages_text INTEGER NOT NULL,
-    pages_ocr INTEGER NOT NULL,
-    pages_empty INTEGER NOT NULL,
-    pages_failed INTEGER NOT NULL,
-    added_at TEXT NOT NULL
-);
-CREATE TABLE files (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    collection_id INTEGER NOT NULL REFERENCES collections(id) ON DELETE CASCADE,
-    path TEXT NOT NULL,
-    document_id TEXT REFERENCES documents(id),
-    size_bytes INTEGER NOT NULL,
-    modified_ns INTEGER NOT NULL,
-    status TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    detail TEXT NOT NULL,
-    seen_at TEXT NOT NULL,
-    UNIQUE (collection_id, path)
-);
-CREATE INDEX files_by_document ON files(document_id);
-CREATE TABLE pages (
-    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    blocks TEXT NOT NULL,
-    PRIMARY KEY (document_id, number)
-) WITHOUT ROWID;
-CREATE TABLE chunks (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
-    page INTEGER NOT NULL,
-    start INTEGER NOT NULL,
-    end INTEGER NOT NULL,
-    context TEXT NOT NULL,
-    language TEXT NOT NULL
-);
-CREATE INDEX chunks_by_document ON chunks(document_id);
-CREATE VIRTUAL TABLE chunk_terms USING fts5(
-    body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''"
-);
-CREATE TABLE embedded (
-    embedder TEXT NOT NULL,
-    chunk_id INTEGER NOT NULL REFERENCES chunks(id) ON DELETE CASCADE,
-    PRIMARY KEY (embedder, chunk_id)
-) WITHOUT ROWID;
-CREATE TABLE vectors_to_delete (chunk_id INTEGER PRIMARY KEY);
-CREATE TABLE chats (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    title TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL
-);
-CREATE TABLE turns (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    chat_id INTEGER NOT NULL REFERENCES chats(id) ON DELETE CASCADE,
-    asked_at TEXT NOT NULL,
-    answer TEXT NOT NULL
-);
-CREATE INDEX turns_by_chat ON turns(chat_id);
-"""
 
 
 class Database:
@@ -202,29 +126,36 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise IngestError(
             "library_too_new", f"schema {version}, this program knows {SCHEMA_VERSION}", path=path
         )
-    if version == 0:
-        _create(connection, path)
+    if version < SCHEMA_VERSION:
+        _bring_up_to_date(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a transaction that was reported as done survives a power cut, at one fsync a document.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA secure_delete = ON")
 
 
-def _create(connection: sqlite3.Connection, path: Path) -> None:
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     # Another process may have been first.
-    if not _is_ours(connection):
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise IngestError("library_damaged", "a database of another program", path=path)
-        for statement in _SCHEMA.strip().split(";\n"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _run_script(connection, SCHEMA)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for older in range(version or SCHEMA_VERSION, SCHEMA_VERSION):
+        _run_script(connection, MIGRATIONS[older])
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
 
 
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    for statement in script.strip().split(";\n"):
+        connection.execute(statement)
+
+
 def _is_ours(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID)
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
 
 
 @contextlib.contextmanager

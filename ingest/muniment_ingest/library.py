@@ -212,7 +212,8 @@ class Library:
         counts = outcome.pages
         with self.database.transaction():
             self.database.run(
-                "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO documents (id, sha256, title, kind, language, size_bytes, pages_total, pages_text,"
+                " pages_ocr, pages_empty, pages_failed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text,
                  counts.ocr, counts.empty, counts.failed, _now()),
             )  # fmt: skip
@@ -338,7 +339,7 @@ class Library:
         if not self.database.rows(orphans):
             return
         gone = f"SELECT id FROM chunks WHERE document_id IN ({orphans})"
-        self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete {gone}")
+        self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}")
         self.database.run(f"DELETE FROM chunk_terms WHERE rowid IN ({gone})")
         self.database.run(f"DELETE FROM documents WHERE id IN ({orphans})")
 
