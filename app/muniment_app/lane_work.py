@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, IngestReport
+    from muniment_ingest.progress import IngestProgress
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
@@ -190,8 +191,8 @@ class LibraryWork:
             if time.monotonic() - last[0] >= REPORT_PAUSE_S:
                 tell()
 
-        def progress(done: int, total: int) -> None:
-            counts[:] = [done, total]
+        def progress(moved: IngestProgress) -> None:
+            counts[:] = [moved.files_done, moved.files_total]
             tell_when_due()
 
         def finished(outcome: FileOutcome) -> None:

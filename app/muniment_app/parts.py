@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, IngestReport
+    from muniment_ingest.progress import IngestProgress
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
@@ -74,7 +75,7 @@ class IndexerPart(Protocol):
         paths: Sequence[Path],
         collection: str,
         *,
-        progress: Callable[[int, int], None],
+        progress: Callable[[IngestProgress], None],
         finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
     ) -> IngestReport:

@@ -1,21 +1,26 @@
 """Ingest: files into a library of documents, passages, keywords and vectors."""
 
-from muniment_ingest.chunk import Chunk, StoredChunk
+from muniment_ingest.chunk import Chunk, StoredChunk, embedding_text
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
-from muniment_ingest.document import Block, Page, PageFailure, ReadDocument
-from muniment_ingest.indexing import Indexer, embedding_text
+from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
+from muniment_ingest.document_store import document_id_for
+from muniment_ingest.indexing import Indexer
 from muniment_ingest.language import detect_language
-from muniment_ingest.library import Library, document_id_for
+from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, FileStatus, IngestReport, PageCounts
+from muniment_ingest.progress import IngestProgress
+from muniment_ingest.queueing import enqueue
 from muniment_ingest.readers import Reader, choose_kind, open_reader
-from muniment_ingest.reading import ReadingPool, ReadResult, read_one
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
+from muniment_ingest.reading import ReadingPool, read_one
+from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.sources import MissingSource, Source, discover
 from muniment_ingest.terms import question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
+from muniment_ingest.waiting_files import WaitingFile, WaitingFiles
 
 __all__ = [
     "Block",
@@ -25,16 +30,22 @@ __all__ = [
     "DocumentRecord",
     "FileOutcome",
     "FileRecord",
+    "FileState",
     "FileStatus",
     "Indexer",
+    "IngestProgress",
     "IngestReport",
     "Library",
     "LibraryStatus",
+    "Member",
     "MissingSource",
+    "OcrRequest",
+    "OcrResult",
     "Page",
     "PageCounts",
     "PageFailure",
     "ReadDocument",
+    "ReadRequest",
     "ReadResult",
     "Reader",
     "ReadingPool",
@@ -43,12 +54,15 @@ __all__ = [
     "StoredChunk",
     "VectorQueue",
     "VectorStore",
+    "WaitingFile",
+    "WaitingFiles",
     "choose_kind",
     "chunk_pages",
     "detect_language",
     "discover",
     "document_id_for",
     "embedding_text",
+    "enqueue",
     "open_reader",
     "question_stems",
     "read_one",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -37,3 +38,10 @@ class StoredChunk:
     chunk: Chunk
     title: str
     path: str
+
+
+def embedding_text(title: str, chunk: Chunk) -> str:
+    """What an embedder reads of a passage: its document's title, the headings above it, and its text."""
+    above = " > ".join(part for part in (title, chunk.context) if part)
+    text = " ".join(unicodedata.normalize("NFKC", chunk.text).split())
+    return f"{above}\n{text}" if above else text

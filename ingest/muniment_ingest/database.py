@@ -75,7 +75,8 @@ class Database:
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a query and take all its rows."""
         with _mapped(self.path):
-            return self._connection.execute(sql, values).fetchall()
+            rows: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+            return rows
 
     def run(self, sql: str, values: Sequence[object] = ()) -> int:
         """Run one statement; returns the id of the row it inserted last."""

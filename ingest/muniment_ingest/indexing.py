@@ -2,248 +2,146 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, replace
+import time
 from typing import TYPE_CHECKING
 
-from muniment_ingest.library import document_id_for
-from muniment_ingest.outcome import FileOutcome, IngestReport, PageCounts
-from muniment_ingest.sources import MissingSource, Source, discover, hash_file
+from muniment_ingest.file_work import FileWork
+from muniment_ingest.outcome import FileOutcome, IngestReport
+from muniment_ingest.progress import IngestProgress, Pace
+from muniment_ingest.queueing import enqueue
+from muniment_ingest.vector_work import VectorWork
 from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
-    from muniment_ingest.outcome import FileStatus
-    from muniment_ingest.reading import ReadingPool, ReadResult
+    from muniment_ingest.progress import Stage
+    from muniment_ingest.reading import ReadingPool
     from muniment_ingest.vector_store import VectorStore
     from muniment_models.embedder import Embedder
 
-EMBED_BATCH = 128
-"""Passages embedded before they are stored and Cancel is asked; two seconds of work on two cores."""
-
-_SKIPPED = frozenset({"unknown_format", "not_a_file", "empty_file"})
-_QUARANTINED = frozenset({"timeout", "crashed", "memory"})
 _POLL_S = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A file that a child is reading."""
-
-    position: int
-    source: Source
-    sha256: str
+_PROGRESS_S = 0.1
 
 
 class Indexer:
     """Brings files into a library.
 
     Args:
-        library: an open library that no other lane uses.
+        library: an open library that no other lane uses; others may add to its queue meanwhile.
         pool: child processes that read.
         vectors: an open vector store, None when there is no embedder.
         embedder: None when none is installed: everything is still found by keywords.
+        recognise: whether pages can be recognised from their picture.
     """
 
     def __init__(
-        self, library: Library, pool: ReadingPool, vectors: VectorStore | None, embedder: Embedder | None
+        self,
+        library: Library,
+        pool: ReadingPool,
+        vectors: VectorStore | None,
+        embedder: Embedder | None,
+        *,
+        recognise: bool = False,
     ) -> None:
         self.library = library
         self._pool = pool
-        self._vectors = vectors
-        self._embedder = embedder
+        self._recognise = recognise
+        self.vectors = vectors
+        self._vector_work = VectorWork(library, vectors, embedder) if vectors and embedder else None
 
     def ingest(
         self,
         paths: Sequence[Path],
         collection: str,
         *,
-        progress: Callable[[int, int], None],
+        progress: Callable[[IngestProgress], None],
         finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
+        retry: bool = False,
     ) -> IngestReport:
         """Read files and folders into a collection; they are found by keywords at once, by vectors later.
+
+        What waited before goes on waiting. A pause of everything is not heeded: somebody asks for these files now.
 
         Args:
             paths: files and folders.
             collection: its name; made when it is missing.
-            progress: told (files done, files found).
+            progress: told how far it is, some ten times a second.
             finished: told each file's outcome as soon as its transaction stands.
-            cancelled: asked often; what is stored by then stays.
+            cancelled: asked often; what is stored by then stays, the rest waits.
+            retry: read files again that are in quarantine.
 
         Raises:
             IngestError: when the library itself cannot be written (``disk_full``, ``folder_read_only``, ...).
         """
-        collection_id = self.library.add_collection(collection).id
-        sources = list(discover(paths))
-        outcomes: dict[int, FileOutcome] = {}
-        reading: dict[Path, _Reading] = {}
-        waiting = list(enumerate(sources))[::-1]
-        postponed: list[tuple[int, Source | MissingSource]] = []
+        outcomes: list[FileOutcome] = []
 
-        def done(position: int, outcome: FileOutcome) -> None:
-            outcomes[position] = outcome
+        def done(outcome: FileOutcome) -> None:
+            outcomes.append(outcome)
             finished(outcome)
-            progress(len(outcomes), len(sources))
 
-        progress(0, len(sources))
-        try:
-            while (waiting or reading or postponed) and not cancelled():
-                if not waiting and not reading:
-                    waiting, postponed = postponed[::-1], []
-                while waiting and self._pool.has_room and not cancelled():
-                    position, source = waiting.pop()
-                    begun = self._begin(collection_id, position, source, cancelled)
-                    if begun is None:
-                        break
-                    if isinstance(begun, FileOutcome):
-                        done(position, begun)
-                    elif any(begun.sha256 == job.sha256 for job in reading.values()):
-                        postponed.append((position, source))  # the same content is being read just now
-                    else:
-                        reading[begun.source.path] = begun
-                        self._pool.submit(begun.source.path)
-                for result in self._pool.collect(_POLL_S):
-                    job = reading.pop(result.path)
-                    done(job.position, self._store(collection_id, job, result))
-        finally:
-            # Cancelled, or the library cannot be written: nobody waits for what the children still read.
-            if reading:
-                self._pool.close()
-        ordered = tuple(outcomes[position] for position in sorted(outcomes))
-        return IngestReport(ordered, cancelled=len(outcomes) < len(sources))
+        queued = enqueue(self.library, paths, collection, finished=done, retry=retry)
+        self.library.waiting.put_first_of(self.library.find_collection(collection).id, queued)
+        whole = _Run(self, progress, done, cancelled, own=set(queued), before=len(outcomes)).work(embed=False)
+        return IngestReport(tuple(sorted(outcomes, key=lambda outcome: outcome.path)), cancelled=not whole)
 
-    def _begin(
+    def run(
         self,
-        collection_id: int,
-        position: int,
-        source: Source | MissingSource,
+        *,
+        progress: Callable[[IngestProgress], None],
+        finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
-    ) -> FileOutcome | _Reading | None:
-        """Settle a file without reading it, or tell what is to be read; None when cancelled meanwhile."""
-        if isinstance(source, MissingSource):
-            shown = str(source.path).encode("utf-8", "replace").decode("utf-8")
-            return FileOutcome(shown, _failure_status(source.reason), reason=source.reason)
-        path = str(source.path)
-        known = self.library.file_state(collection_id, path)
-        if known and known[1] and (known[2], known[3]) == (source.size_bytes, source.modified_ns):
-            return self._settled(path, known[1], "unchanged", "not_changed")
-        try:
-            sha256 = hash_file(source.path, cancelled)
-        except OSError as exc:
-            outcome = FileOutcome(path, "failed", reason="unreadable", detail=exc.strerror or "")
-            if not (known and known[1]):  # a file locked for a moment does not lose the document it brought
-                self.library.record_file(collection_id, source, None, outcome)
-            return outcome
-        if sha256 is None:
-            return None
-        same = self.library.document_by_hash(sha256)
-        if same is None:
-            return _Reading(position, source, sha256)
-        again = known is not None and known[1] == same.id
-        status, reason = ("unchanged", "not_changed") if again else ("duplicate", "same_content")
-        outcome = self._settled(path, same.id, status, reason)
-        stored = _whole_status(outcome.pages)
-        self.library.record_file(
-            collection_id, source, same.id, replace(outcome, status=stored[0], reason=stored[1])
-        )
-        return outcome
+    ) -> bool:
+        """Do everything that waits: files, pages to be recognised, vectors; what is added meanwhile, too.
 
-    def _settled(self, path: str, document_id: str, status: str, reason: str) -> FileOutcome:
-        record = self.library.document(document_id)
-        if status == "unchanged":
-            return FileOutcome(path, "unchanged", document_id, record.pages, record.chunks, reason)
-        return FileOutcome(path, "duplicate", document_id, record.pages, record.chunks, reason, record.path)
+        Args:
+            progress: told how far it is, some ten times a second.
+            finished: told each file's outcome.
+            cancelled: asked often.
 
-    def _store(self, collection_id: int, job: _Reading, result: ReadResult) -> FileOutcome:
-        path = str(job.source.path)
-        if result.document is None:
-            outcome = FileOutcome(
-                path, _failure_status(result.reason), reason=result.reason, detail=result.detail
-            )
-            self.library.record_file(collection_id, job.source, None, outcome)
-            return outcome
-        read = result.document
-        counts = PageCounts(
-            read.pages_total, len(read.pages), 0, len(read.pages_empty), len(read.pages_failed)
-        )
-        if not result.chunks:
-            outcome = FileOutcome(path, "failed", pages=counts, reason="no_text")
-            self.library.record_file(collection_id, job.source, None, outcome)
-            return outcome
-        status, reason = _whole_status(counts)
-        detail = (
-            "" if status == "indexed" else _page_list(read.pages_empty, [f.number for f in read.pages_failed])
-        )
-        outcome = FileOutcome(
-            path, status, document_id_for(job.sha256), counts, len(result.chunks), reason, detail
-        )
-        self.library.store(collection_id, job.source, job.sha256, read, result.chunks, outcome)
-        return outcome
+        Returns:
+            Whether nothing is left; False when cancelled, or when the rest is paused.
+
+        Raises:
+            IngestError: as ``ingest``.
+        """
+        return _Run(self, progress, finished, cancelled, own=None).work(embed=True)
 
     def embed_pending(self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
         """Make the vectors that are missing and drop those that are no longer wanted.
-
-        Only passages in a language that the embedder speaks get one: a vector of text it cannot read does harm.
 
         Args:
             progress: told (passages done, passages to do).
             cancelled: asked after every batch; vectors made by then stay.
 
         Returns:
-            Number of passages embedded.
+            Number of passages that got one.
 
         Raises:
             Cancelled: when asked to stop before the end.
         """
-        if self._embedder is None or self._vectors is None:
+        if self._vector_work is None:
             return 0
-        queue = self.library.vector_queue
-        gone = queue.to_delete()
-        if gone:
-            self._vectors.delete(gone)
-            queue.deleted(gone)
-        card = self._embedder.card
-        languages = None if "multilingual" in card.languages or not card.languages else (*card.languages, "")
-        total = queue.count_pending(card.id, languages)
-        done = 0
+        total, done = self._vector_work.count(), 0
         progress(0, total)
-        while True:
-            batch = queue.pending(card.id, languages, EMBED_BATCH)
-            if not batch:
+        while not (done < total and cancelled()):
+            made = self._vector_work.step()
+            if not made:
                 return done
-            if cancelled():
-                raise Cancelled
-            ids = [stored.chunk.id for stored in batch]
-            vectors = self._embedder.embed([embedding_text(stored) for stored in batch], "passage")
-            self._vectors.add(ids, vectors)
-            queue.mark_embedded(card.id, ids)
-            done += len(batch)
+            done += made
             progress(done, max(total, done))
+        raise Cancelled
 
     def check_vectors(self) -> int:
-        """Compare the vector store with the library; what it lost is embedded again by ``embed_pending``.
+        """Compare the vector store with the library; what it lost is embedded again.
 
         Returns:
             Number of passages whose vector was missing.
         """
-        if self._embedder is None or self._vectors is None:
-            return 0
-        embedder, queue = self._embedder.card.id, self.library.vector_queue
-        wanted = set(queue.embedded(embedder))
-        if self._vectors.is_whole():
-            there = set(self._vectors.ids())
-            self._vectors.delete(sorted(there - wanted))
-        else:
-            there = set()
-            self._vectors.clear()
-        lost = sorted(wanted - there)
-        queue.unmark(embedder, lost)
-        return len(lost)
+        return self._vector_work.check() if self._vector_work else 0
 
     def close(self) -> None:
         """End the children and close the library; vectors and embedder belong to whoever opened them."""
@@ -251,28 +149,157 @@ class Indexer:
         self.library.close()
 
 
-def embedding_text(stored: StoredChunk) -> str:
-    """What an embedder reads of a passage: its document's title, the headings above it, and its text."""
-    above = " > ".join(part for part in (stored.title, stored.chunk.context) if part)
-    text = " ".join(unicodedata.normalize("NFKC", stored.chunk.text).split())
-    return f"{above}\n{text}" if above else text
+class _Run:
+    """One turn of work, until nothing is left that it is to do."""
 
+    def __init__(
+        self,
+        indexer: Indexer,
+        progress: Callable[[IngestProgress], None],
+        finished: Callable[[FileOutcome], None],
+        cancelled: Callable[[], bool],
+        *,
+        own: set[str] | None,
+        before: int = 0,
+    ) -> None:
+        self._library = indexer.library
+        self._pool = indexer._pool  # noqa: SLF001 - the inside of an indexer's turn
+        self._vectors = indexer._vector_work  # noqa: SLF001
+        self._progress = progress
+        self._finished = finished
+        self._cancelled = cancelled
+        self._own = own
+        spool = self._library.database.path.parent / "unpacked"
+        self._files = FileWork(
+            self._library,
+            self._pool,
+            spool,
+            self._on_finished,
+            recognise=indexer._recognise,  # noqa: SLF001
+        )
+        self._files_done = before
+        self._bytes = Pace()
+        self._pages = Pace()
+        self._recognised = Pace()
+        self._passages = Pace()
+        self._passages_waiting = 0
+        self._told_at = 0.0
 
-def _whole_status(counts: PageCounts) -> tuple[FileStatus, str]:
-    if counts.failed:
-        return "partial", "pages_failed"
-    if counts.empty:
-        return "partial", "pages_empty"
-    return "indexed", ""
+    def work(self, *, embed: bool) -> bool:
+        try:
+            return self._work(embed=embed)
+        finally:
+            # Cancelled, or the library cannot be written: nobody waits for what the children still read.
+            if not self._files.is_idle:
+                self._pool.close()
+            self._files.close()
+            self._tell(self._stage(), at_once=True)
 
+    def _work(self, *, embed: bool) -> bool:
+        self._files.close()  # what a killed run left unpacked
+        if self._own is None:
+            self._files.go_on_recognising(self._cancelled)
+        while not self._cancelled():
+            begun = time.monotonic()
+            paused = self._own is None and self._library.waiting.all_paused()
+            fed = not paused and self._feed()
+            pages = self._collect(_POLL_S)
+            self._tell(self._stage())
+            if self._files.is_reading or fed:
+                self._pages.add(pages, time.monotonic() - begun)
+                continue
+            self._recognised.add(pages, time.monotonic() - begun)
+            if paused:
+                if not self._pool.is_busy:
+                    return False
+            elif not (embed and self._embed()) and self._files.is_idle and not self._more_to_read():
+                break
+        if self._own is not None:
+            return not self._own
+        return self._files.is_idle and not self._library.waiting.totals().files
 
-def _failure_status(reason: str) -> FileStatus:
-    if reason in _SKIPPED:
-        return "skipped"
-    return "quarantined" if reason in _QUARANTINED else "failed"
+    def _more_to_read(self) -> bool:
+        return self._own is None and bool(self._library.waiting.next(1))
 
+    def _embed(self) -> bool:
+        """Give some passages their vectors; returns whether there were any."""
+        if self._vectors is None:
+            return False
+        if not self._passages_waiting:
+            self._passages_waiting = self._vectors.count()
+        begun = time.monotonic()
+        made = self._vectors.step()
+        if made:
+            self._passages.add(made, time.monotonic() - begun)
+        self._passages_waiting = max(0, self._passages_waiting - made)
+        return bool(made)
 
-def _page_list(empty: Sequence[int], failed: Sequence[int]) -> str:
-    numbers = sorted({*empty, *failed})
-    shown = ", ".join(str(number) for number in numbers[:20])
-    return f"pages {shown}" + (" ..." if len(numbers) > 20 else "")  # noqa: PLR2004 - enough to look them up
+    def _feed(self) -> bool:
+        """Give work to the children; returns whether a file was begun."""
+        self._files.feed(self._cancelled)
+        begun = False
+        while self._pool.has_room and not self._cancelled():
+            in_work = self._files.in_work()
+            turn = self._library.waiting.next(len(in_work) + 1, heed_pause=self._own is None)
+            waiting = next((w for w in turn if (w.collection_id, w.source.shown) not in in_work), None)
+            if waiting is None:
+                break
+            if self._own is not None and waiting.source.shown not in self._own:
+                break
+            self._files.begin(waiting.collection_id, waiting.source, self._cancelled)
+            self._bytes.add(waiting.source.size_bytes, 0)
+            begun = True
+        return begun
+
+    def _collect(self, wait_s: float) -> int:
+        begun = time.monotonic()
+        pages = 0
+        for result in self._pool.collect(wait_s):
+            pages += self._files.take(result, self._cancelled)
+        if self._files.is_reading or pages:
+            self._bytes.add(0, time.monotonic() - begun)
+        return pages
+
+    def _on_finished(self, outcome: FileOutcome) -> None:
+        self._files_done += 1
+        if self._own is not None:
+            self._own.discard(outcome.path)
+        self._finished(outcome)
+
+    def _stage(self) -> Stage:
+        if self._files.is_reading:
+            return "reading"
+        if self._files.pages_waiting:
+            return "recognising"
+        if self._own is None and self._library.waiting.all_paused():
+            return "paused"
+        return "embedding" if self._passages_waiting else "idle"
+
+    def _tell(self, stage: Stage, *, at_once: bool = False) -> None:
+        now = time.monotonic()
+        if not at_once and now - self._told_at < _PROGRESS_S:
+            return
+        self._told_at = now
+        totals = self._library.waiting.totals()
+        readings = self._pool.readings()
+        left_s = {
+            "reading": self._bytes.left_s(totals.size_bytes),
+            "recognising": self._recognised.left_s(self._files.pages_waiting),
+            "embedding": self._passages.left_s(self._passages_waiting),
+        }.get(stage)
+        pace = self._recognised if stage == "recognising" else self._pages
+        self._progress(
+            IngestProgress(
+                stage,
+                self._files_done,
+                self._files_done + totals.files,
+                int(self._pages.done + self._recognised.done),
+                pace.per_s(),
+                self._files.pages_waiting,
+                int(self._passages.done),
+                int(self._passages.done) + self._passages_waiting,
+                left_s,
+                str(readings[0].path) if readings else "",
+                readings[0].page if readings else 0,
+            )
+        )

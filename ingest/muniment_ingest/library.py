@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Self
@@ -11,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
-from muniment_ingest.language import main_language
+from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.outcome import PageCounts
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
-from muniment_ingest.terms import stems
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus
 from muniment_ingest.vector_queue import VectorQueue
+from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from muniment_ingest.document import ReadDocument
-    from muniment_ingest.outcome import FileOutcome
-    from muniment_ingest.sources import Source
 
 CONTEXT_WEIGHT = 0.5
 """Weight of title and headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
+
+_FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
 
 _SQL_VARIABLES = 500
 """Values bound in one statement; SQLite allows 32,766, older builds 999."""
@@ -43,6 +41,8 @@ class Library:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.documents = DocumentStore(database)
+        self.waiting = WaitingFiles(database)
         self.vector_queue = VectorQueue(database)
 
     @classmethod
@@ -111,10 +111,14 @@ class Library:
 
     def remove_collection(self, collection_id: int) -> None:
         """Remove a collection, and the documents that stand in no other."""
-        with self.database.transaction():
-            self.database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
-            self.database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
-            self._delete_orphans()
+        self.documents.remove_collection(collection_id)
+
+    def note_question(self, collections: Sequence[int]) -> None:
+        """Remember that these collections were asked now: their vectors are made before those of others."""
+        moment = datetime.now(UTC).isoformat()
+        self.database.run_many(
+            "UPDATE collections SET asked_at = ? WHERE id = ?", [(moment, i) for i in collections]
+        )
 
     # Files and documents
 
@@ -126,23 +130,28 @@ class Library:
         rows = self.database.rows(
             "SELECT f.path, k.name, f.document_id, d.title, d.kind, d.language, f.status, f.reason,"
             " d.pages_total, d.pages_text, d.pages_ocr, d.pages_empty, d.pages_failed,"
-            " (SELECT count(*) FROM chunks c WHERE c.document_id = f.document_id),"
-            " (SELECT count(DISTINCT e.chunk_id) FROM embedded e JOIN chunks c ON c.id = e.chunk_id"
-            " WHERE c.document_id = f.document_id),"
-            " f.size_bytes, f.seen_at"
+            " d.chunks, coalesce(e.count, 0), f.size_bytes, f.seen_at, f.detail"
             " FROM files f JOIN collections k ON k.id = f.collection_id LEFT JOIN documents d ON d.id = f.document_id"
+            " LEFT JOIN (SELECT c.document_id, count(DISTINCT e.chunk_id) AS count FROM embedded e"
+            " JOIN chunks c ON c.id = e.chunk_id GROUP BY c.document_id) e ON e.document_id = f.document_id"
             f" {where} ORDER BY f.path",
             values,
         )
         return tuple(_file_record(row) for row in rows)
 
-    def file_state(self, collection_id: int, path: str) -> tuple[str, str | None, int, int] | None:
-        """Status, document id, size and modification time of a file when it was read last; None when it never was."""
+    def file_state(self, collection_id: int, path: str) -> FileState | None:
+        """What is remembered of a file from when it was read last; None when it never was."""
         rows = self.database.rows(
-            "SELECT status, document_id, size_bytes, modified_ns FROM files WHERE collection_id = ? AND path = ?",
-            (collection_id, path),
+            f"SELECT {_FILE_STATE} FROM files WHERE collection_id = ? AND path = ?", (collection_id, path)
         )
-        return (rows[0][0], rows[0][1], rows[0][2], rows[0][3]) if rows else None
+        return FileState(*rows[0]) if rows else None
+
+    def file_states(self, collection_id: int) -> dict[str, FileState]:
+        """What is remembered of every file of a collection, by path."""
+        rows = self.database.rows(
+            f"SELECT path, {_FILE_STATE} FROM files WHERE collection_id = ?", (collection_id,)
+        )
+        return {row[0]: FileState(*row[1:]) for row in rows}
 
     def document(self, document_id: str) -> DocumentRecord:
         """Find a document.
@@ -152,7 +161,7 @@ class Library:
         """
         rows = self.database.rows(
             "SELECT id, title, kind, language, sha256, pages_total, pages_text, pages_ocr, pages_empty, pages_failed,"
-            " (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id) FROM documents WHERE id = ?",
+            " chunks FROM documents WHERE id = ?",
             (document_id,),
         )
         if not rows:
@@ -187,66 +196,9 @@ class Library:
             raise IngestError("page_not_found", document_id, page=number)
         return Page(number, rows[0][0], tuple(Block(*block) for block in json.loads(rows[0][1])))
 
-    def store(
-        self,
-        collection_id: int,
-        source: Source,
-        sha256: str,
-        read: ReadDocument,
-        chunks: Sequence[Chunk],
-        outcome: FileOutcome,
-    ) -> None:
-        """Write a document, its pages, passages and keywords, and its file, in one transaction.
-
-        Args:
-            collection_id: where the file stands.
-            source: the file; when it held another content before, that document goes unless another file has it.
-            sha256: of the content; the document id is its beginning, as ``document_id_for`` makes it.
-            read: what the reader found.
-            chunks: passages of its pages.
-            outcome: what is remembered of the file.
-        """
-        document_id = document_id_for(sha256)
-        title = read.title or source.path.stem
-        language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
-        counts = outcome.pages
-        with self.database.transaction():
-            self.database.run(
-                "INSERT INTO documents (id, sha256, title, kind, language, size_bytes, pages_total, pages_text,"
-                " pages_ocr, pages_empty, pages_failed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text,
-                 counts.ocr, counts.empty, counts.failed, _now()),
-            )  # fmt: skip
-            self.database.run_many(
-                "INSERT INTO pages VALUES (?, ?, ?, ?)",
-                [(document_id, page.number, page.text, _blocks_json(page)) for page in read.pages],
-            )
-            above = _name_terms(title, source.path.name)
-            for chunk in chunks:
-                chunk_id = self.database.run(
-                    "INSERT INTO chunks (document_id, page, start, end, context, language) VALUES (?, ?, ?, ?, ?, ?)",
-                    (document_id, chunk.page, chunk.start, chunk.end, chunk.context, chunk.language),
-                )
-                self.database.run(
-                    "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
-                    (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
-                )
-            self._put_file(collection_id, source, document_id, outcome)
-            self._delete_orphans()
-
-    def record_file(
-        self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
-    ) -> None:
-        """Remember a file that brought no new document: a copy, a failure, or one that is not read."""
-        with self.database.transaction():
-            self._put_file(collection_id, source, document_id, outcome)
-            self._delete_orphans()
-
     def remove_file(self, path: str, collection_id: int) -> None:
-        """Forget a file of a collection, and its document unless another file has it."""
-        with self.database.transaction():
-            self.database.run("DELETE FROM files WHERE collection_id = ? AND path = ?", (collection_id, path))
-            self._delete_orphans()
+        """Forget a file of a collection with the files inside it, and their documents unless another file has them."""
+        self.documents.remove_file(path, collection_id)
 
     def status(self) -> LibraryStatus:
         """Totals."""
@@ -321,33 +273,6 @@ class Library:
             found.update((row[0], StoredChunk(Chunk(*row[:8]), row[8], row[9])) for row in rows)
         return found
 
-    def _put_file(
-        self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
-    ) -> None:
-        self.database.run(
-            "INSERT OR REPLACE INTO files"
-            " (id, collection_id, path, document_id, size_bytes, modified_ns, status, reason, detail, seen_at)"
-            " VALUES ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
-            " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            (collection_id, str(source.path), document_id, source.size_bytes, source.modified_ns, outcome.status,
-             outcome.reason, outcome.detail, _now()),
-        )  # fmt: skip
-
-    def _delete_orphans(self) -> None:
-        kept = "SELECT document_id FROM files WHERE document_id IS NOT NULL"
-        orphans = f"SELECT id FROM documents WHERE id NOT IN ({kept})"
-        if not self.database.rows(orphans):
-            return
-        gone = f"SELECT id FROM chunks WHERE document_id IN ({orphans})"
-        self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}")
-        self.database.run(f"DELETE FROM chunk_terms WHERE rowid IN ({gone})")
-        self.database.run(f"DELETE FROM documents WHERE id IN ({orphans})")
-
-
-def document_id_for(sha256: str) -> str:
-    """A document's id: the beginning of its content's digest, long enough for billions of documents."""
-    return sha256[:20]
-
 
 def _cleaned(name: str) -> str:
     cleaned = " ".join(name.split())
@@ -358,14 +283,6 @@ def _cleaned(name: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _name_terms(title: str, file_name: str) -> str:
-    return " ".join(dict.fromkeys([*stems(title), *stems(PurePath(file_name).stem.replace("_", " "))]))
-
-
-def _blocks_json(page: Page) -> str:
-    return json.dumps([tuple(asdict(block).values()) for block in page.blocks], separators=(",", ":"))
 
 
 def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
@@ -397,4 +314,5 @@ def _file_record(row: tuple[Any, ...]) -> FileRecord:
         embedded=rest[6] if document_id else 0,
         size_bytes=rest[7],
         indexed_at=rest[8],
+        detail=rest[9],
     )

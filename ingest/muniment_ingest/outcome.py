@@ -50,7 +50,7 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """One outcome per file, in the order in which the files were found."""
+    """One outcome per file, by path; what is inside a file follows it."""
 
     outcomes: tuple[FileOutcome, ...]
     cancelled: bool = False
@@ -59,3 +59,14 @@ class IngestReport:
     def failures(self) -> tuple[FileOutcome, ...]:
         """Files whose text did not (all) get in though somebody wanted it to."""
         return tuple(o for o in self.outcomes if o.status in {"partial", "quarantined", "failed"})
+
+
+_SKIPPED = frozenset({"unknown_format", "not_a_file", "empty_file"})
+_QUARANTINED = frozenset({"timeout", "crashed", "memory"})
+
+
+def failure_status(reason: str) -> FileStatus:
+    """The status of a file that could not be read, by its reason."""
+    if reason in _SKIPPED:
+        return "skipped"
+    return "quarantined" if reason in _QUARANTINED else "failed"

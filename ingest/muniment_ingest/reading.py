@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-import json
+import ctypes
 import multiprocessing
 import time
 from dataclasses import dataclass
@@ -12,42 +11,51 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from muniment_ingest.chunk import Chunk
-from muniment_ingest.chunking import chunk_pages
-from muniment_ingest.document import Block, Page, PageFailure, ReadDocument
-from muniment_ingest.readers.choice import choose_kind, open_reader
-from muniment_models.errors import IngestError, MunimentError
-from muniment_models.walls import close_walls, refuse_egress
+import psutil
+
+from muniment_ingest.reading_child import serve
+from muniment_ingest.reading_wire import (
+    OcrRequest,
+    OcrResult,
+    ReadRequest,
+    ReadResult,
+    pack_request,
+    unpack_answer,
+)
+from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
     from types import TracebackType
 
-READ_TIMEOUT_S = 120.0
-"""Wall-clock limit for one file: pdfium reads some 150 pages a second, so this is 18,000 pages."""
+    from muniment_ingest.reading_wire import Request, Result
 
-MEMORY_LIMIT_BYTES = 3 << 30
-"""Address space of a child; a 160-page report needs about 0.3 GB of it."""
+STALL_S = 25.0
+"""A child that has not begun another page for so long hangs; the slowest honest page, a scan, takes some 10 s."""
+
+TIMEOUT_S = 1800.0
+"""Limit for one file, however many pages it turns."""
+
+MEMORY_LIMIT_BYTES = 1200 << 20
+"""Address space of a child; the libraries take 0.3 GB of it, a page of a large scan another 0.2 GB."""
+
+_RECYCLE_BYTES = 400 << 20
+"""A child that has come to this size by a large file is ended after it: Python gives memory back to nobody."""
+
+_MEMORY_CHECK_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class ReadResult:
-    """What a child made of one file.
+class Reading:
+    """What a child is at.
 
     Args:
-        path: the file that was asked for.
-        document: its pages, None when it could not be read.
-        chunks: passages of the document.
-        reason: stable code when there is no document ("timeout", "crashed", "encrypted", ...).
-        detail: technical addition, never text of the document.
+        path: the file.
+        page: the page it has begun, 0 before the first.
     """
 
     path: Path
-    document: ReadDocument | None
-    chunks: tuple[Chunk, ...] = ()
-    reason: str = ""
-    detail: str = ""
+    page: int
 
 
 class ReadingPool:
@@ -55,51 +63,67 @@ class ReadingPool:
 
     Args:
         processes: how many read at the same time.
+        stall_s: wall-clock limit without a new page.
         timeout_s: wall-clock limit for one file.
-        memory_bytes: limit of one child's address space, where the system can limit it (not on Windows).
+        memory_bytes: limit of one child's address space; where the system has no such limit (Windows, macOS) its
+            resident memory is watched instead.
     """
 
     def __init__(
-        self, processes: int = 2, timeout_s: float = READ_TIMEOUT_S, memory_bytes: int = MEMORY_LIMIT_BYTES
+        self,
+        processes: int = 2,
+        stall_s: float = STALL_S,
+        timeout_s: float = TIMEOUT_S,
+        memory_bytes: int = MEMORY_LIMIT_BYTES,
     ) -> None:
+        self.size = processes
+        self._stall_s = stall_s
         self._timeout_s = timeout_s
         self._memory_bytes = memory_bytes
         self._idle: list[_Child] = []
         self._busy: list[_Child] = []
-        self._size = processes
+        self._memory_checked_at = 0.0
 
     @property
     def has_room(self) -> bool:
-        """Whether another file can be given to a child now."""
-        return len(self._busy) < self._size
+        """Whether another request can be given to a child now."""
+        return len(self._busy) < self.size
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a file is being read."""
+    def is_busy(self) -> bool:
+        """Whether anything is being read."""
         return bool(self._busy)
 
-    def submit(self, path: Path) -> None:
-        """Give a file to a free child; ``has_room`` must be true."""
+    def readings(self) -> tuple[Reading, ...]:
+        """What the children are at now."""
+        return tuple(Reading(child.path, child.page) for child in self._busy)
+
+    def submit(self, request: Request) -> None:
+        """Give a file or a page to a free child; ``has_room`` must be true."""
         child = self._idle.pop() if self._idle else _Child(self._memory_bytes)
-        child.begin(path, self._timeout_s)
+        child.begin(request)
         self._busy.append(child)
 
-    def collect(self, wait_s: float) -> list[ReadResult]:
+    def collect(self, wait_s: float) -> list[Result]:
         """Take the results that have come, waiting at most ``wait_s`` for the first.
 
-        A child that died, or is over its time, is replaced and gives a result with the reason.
+        A child that died, or is over a limit, is replaced and gives a result with the reason and the page.
         """
         ready = wait([child.connection for child in self._busy], timeout=wait_s) if self._busy else []
-        results = []
+        results: list[Result] = []
+        now = time.monotonic()
+        too_large = self._too_large(now)
         for child in list(self._busy):
             if child.connection in ready:
                 result, alive = child.finish()
-            elif child.is_late:
-                result, alive = child.fail("timeout", f"over {self._timeout_s:.0f} s"), False
+            elif child.is_late(now, self._stall_s, self._timeout_s):
+                result, alive = child.fail("timeout", "", child.page), False
+            elif child in too_large:
+                result, alive = child.fail("memory", "", child.page), False
             else:
                 continue
             self._busy.remove(child)
-            if alive:
+            if alive and child.size_bytes() < _RECYCLE_BYTES:
                 self._idle.append(child)
             else:
                 child.kill()
@@ -123,41 +147,70 @@ class ReadingPool:
         """End the children."""
         self.close()
 
+    def _too_large(self, now: float) -> tuple[_Child, ...]:
+        if now - self._memory_checked_at < _MEMORY_CHECK_S:
+            return ()
+        self._memory_checked_at = now
+        return tuple(child for child in self._busy if child.size_bytes() > self._memory_bytes)
+
 
 class _Child:
     def __init__(self, memory_bytes: int) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(target=_serve, args=(theirs, memory_bytes), daemon=True)
+        # [signs of life, page]: shared memory, so that they are there even when the child is not any more.
+        self._life = context.RawArray(ctypes.c_longlong, 2)
+        self._process: SpawnProcess = context.Process(
+            target=serve, args=(theirs, self._life, memory_bytes), daemon=True
+        )
         self._process.start()
         theirs.close()
-        self._path = Path()
-        self._deadline = 0.0
-
-    def begin(self, path: Path, timeout_s: float) -> None:
-        self._path = path
-        self._deadline = time.monotonic() + timeout_s
-        with contextlib.suppress(OSError):  # a child that died is noticed in finish
-            self.connection.send_bytes(str(path).encode("utf-8", "surrogatepass"))
+        self._request: Request = ReadRequest(Path())
+        self._begun_at = self._alive_at = 0.0
+        self._seen = 0
 
     @property
-    def is_late(self) -> bool:
-        return time.monotonic() > self._deadline
+    def path(self) -> Path:
+        return self._request.path
 
-    def finish(self) -> tuple[ReadResult, bool]:
+    @property
+    def page(self) -> int:
+        return int(self._life[1])
+
+    def begin(self, request: Request) -> None:
+        self._request = request
+        self._begun_at = self._alive_at = time.monotonic()
+        self._life[1] = request.page if isinstance(request, OcrRequest) else 0
+        self._seen = self._life[0]
+        with contextlib.suppress(OSError):  # a child that died is noticed in finish
+            self.connection.send_bytes(pack_request(request))
+
+    def is_late(self, now: float, stall_s: float, timeout_s: float) -> bool:
+        beats = self._life[0]
+        if beats != self._seen:
+            self._seen, self._alive_at = beats, now
+        return now - self._alive_at > stall_s or now - self._begun_at > timeout_s
+
+    def size_bytes(self) -> int:
         try:
-            answer = json.loads(self.connection.recv_bytes())
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except (psutil.Error, OSError):  # it is ending; finish will tell
+            return 0
+
+    def finish(self) -> tuple[Result, bool]:
+        try:
+            packed = self.connection.recv_bytes()
         except (EOFError, OSError):
             self._process.join(2.0)
-            return self.fail("crashed", f"exit code {self._process.exitcode}"), False
-        if "reason" in answer:
-            return self.fail(answer["reason"], answer["detail"]), answer["reason"] != "memory"
-        document = _document(answer["document"])
-        chunks = tuple(Chunk(**chunk) for chunk in answer["chunks"])
-        return ReadResult(self._path, document, chunks), True
+            return self.fail("crashed", f"exit code {self._process.exitcode}", self.page), False
+        result = unpack_answer(self._request, packed)
+        return result, result.reason != "memory"
 
-    def fail(self, reason: str, detail: str) -> ReadResult:
-        return ReadResult(self._path, None, (), reason, detail)
+    def fail(self, reason: str, detail: str, page: int) -> Result:
+        if isinstance(self._request, OcrRequest):
+            return OcrResult(self._request, None, reason=reason, detail=detail)
+        place = f"page {page}" if page else ""
+        return ReadResult(self._request, None, reason=reason, detail=", ".join(filter(None, [place, detail])))
 
     def kill(self) -> None:
         self._process.kill()
@@ -166,77 +219,22 @@ class _Child:
         self.connection.close()
 
 
-def _document(fields: dict[str, Any]) -> ReadDocument:
-    return ReadDocument(
-        title=fields["title"],
-        kind=fields["kind"],
-        pages=tuple(
-            Page(page["number"], page["text"], tuple(Block(**block) for block in page["blocks"]))
-            for page in fields["pages"]
-        ),
-        pages_total=fields["pages_total"],
-        pages_empty=tuple(fields["pages_empty"]),
-        pages_failed=tuple(PageFailure(**failure) for failure in fields["pages_failed"]),
-    )
-
-
-def _serve(connection: Connection, memory_bytes: int) -> None:
-    """Child: read files one after the other until the parent is gone."""
-    close_walls()
-    refuse_egress()
-    _limit_memory(memory_bytes)
-    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
-        while True:
-            path = Path(connection.recv_bytes().decode("utf-8", "surrogatepass"))
-            connection.send_bytes(_answer(path))
-
-
-def _answer(path: Path) -> bytes:
-    try:
-        document = open_reader(choose_kind(path)).read(path)
-        chunks = chunk_pages(document.pages)
-        return _packed(
-            document=dataclasses.asdict(document), chunks=[dataclasses.asdict(chunk) for chunk in chunks]
-        )
-    except MunimentError as exc:
-        return _packed(reason=exc.code, detail=exc.detail)
-    except MemoryError:
-        return _packed(reason="memory", detail="")
-    except RecursionError:
-        return _packed(reason="damaged", detail="nested too deeply")
-    except OSError as exc:
-        return _packed(reason="unreadable", detail=exc.strerror or type(exc).__name__)
-    except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
-        return _packed(reason="damaged", detail=type(exc).__name__)
-
-
-def _packed(**fields: object) -> bytes:
-    return json.dumps(fields, ensure_ascii=True).encode("ascii")
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows: no such limit; the wall clock still holds
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def read_one(path: Path, timeout_s: float = READ_TIMEOUT_S) -> ReadResult:
+def read_one(path: Path, **limits: Any) -> ReadResult:
     """Read a single file in a child of its own.
+
+    Args:
+        path: an existing file.
+        limits: as ``ReadingPool`` takes them.
 
     Raises:
         IngestError: with the reason when it cannot be read.
     """
-    with ReadingPool(1, timeout_s) as pool:
-        pool.submit(path)
-        results: list[ReadResult] = []
+    with ReadingPool(1, **limits) as pool:
+        pool.submit(ReadRequest(path))
+        results: list[Result] = []
         while not results:
             results = pool.collect(0.2)
     result = results[0]
-    if result.document is None:
+    if not isinstance(result, ReadResult) or result.document is None:
         raise IngestError(result.reason, result.detail, path=path)
     return result

@@ -44,6 +44,7 @@ class FileRecord:
         embedded: passages that have a vector of the present embedder.
         size_bytes: size when it was read.
         indexed_at: UTC, ISO 8601.
+        detail: technical addition to the reason, never text of the document.
     """
 
     path: str
@@ -59,6 +60,20 @@ class FileRecord:
     embedded: int
     size_bytes: int
     indexed_at: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What is remembered of a file, to tell whether it must be read again."""
+
+    status: FileStatus
+    reason: str
+    detail: str
+    document_id: str | None
+    size_bytes: int
+    modified_ns: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

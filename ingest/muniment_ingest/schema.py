@@ -76,7 +76,8 @@ CREATE TABLE documents (
     pages_failed INTEGER NOT NULL,
     added_at TEXT NOT NULL,
     family TEXT NOT NULL DEFAULT '',
-    superseded_by TEXT NOT NULL DEFAULT ''
+    superseded_by TEXT NOT NULL DEFAULT '',
+    chunks INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_family ON documents(family);
 CREATE TABLE files (
@@ -147,6 +148,8 @@ MIGRATIONS = {
 ALTER TABLE collections ADD COLUMN asked_at TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN family TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN superseded_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN chunks INTEGER NOT NULL DEFAULT 0;
+UPDATE documents SET chunks = (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id);
 CREATE INDEX documents_by_family ON documents(family);
 ALTER TABLE files ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE chunks ADD COLUMN digest BLOB NOT NULL DEFAULT x'';

@@ -31,6 +31,17 @@ class Source:
     size_bytes: int
     modified_ns: int
 
+    @property
+    def shown(self) -> str:
+        """The path as it is stored and shown; what is inside a file has "/" on every system."""
+        outer, mark, inner = str(self.path).partition("!" + os.sep)
+        return f"{outer}!/{inner.replace(os.sep, '/')}" if mark else outer
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
 
 @dataclass(frozen=True, slots=True)
 class MissingSource:

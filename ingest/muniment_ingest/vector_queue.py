@@ -8,7 +8,7 @@ from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from muniment_ingest.database import Database
 
@@ -25,21 +25,59 @@ class VectorQueue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def pending(self, embedder: str, languages: Sequence[str] | None, limit: int) -> tuple[StoredChunk, ...]:
-        """Passages that have no vector of this embedder yet, newest documents last.
+    def pending(
+        self,
+        embedder: str,
+        languages: Sequence[str] | None,
+        limit: int,
+        after: int = 0,
+        collection_id: int | None = None,
+    ) -> tuple[StoredChunk, ...]:
+        """Passages that have no vector of this embedder yet, in the order in which they were stored.
 
         Args:
             embedder: id of the embedder.
             languages: only passages in these; None = all.
             limit: passages at most.
+            after: only passages with a higher id: what comes before was seen.
+            collection_id: only passages of documents in this collection; None = all.
         """
-        where, values = _in_languages(languages)
+        where, spoken = _in_languages(languages)
+        values: tuple[object, ...] = spoken
+        if collection_id is not None:
+            where += " AND c.document_id IN (SELECT document_id FROM files WHERE collection_id = ?)"
+            values = (*spoken, collection_id)
         rows = self._database.rows(
             f"SELECT {CHUNK_COLUMNS}, d.title FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id"
-            f" WHERE {_UNMARKED} {where} ORDER BY c.id LIMIT ?",
-            (embedder, *values, limit),
+            f" WHERE c.id > ? AND {_UNMARKED} {where} ORDER BY c.id LIMIT ?",
+            (after, embedder, *values, limit),
         )
         return tuple(StoredChunk(Chunk(*row[:8]), row[8], "") for row in rows)
+
+    def collections_asked(self) -> tuple[int, ...]:
+        """Collections that questions were asked about, the newest question first."""
+        rows = self._database.rows(
+            "SELECT id FROM collections WHERE asked_at <> '' ORDER BY asked_at DESC, id"
+        )
+        return tuple(row[0] for row in rows)
+
+    def digests(self, ids: Sequence[int]) -> dict[int, bytes]:
+        """Digest of what an embedder reads of each passage; one without a digest, of an old library, gets its own."""
+        marks = ",".join("?" * len(ids))
+        rows = self._database.rows(f"SELECT id, digest FROM chunks WHERE id IN ({marks})", tuple(ids))
+        found = {row[0]: row[1] or str(row[0]).encode() for row in rows}
+        return {i: found.get(i, str(i).encode()) for i in ids}
+
+    def holders(self, embedder: str, digests: Collection[bytes]) -> dict[bytes, int]:
+        """For each digest a passage, present or deleted, whose vector is of the same text."""
+        marks = ",".join("?" * len(digests))
+        rows = self._database.rows(
+            f"SELECT digest, chunk_id FROM vectors_to_delete WHERE digest IN ({marks}) UNION ALL"
+            f" SELECT c.digest, c.id FROM chunks c JOIN embedded e ON e.chunk_id = c.id AND e.embedder = ?"
+            f" WHERE c.digest IN ({marks})",
+            (*digests, embedder, *digests),
+        )
+        return dict(rows)
 
     def count_pending(self, embedder: str, languages: Sequence[str] | None) -> int:
         """How many passages ``pending`` has left."""

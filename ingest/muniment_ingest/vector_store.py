@@ -134,6 +134,17 @@ class VectorStore:
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
 
+    def get(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
+        """Fetch vectors by chunk id, each of shape ``(dimension,)``; those that are not there are left out."""
+        import numpy as np
+
+        with self._mapped():
+            found = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])
+        vectors = found["embeddings"]
+        if vectors is None:
+            return {}
+        return {int(i): np.asarray(v, dtype=np.float32) for i, v in zip(found["ids"], vectors, strict=True)}
+
     def ids(self) -> tuple[int, ...]:
         """All chunk ids that have a vector."""
         with self._mapped():

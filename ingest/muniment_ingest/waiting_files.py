@@ -65,20 +65,19 @@ class WaitingFiles:
                 [(collection_id, str(s.path), s.size_bytes, s.modified_ns, priority) for s in sources],
             )
 
-    def next(self, limit: int, *, leave_out: Sequence[int] = ()) -> tuple[WaitingFile, ...]:
+    def next(self, limit: int, *, heed_pause: bool = True) -> tuple[WaitingFile, ...]:
         """The files whose turn it is; none while everything is paused.
 
         Args:
             limit: files at most.
-            leave_out: ids that are being read already.
+            heed_pause: False gives files even then.
         """
-        if self.all_paused():
+        if heed_pause and self.all_paused():
             return ()
-        marks = ",".join("?" * len(leave_out))
         rows = self._database.rows(
             "SELECT id, collection_id, path, size_bytes, modified_ns, priority, paused FROM waiting_files"
-            f" WHERE paused = 0 AND id NOT IN ({marks}) ORDER BY priority DESC, id LIMIT ?",
-            (*leave_out, limit),
+            " WHERE paused = 0 ORDER BY priority DESC, id LIMIT ?",
+            (limit,),
         )
         return tuple(_waiting_file(row) for row in rows)
 
@@ -134,6 +133,15 @@ class WaitingFiles:
     def all_paused(self) -> bool:
         """Whether everything is paused: reading, recognising and embedding."""
         return bool(self._database.rows("SELECT 1 FROM switches WHERE name = ?", (_PAUSED,)))
+
+    def put_first_of(self, collection_id: int, paths: Sequence[str]) -> None:
+        """Read these files of a collection before all others."""
+        with self._database.transaction():
+            top = self._database.rows("SELECT coalesce(max(priority), 0) + 1 FROM waiting_files")[0][0]
+            self._database.run_many(
+                "UPDATE waiting_files SET priority = ? WHERE collection_id = ? AND path = ?",
+                [(top, collection_id, path) for path in paths],
+            )
 
     def put_first(self, place: str) -> None:
         """Read the files of a place before all others, and take back their pause."""

@@ -37,7 +37,7 @@ def _ingest(compose: Compose, papers: Path) -> int:
         indexer.ingest(
             [papers],
             "Papers",
-            progress=lambda _done, _total: None,
+            progress=lambda _moved: None,
             finished=lambda _outcome: None,
             cancelled=lambda: False,
         )

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_ingest import FileOutcome, Indexer, IngestReport, ReadingPool, embedding_text, stems
+from muniment_ingest import (
+    FileOutcome,
+    Indexer,
+    IngestProgress,
+    IngestReport,
+    ReadingPool,
+    embedding_text,
+    stems,
+)
 from muniment_models import Cancelled, IngestError, Machine, ModelStore, open_embedder
 from muniment_models.catalog import Catalog, catalog_folder
 from tests.support import poison
@@ -58,27 +66,27 @@ def _found(indexer: Indexer, words: str) -> set[str]:
 
 
 def _near(indexer: Indexer, text: str) -> str:
-    assert indexer._vectors is not None
+    assert indexer.vectors is not None
     vector = HashEmbedder().embed([text], "query")[0]
-    ((chunk_id, _),) = indexer._vectors.search(vector, 1)
+    ((chunk_id, _),) = indexer.vectors.search(vector, 1)
     return indexer.library.chunks([chunk_id])[chunk_id].path.rpartition("/")[2]
 
 
 def test_a_folder_is_found_by_words_and_by_meaning(indexer: Indexer, shelf: Path) -> None:
     """Words at once, vectors when they are made; progress ends at the number of files."""
-    told: list[tuple[int, int]] = []
+    told: list[IngestProgress] = []
     finished: list[FileOutcome] = []
     report = indexer.ingest(
         [shelf],
         "Кадры",
-        progress=lambda done, total: told.append((done, total)),
+        progress=told.append,
         finished=finished.append,
         cancelled=lambda: False,
     )
     assert set(_statuses(report).values()) == {("indexed", "")}
     assert [o.path for o in report.outcomes] == sorted(str(p) for p in shelf.iterdir())
     assert set(finished) == set(report.outcomes)
-    assert told == [(n, 4) for n in range(5)]
+    assert (told[-1].files_done, told[-1].files_total, told[-1].stage) == (4, 4, "idle")
     assert _found(indexer, "passwords") == {"Security.pdf"}
     assert _found(indexer, "отпусками") == {"Отпуск.txt"}
     assert embed(indexer) == indexer.library.chunk_count()
@@ -125,7 +133,7 @@ def test_every_bad_file_has_its_reason_and_stops_nobody(indexer: Indexer, shelf:
 
 def test_poison_is_quarantined(workspace: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that crashes its reader is named; all others get in, in the same run."""
-    monkeypatch.setattr("muniment_ingest.reading._serve", poison.serve)
+    monkeypatch.setattr("muniment_ingest.reading.serve", poison.serve)
     (shelf / "!.txt").write_bytes(poison.ABORT)
     (shelf / "Б.txt").write_bytes(poison.SWELL)
     with ReadingPool(2) as pool, opened(workspace, pool) as indexer:
@@ -171,8 +179,8 @@ def test_a_changed_file_replaces_its_document_and_vectors(indexer: Indexer, shel
     assert _statuses(ingest(indexer, shelf))["Аренда.md"] == ("indexed", "")
     embed(indexer)
     assert (_found(indexer, "rent"), _found(indexer, "subletting")) == (set(), {"Аренда.md"})
-    assert indexer._vectors is not None
-    assert set(indexer._vectors.ids()) == set(indexer.library.vector_queue.embedded("hash-embedder"))
+    assert indexer.vectors is not None
+    assert set(indexer.vectors.ids()) == set(indexer.library.vector_queue.embedded("hash-embedder"))
     assert indexer.library.status().documents == 4
 
 
@@ -183,11 +191,11 @@ def test_a_removed_file_takes_its_vectors(indexer: Indexer, shelf: Path) -> None
     collection = indexer.library.find_collection("Кадры").id
     indexer.library.remove_file(str(shelf / "Security.pdf"), collection)
     embed(indexer)
-    assert indexer._vectors is not None
-    assert indexer._vectors.count() == indexer.library.chunk_count() > 0
+    assert indexer.vectors is not None
+    assert indexer.vectors.count() == indexer.library.chunk_count() > 0
     indexer.library.remove_collection(collection)
     embed(indexer)
-    assert (indexer._vectors.count(), indexer.library.status().documents) == (0, 0)
+    assert (indexer.vectors.count(), indexer.library.status().documents) == (0, 0)
 
 
 def test_a_document_stands_in_two_collections(indexer: Indexer, shelf: Path) -> None:
@@ -213,7 +221,7 @@ def test_a_file_that_cannot_be_read_today_keeps_its_document(
     def locked(*_: object) -> None:
         raise PermissionError(13, "locked")
 
-    monkeypatch.setattr("muniment_ingest.indexing.hash_file", locked)
+    monkeypatch.setattr("muniment_ingest.file_work.hash_file", locked)
     assert _statuses(ingest(indexer, shelf))["Аренда.md"] == ("failed", "unreadable")
     assert _found(indexer, "rent") == {"Аренда.md"}
 
@@ -229,6 +237,7 @@ def test_cancel_keeps_what_is_stored_and_a_second_run_completes(
         files = indexer.library.files()
         assert report.cancelled == (len(report.outcomes) < 4)
         assert {o.path for o in report.outcomes} == {f.path for f in files}
+        assert indexer.library.waiting.totals().files == 4 - len(files)
         assert all(f.document_id and f.chunks for f in files)
         second = ingest(indexer, shelf)
         assert not second.cancelled
@@ -275,11 +284,11 @@ def test_lost_vectors_are_made_again(workspace: Path, pool: ReadingPool, shelf: 
         ingest(indexer, shelf)
         total = embed(indexer)
         ids = indexer.library.vector_queue.embedded("hash-embedder")
-        assert indexer._vectors is not None
+        assert indexer.vectors is not None
         if harm == "some lost":
-            indexer._vectors.delete(ids[:2])
+            indexer.vectors.delete(ids[:2])
         if harm == "some too many":
-            indexer._vectors.add([9999], HashEmbedder().embed(["nobody"], "passage"))
+            indexer.vectors.add([9999], HashEmbedder().embed(["nobody"], "passage"))
     if harm == "deleted":
         shutil.rmtree(workspace / "vectors")
     if harm == "garbage":
@@ -287,9 +296,9 @@ def test_lost_vectors_are_made_again(workspace: Path, pool: ReadingPool, shelf: 
     lost = {"deleted": total, "garbage": total, "some lost": 2, "some too many": 0}[harm]
     with opened(workspace, pool, HashEmbedder()) as indexer:
         assert (indexer.check_vectors(), embed(indexer), indexer.check_vectors()) == (lost, lost, 0)
-        assert indexer._vectors is not None
-        assert indexer._vectors.ids()
-        assert set(indexer._vectors.ids()) == set(ids)
+        assert indexer.vectors is not None
+        assert indexer.vectors.ids()
+        assert set(indexer.vectors.ids()) == set(ids)
         assert _near(indexer, "twelve characters of passwords") == "Security.pdf"
 
 
@@ -317,8 +326,8 @@ def test_the_starter_embedder_embeds_what_it_speaks(
             by_name = {f.path.rpartition("/")[2]: (f.chunks, f.embedded) for f in indexer.library.files()}
             assert by_name["Отпуск.txt"][1] == 0
             assert all(chunks == made for name, (chunks, made) in by_name.items() if name != "Отпуск.txt")
-            assert indexer._vectors is not None
-            ((best, _),) = indexer._vectors.search(
+            assert indexer.vectors is not None
+            ((best, _),) = indexer.vectors.search(
                 embedder.embed(["How much does the flat cost?"], "query")[0], 1
             )
             assert "500 EUR" in indexer.library.chunks([best])[best].chunk.text
@@ -331,7 +340,7 @@ def test_what_an_embedder_reads(indexer: Indexer, shelf: Path) -> None:
     (shelf / "a.md").write_text("# Lease\n\n## Rent\n\nThe ﬁrst rent\nis due.", encoding="utf-8")
     ingest(indexer, shelf / "a.md")
     (stored,) = indexer.library.vector_queue.pending("hash-embedder", None, 5)
-    assert embedding_text(stored) == "Lease > Lease\nRent The first rent is due."
+    assert embedding_text(stored.title, stored.chunk) == "Lease > Lease\nRent The first rent is due."
 
 
 def test_long_paths(pool: ReadingPool, tmp_path: Path) -> None:

@@ -52,12 +52,12 @@ def _start(script: Path, workspace: Path) -> subprocess.Popen[bytes]:
 
 def _state(workspace: Path, pool: ReadingPool) -> tuple[object, ...]:
     with opened(workspace, pool, HashEmbedder()) as indexer:
-        assert indexer._vectors is not None
+        assert indexer.vectors is not None
         files = {
             f.path: (f.document_id, f.title, f.status, f.pages, f.chunks, f.embedded)
             for f in indexer.library.files()
         }
-        return files, indexer._vectors.count(), indexer.check_vectors()
+        return files, indexer.vectors.count(), indexer.check_vectors()
 
 
 def _check_sound(workspace: Path) -> None:

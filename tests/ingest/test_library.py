@@ -53,7 +53,9 @@ def test_removing_a_file_keeps_its_copy(library: Library, tmp_path: Path) -> Non
     document = put(library, tmp_path / "a.md", "The rent is due.")
     collection = library.find_collection("Кадры").id
     copy = tmp_path / "b.md"
-    library.record_file(collection, Source(copy, 1, 1), document, FileOutcome(str(copy), "indexed", document))
+    library.documents.record_file(
+        collection, Source(copy, 1, 1), "", document, FileOutcome(str(copy), "indexed", document)
+    )
     library.remove_file(str(tmp_path / "a.md"), collection)
     assert library.document(document).path == str(copy)
     assert [(f.path, f.chunks) for f in library.files(collection)] == [(str(copy), 1)]
@@ -76,8 +78,8 @@ def test_totals(library: Library, tmp_path: Path) -> None:
     put(library, tmp_path / "a.md", "The rent is due.")
     missing = tmp_path / "b.md"
     collection = library.find_collection("Кадры").id
-    library.record_file(
-        collection, Source(missing, 1, 1), None, FileOutcome(str(missing), "failed", reason="damaged")
+    library.documents.record_file(
+        collection, Source(missing, 1, 1), "", None, FileOutcome(str(missing), "failed", reason="damaged")
     )
     status = library.status()
     assert status.files == (("failed", 1), ("indexed", 1))

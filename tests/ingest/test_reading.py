@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from muniment_ingest import ReadingPool, ReadResult, chunk_pages, read_one
+from muniment_ingest import ReadingPool, ReadRequest, ReadResult, chunk_pages, read_one
 from muniment_ingest.readers.docx import DocxReader
 from muniment_models import IngestError
 from tests.support import poison
@@ -26,10 +26,12 @@ _TIMEOUT_S = 8.0
 
 def _read_all(pool: ReadingPool, *paths: Path) -> dict[str, ReadResult]:
     waiting, results = list(paths), {}
-    while waiting or pool.is_reading:
+    while waiting or pool.is_busy:
         while waiting and pool.has_room:
-            pool.submit(waiting.pop(0))
-        results.update({result.path.name: result for result in pool.collect(0.2)})
+            pool.submit(ReadRequest(waiting.pop(0)))
+        for result in pool.collect(0.2):
+            assert isinstance(result, ReadResult)
+            results[result.request.path.name] = result
     return results
 
 
@@ -39,14 +41,14 @@ def test_a_child_gives_what_the_reader_gives(pool: ReadingPool, tmp_path: Path) 
     (tmp_path / "empty.txt").touch()
     results = _read_all(pool, word, tmp_path / "empty.txt", tmp_path / "none.txt", word)
     document = DocxReader().read(word)
-    assert results[word.name] == ReadResult(word, document, chunk_pages(document.pages))
+    assert results[word.name] == ReadResult(ReadRequest(word), document, chunk_pages(document.pages))
     assert (results["empty.txt"].document, results["empty.txt"].reason) == (None, "empty_file")
     assert results["none.txt"].reason == "unreadable"
 
 
 def test_poison_is_contained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A crash, a hang and a memory hog each end with their reason; the files around them are read."""
-    monkeypatch.setattr("muniment_ingest.reading._serve", poison.serve)
+    monkeypatch.setattr("muniment_ingest.reading.serve", poison.serve)
     for name, content in [
         ("abort.txt", poison.ABORT),
         ("hang.txt", poison.HANG),
@@ -98,8 +100,8 @@ def test_a_single_file_is_read_or_refused(tmp_path: Path) -> None:
 def test_children_end_with_their_parent(tmp_path: Path) -> None:
     """Also when it is killed: nobody is left behind reading secrets."""
     code = (
-        "import sys; from pathlib import Path; from muniment_ingest import ReadingPool\n"
-        "pool = ReadingPool(1); pool.submit(Path(sys.argv[1]))\n"
+        "import sys; from pathlib import Path; from muniment_ingest import ReadingPool, ReadRequest\n"
+        "pool = ReadingPool(1); pool.submit(ReadRequest(Path(sys.argv[1])))\n"
         "while not pool.collect(0.1): pass\n"
         "print('read', flush=True); sys.stdin.read()"
     )

@@ -20,6 +20,7 @@ from muniment_engine.chat import Chat, ChatTurn
 from muniment_engine.quote import Quote
 from muniment_ingest.document import Block, Page
 from muniment_ingest.outcome import FileOutcome, IngestReport, PageCounts
+from muniment_ingest.progress import IngestProgress
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_models.card import ModelCard
 from muniment_models.errors import MunimentError
@@ -156,7 +157,7 @@ class FakeIndexer:
         paths: Sequence[Path],
         collection: str,
         *,
-        progress: Callable[[int, int], None],
+        progress: Callable[[IngestProgress], None],
         finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
     ) -> IngestReport:
@@ -176,7 +177,7 @@ class FakeIndexer:
                            outcome.reason, outcome.pages, 1, 1, 10, "2026-01-01T00:00:00Z")
             )  # fmt: skip
             finished(outcome)
-            progress(done, len(files))
+            progress(IngestProgress("reading", done, len(files)))
         return IngestReport(tuple(outcomes))
 
     def embed_pending(self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:

@@ -52,7 +52,7 @@ def ingest(
 ) -> IngestReport:
     """Bring files in without anybody watching."""
     return indexer.ingest(
-        paths, collection, progress=lambda done, total: None, finished=finished, cancelled=cancelled
+        paths, collection, progress=lambda moved: None, finished=finished, cancelled=cancelled
     )
 
 
@@ -69,7 +69,7 @@ def put(library: Library, path: Path, text: str, collection: str = "Кадры",
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
     outcome = FileOutcome(str(path), "indexed", document_id_for(digest), PageCounts(1, 1), len(chunks))
     collection_id = library.add_collection(collection).id
-    library.store(collection_id, Source(path, len(text), 1), digest, read, chunks, outcome)
+    library.documents.store(collection_id, Source(path, len(text), 1), digest, read, chunks, outcome)
     return document_id_for(digest)
 
 
@@ -157,9 +157,10 @@ class LibraryContract:
         shared = put(library, tmp_path / "a.md", "The rent is due.", "Leases")
         put(library, tmp_path / "b.md", "The car is insured.", "Leases")
         archive = library.add_collection("Archive").id
-        library.record_file(
+        library.documents.record_file(
             archive,
             Source(tmp_path / "a.md", 1, 1),
+            "",
             shared,
             FileOutcome(str(tmp_path / "a.md"), "indexed", shared),
         )

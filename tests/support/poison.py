@@ -6,24 +6,25 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from muniment_ingest import choose_kind, reading
+from muniment_ingest import choose_kind, reading_child
 
 if TYPE_CHECKING:
+    from collections.abc import MutableSequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
 ABORT, HANG, SWELL = b"poison: abort", b"poison: hang", b"poison: swell"
 
-_serve = reading._serve
+_serve = reading_child.serve
 
 
-def serve(connection: Connection, memory_bytes: int) -> None:
-    """Takes the place of ``muniment_ingest.reading._serve`` in a child: all is real but the poisoned files."""
-    reading.__dict__["choose_kind"] = _choose_poison
-    _serve(connection, memory_bytes)
+def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int) -> None:
+    """Takes the place of ``muniment_ingest.reading_child.serve`` in a child: all is real but the poisoned files."""
+    reading_child.__dict__["choose_kind"] = _choose_poison
+    _serve(connection, life, memory_bytes)
 
 
-def _choose_poison(path: Path) -> str:
+def _choose_poison(path: Path, name: str = "") -> str:
     poison = path.read_bytes()[:64].strip()
     if poison == ABORT:
         os.abort()
@@ -32,4 +33,4 @@ def _choose_poison(path: Path) -> str:
     hoard = []
     while poison == SWELL:
         hoard.append(bytearray(1 << 26))
-    return choose_kind(path)
+    return choose_kind(path, name)

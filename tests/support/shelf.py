@@ -15,8 +15,9 @@ from muniment_engine import (
 )
 from muniment_engine.quote import Quote
 from muniment_ingest.chunking import chunk_pages
+from muniment_ingest.document_store import document_id_for
 from muniment_ingest.indexing import Indexer
-from muniment_ingest.library import Library, document_id_for
+from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, PageCounts
 from muniment_ingest.readers.choice import choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool
@@ -93,7 +94,7 @@ class Shelf:
         assert sha256 is not None
         pages = PageCounts(total=read.pages_total, text=len(read.pages))
         outcome = FileOutcome(str(path), "indexed", document_id_for(sha256), pages, len(chunks))
-        self.library.store(
+        self.library.documents.store(
             self.library.add_collection(collection).id,
             Source(path, stat.st_size, stat.st_mtime_ns),
             sha256,

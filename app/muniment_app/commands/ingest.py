@@ -34,7 +34,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
             indexer.ingest(
                 [Path(path) for path in args.paths],
                 args.collection,
-                progress=lambda done, total: out.progress("files", done, total),
+                progress=lambda moved: out.progress("files", moved.files_done, moved.files_total),
                 finished=finished,
                 cancelled=lambda: False,
             )

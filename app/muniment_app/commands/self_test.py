@@ -101,7 +101,7 @@ def _ingest_and_ask(compose: Compose, documents: Path) -> str:
         report = indexer.ingest(
             [documents],
             "Test",
-            progress=lambda _d, _t: None,
+            progress=lambda _moved: None,
             finished=lambda _o: None,
             cancelled=lambda: False,
         )

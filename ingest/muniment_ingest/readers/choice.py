@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import mmap
 import zipfile
+from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from muniment_ingest.readers.formats import BY_KIND, BY_SUFFIX
@@ -21,11 +22,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 
-def choose_kind(path: Path) -> str:
+def choose_kind(path: Path, name: str = "") -> str:
     """Tell what a file is.
 
     Args:
         path: an existing file.
+        name: its name, when the file is an unpacked copy under another one.
 
     Returns:
         "pdf", "docx", "html", "markdown" or "text".
@@ -33,7 +35,7 @@ def choose_kind(path: Path) -> str:
     Raises:
         IngestError: ``empty_file``, ``encrypted``, ``unknown_format`` or ``unreadable``.
     """
-    suffix = path.suffix.lower()
+    suffix = PurePath(name or path).suffix.lower()
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD_BYTES)

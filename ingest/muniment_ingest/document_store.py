@@ -1,0 +1,330 @@
+"""Documents into library.db and out of it, each in one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from muniment_ingest.chunk import embedding_text
+from muniment_ingest.language import main_language
+from muniment_ingest.terms import stems
+from muniment_ingest.waiting_files import WaitingFiles
+from muniment_models.errors import IngestError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from muniment_ingest.chunk import Chunk
+    from muniment_ingest.database import Database
+    from muniment_ingest.document import Page, ReadDocument
+    from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
+    from muniment_ingest.sources import Source
+
+INSIDE = "!/"
+"""Between a file and what is inside it: "mail.eml!/report.pdf"."""
+
+_DIGEST_BYTES = 12
+"""Enough to tell a billion passages apart: the chance of a confusion is 1 in 10^11."""
+
+
+class DocumentStore:
+    """Writes documents and forgets them.
+
+    Args:
+        database: of the library, which closes it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting = WaitingFiles(database)
+
+    def store(
+        self,
+        collection_id: int,
+        source: Source,
+        sha256: str,
+        read: ReadDocument,
+        chunks: Sequence[Chunk],
+        outcome: FileOutcome,
+        *,
+        recognise: bool = False,
+        still_waits: bool = False,
+    ) -> None:
+        """Write a document, its pages, passages and keywords, and its file, in one transaction.
+
+        Args:
+            collection_id: where the file stands.
+            source: the file; when it held another content before, that document goes unless another file has it.
+            sha256: of the content; the document id is its beginning, as ``document_id_for`` makes it.
+            read: what the reader found.
+            chunks: passages of its pages.
+            outcome: what is remembered of the file.
+            recognise: pages for OCR wait for it; else they are noted as empty.
+            still_waits: the file stays in the queue, because what is inside it is not read yet.
+        """
+        document_id = document_id_for(sha256)
+        title = read.title or PurePath(source.name).stem
+        language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
+        counts = outcome.pages
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO documents (id, sha256, title, kind, language, size_bytes, pages_total, pages_text,"
+                " pages_ocr, pages_empty, pages_failed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text,
+                 counts.ocr, counts.empty, counts.failed, _now()),
+            )  # fmt: skip
+            notes = [
+                *((number, "empty", "") for number in read.pages_empty),
+                *(
+                    (page.number, "waiting" if recognise else "empty", page.reason)
+                    for page in read.pages_for_ocr
+                ),
+                *((page.number, "failed", page.reason) for page in read.pages_failed),
+            ]
+            self._database.run_many(
+                "INSERT INTO page_notes (document_id, number, state, reason) VALUES (?, ?, ?, ?)",
+                [(document_id, *note) for note in notes],
+            )
+            self._put_pages(document_id, read.pages)
+            self._put_chunks(document_id, title, source.name, chunks)
+            self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+
+    def record_file(
+        self,
+        collection_id: int,
+        source: Source,
+        sha256: str,
+        document_id: str | None,
+        outcome: FileOutcome,
+        *,
+        still_waits: bool = False,
+    ) -> None:
+        """Remember a file that brought no new document: a copy, an archive, a failure, or one that is not read."""
+        with self._database.transaction():
+            self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+
+    def store_recognised(
+        self, document_id: str, page: Page, chunks: Sequence[Chunk], confidence: float
+    ) -> None:
+        """Add a page that was recognised from its picture, found by its words at once; one without text is noted."""
+        rows = self._database.rows(
+            "SELECT d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1), n.reason"
+            " FROM documents d JOIN page_notes n ON n.document_id = d.id WHERE d.id = ? AND n.number = ?",
+            (document_id, page.number),
+        )
+        if not rows:  # the document was removed meanwhile
+            return
+        title, path, _ = rows[0]
+        with self._database.transaction():
+            state = "ocr" if chunks else "empty"
+            self._database.run(
+                "UPDATE page_notes SET state = ?, confidence = ? WHERE document_id = ? AND number = ?",
+                (state, confidence, document_id, page.number),
+            )
+            if chunks:
+                self._put_pages(document_id, [page])
+                self._put_chunks(document_id, title, PurePath(path or "").name, chunks)
+            self._count_pages(document_id)
+
+    def note_page(self, document_id: str, number: int, state: str, reason: str = "") -> None:
+        """Remember what became of a page: "waiting", "empty" or "failed"; "" keeps the reason that it has."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE page_notes SET state = ?1, reason = CASE ?2 WHEN '' THEN reason ELSE ?2 END"
+                " WHERE document_id = ?3 AND number = ?4",
+                (state, reason, document_id, number),
+            )
+            self._count_pages(document_id)
+
+    def pages_waiting(self, document_id: str) -> tuple[int, ...]:
+        """Pages of a document that are still to be recognised."""
+        rows = self._database.rows(
+            "SELECT number FROM page_notes WHERE document_id = ? AND state = 'waiting' ORDER BY number",
+            (document_id,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def pages_without_text(self, document_id: str) -> tuple[int, ...]:
+        """Pages of a document that are empty or could not be read."""
+        rows = self._database.rows(
+            "SELECT number FROM page_notes WHERE document_id = ? AND state IN ('empty', 'failed') ORDER BY number",
+            (document_id,),
+        )
+        return tuple(row[0] for row in rows)
+
+    def documents_waiting(self) -> tuple[tuple[str, str, str, int], ...]:
+        """Documents with pages to be recognised: (document id, kind, path of a file, that file's collection)."""
+        rows = self._database.rows(
+            "SELECT d.id, d.kind, f.path, f.collection_id FROM documents d JOIN files f ON f.document_id = d.id"
+            " WHERE d.id IN (SELECT document_id FROM page_notes WHERE state = 'waiting') GROUP BY d.id ORDER BY f.id"
+        )
+        return tuple((row[0], row[1], row[2], row[3]) for row in rows)
+
+    def settle(self, document_id: str, status: str, reason: str, detail: str) -> None:
+        """Give every file of a document the status that it has now that all its pages are through."""
+        self._database.run(
+            "UPDATE files SET status = ?, reason = ?, detail = ? WHERE document_id = ? AND reason = 'ocr_waiting'",
+            (status, reason, detail, document_id),
+        )
+
+    def holds_files(self, document_id: str) -> bool:
+        """Whether files are remembered, or waited for, that are inside a file with this content."""
+        rows = self._database.rows(
+            "SELECT 1 FROM files f WHERE f.document_id = ? AND (f.reason = 'members_waiting' OR EXISTS (SELECT 1"
+            " FROM files i WHERE i.collection_id = f.collection_id AND i.path >= f.path || '!/'"
+            " AND i.path < f.path || '!0')) LIMIT 1",
+            (document_id,),
+        )
+        return bool(rows)
+
+    def forget_inside(self, collection_id: int, path: str, keep: Iterable[str] = ()) -> None:
+        """Forget what is inside a file, or what is no longer inside it."""
+        where, values = _inside(collection_id, path)
+        kept = set(keep)
+        with self._database.transaction():
+            rows = self._database.rows(f"SELECT id, path, document_id FROM files WHERE {where}", values)
+            gone = [row for row in rows if row[1] not in kept]
+            self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in gone])
+            self._release({row[2] for row in gone})
+
+    def remove_file(self, path: str, collection_id: int) -> None:
+        """See ``Library.remove_file``."""
+        where, values = _inside(collection_id, path)
+        with self._database.transaction():
+            rows = self._database.rows(
+                f"SELECT id, document_id FROM files WHERE collection_id = ? AND path = ? UNION ALL"
+                f" SELECT id, document_id FROM files WHERE {where}",
+                (collection_id, path, *values),
+            )
+            self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in rows])
+            self._waiting.remove(collection_id, path)
+            self._release({row[1] for row in rows})
+
+    def remove_collection(self, collection_id: int) -> None:
+        """See ``Library.remove_collection``."""
+        with self._database.transaction():
+            rows = self._database.rows(
+                "SELECT DISTINCT document_id FROM files WHERE collection_id = ?", (collection_id,)
+            )
+            self._database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
+            self._database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
+            self._release({row[0] for row in rows})
+
+    def _put_pages(self, document_id: str, pages: Sequence[Page]) -> None:
+        self._database.run_many(
+            "INSERT INTO pages VALUES (?, ?, ?, ?)",
+            [(document_id, page.number, page.text, _blocks_json(page)) for page in pages],
+        )
+
+    def _put_chunks(self, document_id: str, title: str, file_name: str, chunks: Sequence[Chunk]) -> None:
+        above = _name_terms(title, file_name)
+        for chunk in chunks:
+            digest = blake2b(embedding_text(title, chunk).encode(), digest_size=_DIGEST_BYTES).digest()
+            chunk_id = self._database.run(
+                "INSERT INTO chunks (document_id, page, start, end, context, language, digest)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (document_id, chunk.page, chunk.start, chunk.end, chunk.context, chunk.language, digest),
+            )
+            self._database.run(
+                "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
+                (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
+            )
+        self._database.run(
+            "UPDATE documents SET chunks = chunks + ? WHERE id = ?", (len(chunks), document_id)
+        )
+
+    def _put_file(
+        self,
+        collection_id: int,
+        source: Source,
+        sha256: str,
+        document_id: str | None,
+        outcome: FileOutcome,
+        *,
+        still_waits: bool,
+    ) -> None:
+        if not self._database.rows("SELECT 1 FROM collections WHERE id = ?", (collection_id,)):
+            raise IngestError("collection_not_found")  # removed while its file was read
+        name = source.shown
+        before = self._database.rows(
+            "SELECT document_id FROM files WHERE collection_id = ? AND path = ?", (collection_id, name)
+        )
+        self._database.run(
+            "INSERT OR REPLACE INTO files (id, collection_id, path, document_id, size_bytes, modified_ns, status,"
+            " reason, detail, seen_at, sha256) VALUES ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
+            " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (collection_id, name, document_id, source.size_bytes, source.modified_ns, outcome.status,
+             outcome.reason, outcome.detail, _now(), sha256),
+        )  # fmt: skip
+        if not still_waits:
+            self._waiting.remove(collection_id, name)
+        self._release({row[0] for row in before} - {document_id})
+
+    def _count_pages(self, document_id: str) -> None:
+        self._database.run(
+            "UPDATE documents SET pages_text = (SELECT count(*) FROM pages p WHERE p.document_id = ?1) -"
+            " (SELECT count(*) FROM page_notes n WHERE n.document_id = ?1 AND n.state = 'ocr'),"
+            " pages_ocr = (SELECT count(*) FROM page_notes n WHERE n.document_id = ?1 AND n.state = 'ocr'),"
+            " pages_empty = (SELECT count(*) FROM page_notes n WHERE n.document_id = ?1"
+            " AND n.state IN ('empty', 'waiting')),"
+            " pages_failed = (SELECT count(*) FROM page_notes n WHERE n.document_id = ?1 AND n.state = 'failed')"
+            " WHERE id = ?1",
+            (document_id,),
+        )
+
+    def _release(self, document_ids: set[str | None]) -> None:
+        """Delete those of the documents that no file brings any more."""
+        for document_id in document_ids - {None}:
+            if self._database.rows("SELECT 1 FROM files WHERE document_id = ? LIMIT 1", (document_id,)):
+                continue
+            self._database.run(
+                "INSERT OR IGNORE INTO vectors_to_delete (chunk_id, digest)"
+                " SELECT id, digest FROM chunks WHERE document_id = ?",
+                (document_id,),
+            )
+            self._database.run(
+                "DELETE FROM chunk_terms WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ?)",
+                (document_id,),
+            )
+            self._database.run("DELETE FROM documents WHERE id = ?", (document_id,))
+
+
+def document_id_for(sha256: str) -> str:
+    """A document's id: the beginning of its content's digest, long enough for billions of documents."""
+    return sha256[:20]
+
+
+def page_detail(numbers: Sequence[int]) -> str:
+    """Numbers of pages as a detail of an outcome, the first twenty."""
+    shown = ", ".join(str(number) for number in sorted(numbers)[:20])
+    return f"pages {shown}" + (" ..." if len(numbers) > 20 else "")  # noqa: PLR2004 - enough to look them up
+
+
+def whole_status(counts: PageCounts, waiting: int = 0) -> tuple[FileStatus, str]:
+    """Status and reason of a file by its pages, ``waiting`` of which are still to be recognised."""
+    if waiting:
+        return "partial", "ocr_waiting"
+    if counts.failed:
+        return "partial", "pages_failed"
+    return ("partial", "pages_empty") if counts.empty else ("indexed", "")
+
+
+def _inside(collection_id: int, path: str) -> tuple[str, tuple[object, ...]]:
+    # "0" is the character after "/": a range finds by an index what LIKE could not.
+    return "collection_id = ? AND path >= ? AND path < ?", (collection_id, f"{path}{INSIDE}", f"{path}!0")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _name_terms(title: str, file_name: str) -> str:
+    return " ".join(dict.fromkeys([*stems(title), *stems(PurePath(file_name).stem.replace("_", " "))]))
+
+
+def _blocks_json(page: Page) -> str:
+    return json.dumps([astuple(block) for block in page.blocks], separators=(",", ":"))

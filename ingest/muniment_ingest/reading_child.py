@@ -1,0 +1,116 @@
+"""The process in which documents are read: it trusts no byte of them, and nobody trusts it."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import dataclasses
+import multiprocessing
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from muniment_ingest.chunking import chunk_pages
+from muniment_ingest.readers.choice import choose_kind, open_reader, open_unpacker
+from muniment_ingest.readers.reader import UnpackBudget
+from muniment_ingest.reading_wire import (
+    OcrRequest,
+    ReadRequest,
+    pack_document,
+    pack_failure,
+    pack_page,
+    unpack_request,
+)
+from muniment_models.errors import IngestError, MunimentError
+from muniment_models.walls import close_walls, refuse_egress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableSequence
+    from multiprocessing.connection import Connection
+
+_PR_SET_PDEATHSIG = 1
+
+
+def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int) -> None:
+    """Read what is asked for, one after the other, until the parent is gone.
+
+    Args:
+        connection: requests come in and answers go out, as ``reading_wire`` packs them.
+        life: shared with the parent: [signs of life so far, number of the page that is begun].
+        memory_bytes: limit of this process's address space.
+    """
+    close_walls()
+    refuse_egress()
+    _die_with_parent()
+    _limit_memory(memory_bytes)
+
+    def at_page(number: int) -> None:
+        life[1] = number
+        life[0] += 1
+
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        while True:
+            request = unpack_request(connection.recv_bytes())
+            connection.send_bytes(_answer(request, at_page))
+
+
+def _answer(request: ReadRequest | OcrRequest, at_page: Callable[[int], None]) -> bytes:
+    try:
+        return _recognised(request) if isinstance(request, OcrRequest) else _read(request, at_page)
+    except MunimentError as exc:
+        return pack_failure(exc.code, exc.detail)
+    except MemoryError:
+        return pack_failure("memory", "")
+    except RecursionError:
+        return pack_failure("damaged", "nested too deeply")
+    except OSError as exc:
+        return pack_failure("unreadable", exc.strerror or type(exc).__name__)
+    except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
+        return pack_failure("damaged", type(exc).__name__)
+
+
+def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
+    kind = choose_kind(request.path, request.name)
+    document = open_reader(kind).read(request.path, at_page)
+    unpacker = open_unpacker(kind)
+    if unpacker is not None and request.unpack_into is not None:
+        budget = UnpackBudget(request.entries, request.unpacked_bytes)
+        try:
+            members = unpacker.unpack(request.path, request.unpack_into, budget)
+        except IngestError:
+            # A text that is there is not lost with its attachments; an archive is nothing else.
+            if not document.pages:
+                raise
+            members = ()
+        document = dataclasses.replace(document, members=members)
+    chunks = chunk_pages(document.pages)
+    return pack_document(document, chunks, b"")
+
+
+def _recognised(request: OcrRequest) -> bytes:
+    from muniment_ingest.readers.ocr_page import recognise  # type: ignore[import-untyped]  # joins with OCR
+
+    found = recognise(request.path, request.kind, request.page)
+    return pack_page(found.page, chunk_pages([found.page]), found.confidence)
+
+
+def _die_with_parent() -> None:
+    """A parent that is killed cannot end its children; on Linux the kernel does."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        parent = multiprocessing.parent_process()
+        if parent is not None and os.getppid() != parent.pid:  # it was gone before the line above
+            os._exit(1)
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: no such limit; the parent watches the memory instead
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

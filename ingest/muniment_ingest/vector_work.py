@@ -1,0 +1,121 @@
+"""The second stage: vectors for passages that are found by their words already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from muniment_ingest.chunk import embedding_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from muniment_ingest.chunk import StoredChunk
+    from muniment_ingest.library import Library
+    from muniment_ingest.vector_store import VectorStore
+    from muniment_models.embedder import Embedder
+
+EMBED_BATCH = 128
+"""Passages embedded before they are stored and Cancel is asked; two seconds of work on two cores."""
+
+
+class VectorWork:
+    """Makes the vectors that are missing and drops those that are no longer wanted.
+
+    Only passages in a language that the embedder speaks get one: a vector of text it cannot read does harm. A passage
+    whose text was embedded before, in this document's older version or in another one, gets that vector.
+
+    Args:
+        library: an open library that no other lane uses.
+        vectors: an open vector store.
+        embedder: whose vectors it holds.
+    """
+
+    def __init__(self, library: Library, vectors: VectorStore, embedder: Embedder) -> None:
+        self._queue = library.vector_queue
+        self._vectors = vectors
+        self._embedder = embedder
+        self._turns: tuple[int | None, ...] = ()
+        self._turn = 0
+        self._after = 0
+
+    def count(self) -> int:
+        """Passages that wait for a vector."""
+        return self._queue.count_pending(self._embedder.card.id, self._languages())
+
+    def step(self) -> int:
+        """Give a vector to the next passages, those of the collections asked last first.
+
+        Returns:
+            How many; 0 when none is left, and the vectors that nobody wants any more are gone, too.
+        """
+        card = self._embedder.card
+        turns = (*self._queue.collections_asked(), None)
+        if turns != self._turns:
+            self._turns, self._turn, self._after = turns, 0, 0
+        batch: tuple[StoredChunk, ...] = ()
+        while self._turn < len(self._turns) and not batch:
+            batch = self._queue.pending(
+                card.id, self._languages(), EMBED_BATCH, self._after, self._turns[self._turn]
+            )
+            if not batch:
+                self._turn, self._after = self._turn + 1, 0
+        if not batch:
+            self._turns = ()
+            self._drop_unwanted()
+            return 0
+        ids = [stored.chunk.id for stored in batch]
+        self._vectors.add(ids, self._vectors_of(batch))
+        self._queue.mark_embedded(card.id, ids)
+        self._after = ids[-1]
+        return len(batch)
+
+    def check(self) -> int:
+        """Compare the vector store with the library; what it lost is embedded again by ``step``.
+
+        Returns:
+            Number of passages whose vector was missing.
+        """
+        embedder = self._embedder.card.id
+        wanted = set(self._queue.embedded(embedder))
+        if self._vectors.is_whole():
+            there = set(self._vectors.ids())
+            # Those of deleted passages may still be of use to others: ``step`` drops them at its end.
+            self._vectors.delete(sorted(there - wanted - set(self._queue.to_delete())))
+        else:
+            there = set()
+            self._vectors.clear()
+        lost = sorted(wanted - there)
+        self._queue.unmark(embedder, lost)
+        return len(lost)
+
+    def _vectors_of(self, batch: Sequence[StoredChunk]) -> NDArray[np.float32]:
+        digests = self._queue.digests([stored.chunk.id for stored in batch])
+        known = self._known(set(digests.values()))
+        fresh: dict[bytes, str] = {}
+        for stored in batch:
+            digest = digests[stored.chunk.id]
+            if digest not in known:
+                fresh.setdefault(digest, embedding_text(stored.title, stored.chunk))
+        if fresh:
+            made = self._embedder.embed(list(fresh.values()), "passage")
+            known.update(zip(fresh, made, strict=True))
+        return np.stack([known[digests[stored.chunk.id]] for stored in batch])
+
+    def _known(self, digests: set[bytes]) -> dict[bytes, NDArray[np.float32]]:
+        holders = self._queue.holders(self._embedder.card.id, digests)
+        found = self._vectors.get(list(holders.values())) if holders else {}
+        return {digest: found[chunk_id] for digest, chunk_id in holders.items() if chunk_id in found}
+
+    def _drop_unwanted(self) -> None:
+        gone = self._queue.to_delete()
+        if gone:
+            self._vectors.delete(gone)
+            self._queue.deleted(gone)
+
+    def _languages(self) -> tuple[str, ...] | None:
+        card = self._embedder.card
+        return None if "multilingual" in card.languages or not card.languages else (*card.languages, "")
