@@ -97,8 +97,10 @@ def build_parser() -> argparse.ArgumentParser:
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
 
-    library = _command(commands, shared, "library", "library", "look at the library")
-    library.add_argument("action", choices=["list", "status"])
+    library = _command(
+        commands, shared, "library", "library", "look at the library, prove that it is whole, mend it"
+    )
+    library.add_argument("action", choices=["list", "status", "verify", "repair"])
 
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.workspace import Workspace
-    from muniment_models.card import ModelKind
+    from muniment_models.card import ModelCard, ModelKind
     from muniment_models.embedder import Embedder
     from muniment_models.language_model import LanguageModel
 
@@ -94,6 +94,11 @@ class Compose:
             with self._done_without("embedder"):
                 self._embedder = open_embedder(model, Machine.measure())
         return self._embedder
+
+    def embedder_card(self) -> ModelCard | None:
+        """What is known of the embedder, without opening it."""
+        model = self.chosen("embedder")
+        return model.card if model is not None else None
 
     def language_model(self) -> LanguageModel | None:
         """The language model, opened at the first call; None when none is installed or it cannot be opened."""

@@ -9,8 +9,10 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from muniment_ingest.chunk import embedding_text
+from muniment_ingest.chunk import Chunk, embedding_text
+from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
 from muniment_ingest.language import main_language
+from muniment_ingest.schema import KEYWORD_INDEX
 from muniment_ingest.terms import stems
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -18,7 +20,6 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from muniment_ingest.chunk import Chunk
     from muniment_ingest.database import Database
     from muniment_ingest.document import Page, ReadDocument
     from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
@@ -214,6 +215,71 @@ class DocumentStore:
             self._database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
             self._release({row[0] for row in rows})
 
+    def count_again(self) -> None:
+        """Correct the numbers of pages and passages of every document."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE documents SET chunks = (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id)"
+            )
+            for row in self._database.rows("SELECT id FROM documents"):
+                self._count_pages(row[0])
+
+    def release_all(self) -> None:
+        """Delete every document that no file brings."""
+        with self._database.transaction():
+            self._release({row[0] for row in self._database.rows("SELECT id FROM documents")})
+
+    def wait_again(self) -> int:
+        """Have pages recognised that had no text when there was nothing to recognise them with; returns how many."""
+        where = "state = 'empty' AND reason <> '' AND confidence = 0"
+        with self._database.transaction():
+            count = int(self._database.rows(f"SELECT count(*) FROM page_notes WHERE {where}")[0][0])
+            self._database.run(
+                "UPDATE files SET status = 'partial', reason = 'ocr_waiting' WHERE document_id IN"
+                f" (SELECT document_id FROM page_notes WHERE {where})"
+            )
+            self._database.run(f"UPDATE page_notes SET state = 'waiting' WHERE {where}")
+        return count
+
+    def queue_failed(self, reasons: Sequence[str]) -> int:
+        """Queue files that could not be read for one of these reasons; returns how many."""
+        marks = ",".join("?" * len(reasons))
+        where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
+        with self._database.transaction():
+            count = int(
+                self._database.rows(f"SELECT count(*) FROM files WHERE {where}", tuple(reasons))[0][0]
+            )
+            self._database.run(
+                "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
+                f" SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE {where}",
+                tuple(reasons),
+            )
+        return count
+
+    def rebuild_keywords(self) -> None:
+        """See ``Library.rebuild_keywords``."""
+        with self._database.transaction():
+            self._database.run("DROP TABLE chunk_terms")
+            for statement in KEYWORD_INDEX:
+                self._database.run(statement)
+            rows = self._database.rows(
+                "SELECT d.id, d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1)"
+                " FROM documents d"
+            )
+            for document_id, title, path in rows:
+                above = _name_terms(title, PurePath(path or "").name)
+                found = self._database.rows(
+                    f"SELECT {CHUNK_COLUMNS} FROM {CHUNK_TABLES} WHERE c.document_id = ?", (document_id,)
+                )
+                for row in found:
+                    self._put_terms(Chunk(*row), row[0], above)
+
+    def _put_terms(self, chunk: Chunk, chunk_id: int, above: str) -> None:
+        self._database.run(
+            "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
+            (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
+        )
+
     def _put_pages(self, document_id: str, pages: Sequence[Page]) -> None:
         self._database.run_many(
             "INSERT INTO pages VALUES (?, ?, ?, ?)",
@@ -229,10 +295,7 @@ class DocumentStore:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (document_id, chunk.page, chunk.start, chunk.end, chunk.context, chunk.language, digest),
             )
-            self._database.run(
-                "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
-                (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
-            )
+            self._put_terms(chunk, chunk_id, above)
         self._database.run(
             "UPDATE documents SET chunks = chunks + ? WHERE id = ?", (len(chunks), document_id)
         )

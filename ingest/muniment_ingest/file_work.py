@@ -54,6 +54,8 @@ class _Job:
         without_text: pages that are empty or could not be read.
         pages_left: pages to be recognised.
         pages_out: pages that are being recognised.
+        crashed: pages whose process died, 0 for the file as a whole; each is tried once more, for it may have been
+            killed from outside.
     """
 
     collection_id: int
@@ -77,6 +79,7 @@ class _Job:
     without_text: tuple[int, ...] = ()
     pages_left: deque[int] = field(default_factory=deque)
     pages_out: int = 0
+    crashed: set[int] = field(default_factory=set)
 
 
 class FileWork:
@@ -227,6 +230,11 @@ class FileWork:
 
     def _take_file(self, job: _Job, result: ReadResult) -> int:
         read = result.document
+        if result.reason == "crashed" and 0 not in job.crashed:
+            job.crashed.add(0)
+            self._drop_folder(job)
+            self._read(job)
+            return 0
         if read is None:
             self._fail(job, result.reason, result.detail)
             return 0
@@ -285,6 +293,10 @@ class FileWork:
     def _take_page(self, job: _Job, result: OcrResult) -> None:
         job.pages_out -= 1
         number, documents = result.request.page, self._library.documents
+        if result.reason == "crashed" and number not in job.crashed:
+            job.crashed.add(number)
+            job.pages_left.append(number)
+            return
         if job.document_id is not None:
             if result.page is not None:
                 documents.store_recognised(job.document_id, result.page, result.chunks, result.confidence)
@@ -340,6 +352,11 @@ class FileWork:
             detail = page_detail(job.without_text)
         return FileOutcome(path, whole, job.document_id, counts, job.chunks, reason, detail)
 
+    @staticmethod
+    def _drop_folder(job: _Job) -> None:
+        if job.folder is not None:
+            shutil.rmtree(job.folder, ignore_errors=True)
+
     def _fail(self, job: _Job, reason: str, detail: str = "") -> None:
         outcome = FileOutcome(job.source.shown, failure_status(reason), reason=reason, detail=detail)
         known = self._library.file_state(job.collection_id, job.source.shown)
@@ -362,8 +379,7 @@ class FileWork:
 
     def _end(self, job: _Job, outcome: FileOutcome) -> None:
         self._in_work.discard((job.collection_id, job.source.shown))
-        if job.folder is not None:
-            shutil.rmtree(job.folder, ignore_errors=True)
+        self._drop_folder(job)
         self._finished(outcome)
         if job.outer is not None:
             job.outer.open_members -= 1

@@ -48,7 +48,7 @@ class Indexer:
     ) -> None:
         self.library = library
         self._pool = pool
-        self._recognise = recognise
+        self.recognise = recognise
         self.vectors = vectors
         self._vector_work = VectorWork(library, vectors, embedder) if vectors and embedder else None
 
@@ -175,7 +175,7 @@ class _Run:
             self._pool,
             spool,
             self._on_finished,
-            recognise=indexer._recognise,  # noqa: SLF001
+            recognise=indexer.recognise,
         )
         self._files_done = before
         self._bytes = Pace()

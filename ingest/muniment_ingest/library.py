@@ -254,6 +254,10 @@ class Library:
             for term in terms
         }
 
+    def rebuild_keywords(self) -> None:
+        """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
+        self.documents.rebuild_keywords()
+
     def chunk_count(self) -> int:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])

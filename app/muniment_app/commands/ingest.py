@@ -24,7 +24,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     def finished(outcome: FileOutcome) -> None:
         nonlocal failures
         failures += outcome.status in {"partial", "quarantined", "failed"}
-        out.result(outcome_fields(outcome), _line(outcome))
+        out.result(outcome_fields(outcome), outcome_line(outcome))
 
     with compose.workspace.writing():
         indexer = compose.open_indexer()
@@ -59,7 +59,8 @@ def outcome_fields(outcome: FileOutcome) -> dict[str, object]:
     }
 
 
-def _line(outcome: FileOutcome) -> str:
+def outcome_line(outcome: FileOutcome) -> str:
+    """An outcome for people."""
     what = f"{wording.of_status(outcome.status):<14} {outcome.path}"
     if outcome.reason:
         detail = f" ({outcome.detail})" if outcome.detail else ""
