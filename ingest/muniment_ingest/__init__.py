@@ -4,7 +4,7 @@ from muniment_ingest.chunk import Chunk, StoredChunk, embedding_text
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
-from muniment_ingest.document_store import document_id_for
+from muniment_ingest.document_store import DocumentStore, document_id_for
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
@@ -15,7 +15,9 @@ from muniment_ingest.readers import Reader, choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool, read_one
 from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus
+from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
+from muniment_ingest.soundness import Finding, Pending, Soundness, check
 from muniment_ingest.sources import MissingSource, Source, discover
 from muniment_ingest.terms import question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
@@ -28,10 +30,12 @@ __all__ = [
     "Collection",
     "Database",
     "DocumentRecord",
+    "DocumentStore",
     "FileOutcome",
     "FileRecord",
     "FileState",
     "FileStatus",
+    "Finding",
     "Indexer",
     "IngestProgress",
     "IngestReport",
@@ -44,18 +48,21 @@ __all__ = [
     "Page",
     "PageCounts",
     "PageFailure",
+    "Pending",
     "ReadDocument",
     "ReadRequest",
     "ReadResult",
     "Reader",
     "ReadingPool",
     "Sentence",
+    "Soundness",
     "Source",
     "StoredChunk",
     "VectorQueue",
     "VectorStore",
     "WaitingFile",
     "WaitingFiles",
+    "check",
     "choose_kind",
     "chunk_pages",
     "detect_language",
@@ -66,6 +73,7 @@ __all__ = [
     "open_reader",
     "question_stems",
     "read_one",
+    "repair",
     "split_sentences",
     "stem",
     "stems",
