@@ -108,6 +108,20 @@ def build_parser() -> argparse.ArgumentParser:
     answers.add_argument(
         "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
     )
+    ingesting = _command(figures, shared, "ingest", "bench_ingest", "how fast files become searchable")
+    ingesting.add_argument("paths", nargs="+", metavar="PATH")
+    ingesting.add_argument(
+        "--reference",
+        metavar="MODEL",
+        help="the embedder as a sentence-transformers folder or wheel: the baseline",
+    )
+    ingesting.add_argument(
+        "--baseline-s",
+        type=float,
+        default=120.0,
+        metavar="S",
+        help="seconds that the baseline may take (120)",
+    )
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
