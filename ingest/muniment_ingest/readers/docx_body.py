@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from muniment_ingest.readers.block_sink import CellSink, TableSink
 from muniment_ingest.readers.docx_numbering import BULLET, Numbering
 from muniment_ingest.readers.docx_text import PAGE_END, ParagraphText
 from muniment_ingest.readers.office_xml import (
@@ -24,16 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from muniment_ingest.document import BlockKind
+    from muniment_ingest.readers.block_sink import BlockSink
     from muniment_ingest.readers.docx_styles import Styles
     from muniment_ingest.readers.office_xml import Node
 
 _LONGEST_HEADING = 300
 """A longer paragraph in the style of a heading is text that somebody wanted large."""
 
-_LONGEST_NESTED = 400
-"""A longer table inside a cell stands below the table around it."""
-
-_LONGEST_REPEATED_HEADER = 400
 _COMMENT_MARK = "[*]"
 _CODE_LETTERS = re.compile(r"[;{}()=<>\[\]\\]")
 _SENTENCE_END = re.compile(r"[.!?…;]['\"»”)]*\s")
@@ -43,22 +41,6 @@ _CLEAR = frozenset(
         "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag", "w:footnote", "w:endnote", "w:comment",
     )
 )  # fmt: skip
-
-
-class Sink(Protocol):
-    """Takes the blocks: a flow of pages, or a cell."""
-
-    def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
-        """Append a block."""
-        ...
-
-    def end_page(self) -> None:
-        """The next block stands on the next page."""
-        ...
-
-    def add_drawing(self) -> None:
-        """Something without text is there."""
-        ...
 
 
 class Notes:
@@ -114,7 +96,7 @@ class Body:
         self._related = related
         self._paged = paged
 
-    def read(self, parent: Iterable[Node], sink: Sink) -> None:
+    def read(self, parent: Iterable[Node], sink: BlockSink) -> None:
         """Read everything inside an element."""
         story = _Story(sink)
         for node in _flat(parent):
@@ -142,9 +124,7 @@ class Body:
             self._put(kind, number, level, text, story.sink)
         self._after(read, story)
 
-    def _role(
-        self, properties: Node | None, text: str, read: ParagraphText
-    ) -> tuple[BlockKind, str, int]:
+    def _role(self, properties: Node | None, text: str, read: ParagraphText) -> tuple[BlockKind, str, int]:
         level = self._styles.heading_level(properties)
         number_id, place, style = self._styles.numbering(properties)
         number = None
@@ -162,7 +142,7 @@ class Body:
             return "list_item", BULLET, 1
         return "paragraph", "", 0
 
-    def _put(self, kind: BlockKind, number: str, level: int, text: str, sink: Sink) -> None:
+    def _put(self, kind: BlockKind, number: str, level: int, text: str, sink: BlockSink) -> None:
         pieces = _at_page_ends(text) if self._paged else [text.replace(PAGE_END, "\n")]
         for index, piece in enumerate(pieces):
             if index:
@@ -189,12 +169,12 @@ class Body:
         for note in read.notes:
             element = self._notes.take(*note)
             if element is not None:
-                cell = Cell()
+                cell = CellSink()
                 self.read(element, cell)
                 sink.add("footnote", f"{self._notes.label(*note)} {cell.text}" if cell.text else "")
                 cell.pass_on(sink)
 
-    def _drawing(self, kind: str, target: str, sink: Sink) -> None:
+    def _drawing(self, kind: str, target: str, sink: BlockSink) -> None:
         if kind == "words":
             sink.add("paragraph", target)
             return
@@ -209,31 +189,21 @@ class Body:
             for line in diagram_lines(root):
                 sink.add("list_item", line, 1)
 
-    def _table(self, table: Node, sink: Sink) -> None:
+    def _table(self, table: Node, sink: BlockSink) -> None:
         rows = list(_rows(table))
         if len(rows) == 1 and len(cells := list(_cells(rows[0]))) == 1:
             self.read(cells[0], sink)  # a frame around text, no table
             return
         collected = TableRows()
-        later = Cell()
-        lines: list[str] = []
-        header = ""
+        later = CellSink()
+        written = TableSink(sink)
         for row in rows:
             line, pages = self._row(row, collected, later)
-            header = header or line
-            if line:
-                lines.append(line)
-            # Word tells where it breaks a row over pages; the row stands whole where it begins.
-            if pages and self._paged:
-                sink.add("table", "\n".join(lines))
-                for _ in range(pages):
-                    sink.end_page()
-                lines = [header] if len(header) <= _LONGEST_REPEATED_HEADER and line != header else []
-        if lines != [header] or len(rows) == 1 or not header:
-            sink.add("table", "\n".join(lines))
+            written.add_row(line, pages if self._paged else 0)
+        written.finish()
         later.pass_on(sink)
 
-    def _row(self, row: Node, collected: TableRows, later: Cell) -> tuple[str, int]:
+    def _row(self, row: Node, collected: TableRows, later: CellSink) -> tuple[str, int]:
         collected.skip_columns(integer(attribute(child(row, "w:trPr", "w:gridBefore"), "w:val"), 0))
         pages = 0
         for node in _cells(row):
@@ -242,7 +212,7 @@ class Body:
             sideways = child(properties, "w:hMerge")
             if sideways is not None and attribute(sideways, "w:val", "continue") == "continue":
                 continue
-            cell = Cell()
+            cell = CellSink()
             self.read(node, cell)
             pages = max(pages, cell.pages)
             cell.pass_on(later)
@@ -255,47 +225,8 @@ class Body:
         return collected.end_row(), pages
 
 
-class Cell:
-    """A sink that makes one line of what it gets, and keeps what must stand below the table."""
-
-    def __init__(self) -> None:
-        self.pages = 0
-        self._texts: list[str] = []
-        self._later: list[tuple[BlockKind, str]] = []
-        self._drawn = False
-
-    @property
-    def text(self) -> str:
-        """Everything that stands in the cell, in one line."""
-        return " ".join(self._texts)
-
-    def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
-        """Append a block; notes and long tables wait."""
-        if kind == "footnote" or (kind == "table" and len(text) > _LONGEST_NESTED):
-            self._later.append((kind, text))
-        elif text.strip():
-            line = "; ".join(text.split("\n")) if kind == "table" else text
-            self._texts.append(" ".join(line.split()))
-
-    def end_page(self) -> None:
-        """Count the page; a cell is not torn."""
-        self.pages += 1
-
-    def add_drawing(self) -> None:
-        """Remember it for whoever holds the cell."""
-        self._drawn = True
-
-    def pass_on(self, sink: Sink) -> None:
-        """Give away what waits."""
-        if self._drawn:
-            sink.add_drawing()
-        for kind, text in self._later:
-            sink.add(kind, text)
-        self._later = []
-
-
 class _Story:
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: BlockSink) -> None:
         self.sink = sink
         self.carried = ""
         self._code: list[str] = []
@@ -314,23 +245,9 @@ class _Story:
 
 def header_lines(body: Body, header: Node) -> str:
     """The text of a header or footer."""
-    sink = _Lines()
+    sink = CellSink()
     body.read(header, sink)
     return join_lines(sink.lines)
-
-
-class _Lines:
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
-        self.lines.append(text)
-
-    def end_page(self) -> None:
-        """Headers have no pages of their own."""
-
-    def add_drawing(self) -> None:
-        """A logo is no text."""
 
 
 def _flat(parent: Iterable[Node]) -> Iterator[Node]:

@@ -71,7 +71,7 @@ class Numbering:
             level: 0-based.
 
         Returns:
-            The number as it is printed; "•" for a bullet, "" for an item without a mark, None when there is no such list.
+            The number as it is printed; "•" for a bullet, "" for an item without a mark, None without such a list.
         """
         number = self._numbers.get(number_id)
         if number is None or not 0 <= level < _LEVELS:

@@ -1,4 +1,4 @@
-"""What the XML of Word and PowerPoint files has in common: names, tables, charts, diagrams and formulas."""
+"""What the XML of Office and OpenDocument files has in common: names, tables, charts, diagrams and formulas."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "v": "urn:schemas-microsoft-com:vml",
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "presentation": "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
 }
 
 LONGEST_REPEATED = 80
@@ -113,7 +122,9 @@ class TableRows:
         self._cells: list[str] = []
         self._column = 0
 
-    def add_cell(self, text: str, columns: int = 1, *, begins_span: bool = False, continues: bool = False) -> None:
+    def add_cell(
+        self, text: str, columns: int = 1, *, begins_span: bool = False, continues: bool = False
+    ) -> None:
         """Append a cell to the present row.
 
         Args:
@@ -158,8 +169,11 @@ def chart_text(chart: Node) -> tuple[str, str]:
         own = _points(child(series, "c:cat")) or _points(child(series, "c:xVal"))
         categories = own | categories
     rows = [" | ".join(["", *names])] if any(names) else []
-    for index in sorted({i for column in columns for i in column} | set(categories))[:_MOST_CHART_ROWS]:
-        rows.append(" | ".join([categories.get(index, ""), *(column.get(index, "") for column in columns)]))
+    numbers = sorted({i for column in columns for i in column} | set(categories))[:_MOST_CHART_ROWS]
+    rows.extend(
+        " | ".join([categories.get(index, ""), *(column.get(index, "") for column in columns)])
+        for index in numbers
+    )
     return heading, "\n".join(rows)
 
 

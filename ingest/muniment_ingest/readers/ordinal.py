@@ -9,6 +9,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
     (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_PATTERNS = {"none": "", "decimalZero": "{:02d}", "decimalEnclosedParen": "({})", "numberInDash": "- {} -"}
 _LARGEST_ROMAN = 4999
 _LONGEST_LETTERS = 12
 
@@ -20,14 +21,9 @@ def spelled(number: int, form: str) -> str:
         number: counted from 1; what letters and Roman figures cannot say is printed in figures.
         form: name as Office Open XML gives it, such as "lowerRoman"; an unknown one is printed in figures.
     """
-    if form == "none":
-        return ""
-    if form == "decimalZero":
-        return f"{number:02d}"
-    if form == "decimalEnclosedParen":
-        return f"({number})"
-    if form == "numberInDash":
-        return f"- {number} -"
+    pattern = _PATTERNS.get(form)
+    if pattern is not None:
+        return pattern.format(number)
     letters = {
         "lowerLetter": _LATIN,
         "upperLetter": _LATIN.upper(),
