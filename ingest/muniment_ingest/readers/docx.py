@@ -136,7 +136,10 @@ def _margins(document: Document, body: Body, properties: Node | None, flow: Page
         relation = document.part.rels.get(attribute(reference, "r:id"))
         root = None if relation is None or relation.is_external else _root(relation.target_part)
         if root is not None:
-            flow.add_margin(header_lines(body, root), foot=reference.tag == q("w:footerReference"))
+            text = header_lines(body, root)
+            # A page number alone says nothing, and it is the number of whatever page was printed last.
+            if any(letter.isalpha() for letter in text):
+                flow.add_margin(text, foot=reference.tag == q("w:footerReference"))
 
 
 def _title(document: Document) -> str:

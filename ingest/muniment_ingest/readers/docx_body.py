@@ -289,12 +289,12 @@ def _cells(row: Node) -> Iterable[Node]:
 
 def _at_page_ends(text: str) -> list[str]:
     """A paragraph cut where pages end; at one page end the sentence that is begun is finished first."""
-    pieces = text.split(PAGE_END)
-    if len(pieces) != 2 or not pieces[0].strip() or not pieces[1].strip():  # noqa: PLR2004 - one page end
-        return pieces
+    body = text.lstrip(f"{PAGE_END} ")
+    before = [""] * text[: len(text) - len(body)].count(PAGE_END)
+    pieces = body.split(PAGE_END)
+    if len(pieces) != 2 or not pieces[1].strip() or _SENTENCE_END.search(pieces[0][-3:] + " "):  # noqa: PLR2004
+        return before + pieces
     whole = "".join(pieces)
-    if _SENTENCE_END.match(pieces[0][-1:] + pieces[1]) or _SENTENCE_END.fullmatch(pieces[0][-2:]):
-        return pieces
     end = _SENTENCE_END.search(whole, len(pieces[0]))
     cut = end.end() if end else len(whole)
-    return [whole[:cut], whole[cut:]]
+    return [*before, whole[:cut], whole[cut:]]
