@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import SequenceMatcher
+from pathlib import Path
+
+# Asked when the tests are collected: each test has a clean environment.
+_NAMED = os.environ.get("MUNIMENT_EVAL_DIR")
+OPEN_DATA = Path(_NAMED) if _NAMED else Path(__file__).resolve().parents[3] / "shared" / "eval"
+OPEN_DOCUMENTS = OPEN_DATA / "documents"
 
 # What the expected files write beside the words of the document: picture marks with the kind that a classifier gave
 # the picture ("Bar chart"), who commented and when (dropped on purpose: a comment is read, its author is not), rules

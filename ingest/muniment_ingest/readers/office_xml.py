@@ -149,7 +149,7 @@ class TableRows:
 
     def end_row(self) -> str:
         """Close the row; "" when nothing is written in it."""
-        row = " | ".join(self._cells) if any(self._cells) else ""
+        row = " | ".join(self._cells).strip() if any(self._cells) else ""
         self._cells = []
         self._column = 0
         return row

@@ -54,7 +54,8 @@ def test_pages_end_where_word_says(tmp_path: Path) -> None:
     body = (
         paragraph("First page")
         + '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-        + f"<w:p>{_BREAK}<w:r><w:t>Second page. It goes </w:t><w:lastRenderedPageBreak/><w:t>on. Third page.</w:t></w:r></w:p>"
+        + f"<w:p>{_BREAK}<w:r><w:t>Second page. It goes </w:t><w:lastRenderedPageBreak/>"
+        + "<w:t>on. Third page.</w:t></w:r></w:p>"
         + paragraph("Still third")
     )
     seen: list[int] = []

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def _level(level: int, pattern: str, form: str = "decimal", more: str = "") -> str:
-    return f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/></w:lvl>'
+    said = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{pattern}"/>'
+    return f'<w:lvl w:ilvl="{level}">{said}</w:lvl>'
 
 
 _CLAUSES = (
@@ -32,7 +33,8 @@ _CLAUSES = (
     '<w:num w:numId="3"><w:abstractNumId w:val="8"/></w:num>'
 )
 _STYLES = (
-    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+    '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
     '<w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1a"><w:name w:val="Мой раздел"/><w:basedOn w:val="H1"/></w:style>'
     '<w:style w:type="numbering" w:styleId="Clauses"><w:name w:val="Clauses"/>'

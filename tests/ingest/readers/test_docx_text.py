@@ -25,37 +25,37 @@ _BOX = "<w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxConten
     ("inner", "texts"),
     [
         (
-            f"{_run('Rent ')}<w:ins>{_run('rises')}</w:ins><w:del><w:r><w:delText>falls</w:delText></w:r></w:del>"
-            f"<w:moveFrom>{_run('away')}</w:moveFrom>",
+            (f"{_run('Rent ')}<w:ins>{_run('rises')}</w:ins><w:del><w:r><w:delText>falls</w:delText></w:r></w:del>"
+            f"<w:moveFrom>{_run('away')}</w:moveFrom>"),
             ["Rent rises"],
         ),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>'
+            ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>'
             f'{_run("hidden")}<w:r><w:fldChar w:fldCharType="separate"/></w:r>{_run("17")}'
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'),
             ["17"],
         ),
         (f'<w:hyperlink r:id="gone">{_run("the link")}</w:hyperlink>', ["the link"]),
         (
-            "<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr><w:sdtContent>"
-            f"{_run('x')}</w:sdtContent></w:sdt>{_run(' yes')}",
+            ("<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val='1'/></w14:checkbox></w:sdtPr><w:sdtContent>"
+            f"{_run('x')}</w:sdtContent></w:sdt>{_run(' yes')}"),
             ["☒ yes"],
         ),
         (
-            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
-            f'</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>{_run(" no")}',
+            ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
+            f'</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>{_run(" no")}'),
             ["☐ no"],
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>done</w:t></w:r>', ["☑done"]),
-        ('<w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>12</w:t><w:br/><w:t>next</w:t></w:r>', ["10-12\nnext"]),
+        ("<w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>12</w:t><w:br/><w:t>next</w:t></w:r>", ["10-12\nnext"]),
         (
             "<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b+c</m:t></m:r></m:den></m:f></m:oMath>",
             ["a/(b+c)"],
         ),
         (
-            f"{_run('Before')}<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{_BOX}</wps:txbx>"
-            f"</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{_BOX}</v:textbox></w:pict></mc:Fallback>"
-            "</mc:AlternateContent></w:r>",
+            (f"{_run('Before')}<w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+            f"<w:drawing><wps:txbx>{_BOX}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{_BOX}</v:textbox></w:pict></mc:Fallback>"
+            "</mc:AlternateContent></w:r>"),
             ["Before", "In the box"],
         ),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from muniment_ingest.readers.reader import UnpackBudget
 from muniment_models import IngestError
 from tests.support.documents import write_docx
 from tests.support.office import ole_container, ole_native
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

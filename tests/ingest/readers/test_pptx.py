@@ -78,9 +78,9 @@ def test_shapes_in_reading_order_with_tables_and_charts(tmp_path: Path) -> None:
     for cell, text in zip(table.iter_cells(), ["Year", "Value", "", "2024", "5", "6"], strict=True):
         cell.text = text
     table.cell(0, 1).merge(table.cell(0, 2))
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["2023", "2024"]
-    data.add_series("Milk", (1.5, 2))
+    data.add_series("Milk", (1.5, 2))  # type: ignore[no-untyped-call]
     slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, Inches(1), Inches(9), Inches(3), Inches(2), data)
     path = _saved(deck, tmp_path / "a.pptx")
     assert block_texts(PptxReader().read(path).pages[0]) == [

@@ -56,9 +56,11 @@ def test_structure(tmp_path: Path) -> None:
     """Headings, list marks, rows with paragraphs inside, notes and boxes, the title; no pictures."""
     body = (
         b"{\\info{\\title " + _hex("Акт") + b"}}{\\stylesheet{\\s1\\outlinelevel0 heading 1;}}"
-        b"\\pard\\s1\\outlinelevel0 Head\\par\\pard Text{\\super\\chftn{\\footnote\\pard {\\super\\chftn} the note\\par}} goes on\\par"
+        b"\\pard\\s1\\outlinelevel0 Head\\par"
+        b"\\pard Text{\\super\\chftn{\\footnote\\pard {\\super\\chftn} the note\\par}} goes on\\par"
         b"{\\listtext\\f0 1.\\tab}first\\par{\\pntext\\f1\\'b7\\tab}second\\par"
-        b"{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt \\pard Boxed\\par}}{\\shprslt{\\do Boxed\\par}}}Anchor\\par"
+        b"{\\shp{\\*\\shpinst{\\sp{\\sn a}{\\sv 1}}{\\shptxt \\pard Boxed\\par}}"
+        b"{\\shprslt{\\do Boxed\\par}}}Anchor\\par"
         b"{\\pict\\pngblip " + b"89504e47" * 200 + b"}{\\pict\\bin5 {{{{{}"
         b"\\trowd\\pard\\intbl a1\\par a2\\cell b1\\cell\\row\\trowd\\intbl c\\cell\\cell\\row\\pard end\\par"
     )
