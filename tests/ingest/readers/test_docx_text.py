@@ -42,7 +42,8 @@ _BOX = "<w:txbxContent><w:p><w:r><w:t>In the box</w:t></w:r></w:p></w:txbxConten
             ["☒ yes"],
         ),
         (
-            ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:default w:val="0"/></w:checkBox></w:ffData>'
+            ('<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>'
+            '<w:default w:val="0"/></w:checkBox></w:ffData>'
             f'</w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>{_run(" no")}'),
             ["☐ no"],
         ),

@@ -119,3 +119,43 @@ def test_nothing_to_read_has_a_code(tmp_path: Path) -> None:
         with pytest.raises(IngestError) as caught:
             PptxReader().read(path)
         assert caught.value.code == code
+
+
+def test_diagrams_and_comments(tmp_path: Path) -> None:
+    """The words of a SmartArt diagram and of comments, whoever wrote them."""
+    path, richer = _ordinary(tmp_path / "a.pptx"), tmp_path / "b.pptx"
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    frame = (
+        f'<p:graphicFrame><a:graphic><a:graphicData><dgm:relIds xmlns:dgm="{drawing}/diagram" '
+        f'xmlns:r="{office.decode()}" r:dm="rId90"/></a:graphicData></a:graphic></p:graphicFrame>'
+    )
+    point = "<dgm:pt><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    data = (
+        f'<dgm:dataModel xmlns:dgm="{drawing}/diagram" xmlns:a="{drawing}/main"><dgm:ptLst>'
+        f"{point.format('Plan')}{point.format('Build')}<dgm:pt/></dgm:ptLst></dgm:dataModel>"
+    )
+    comments = (
+        '<p:cmLst xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
+        '<p:cm authorId="0"><p:text>Check the sum</p:text></p:cm></p:cmLst>'
+    )
+    relations = b"".join(
+        b'<Relationship Id="rId%d" Type="%s/%s" Target="../%s"/>' % (number, office, kind, target)
+        for number, kind, target in [
+            (90, b"diagramData", b"diagrams/data1.xml"),
+            (91, b"comments", b"comments/comment1.xml"),
+        ]
+    )
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(richer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "ppt/slides/slide1.xml":
+                content = content.replace(b"</p:spTree>", frame.encode() + b"</p:spTree>")
+            if name == "ppt/slides/_rels/slide1.xml.rels":
+                content = content.replace(b"</Relationships>", relations + b"</Relationships>")
+            new.writestr(name, content)
+        new.writestr("ppt/diagrams/data1.xml", data)
+        new.writestr("ppt/comments/comment1.xml", comments)
+    texts = block_texts(PptxReader().read(richer).pages[0])
+    assert sorted(texts[1:]) == ["The rent of 2024", "[*] Check the sum", "• Build", "• Plan"]
+    assert texts[-1] == "[*] Check the sum"
