@@ -26,7 +26,7 @@ class Format:
 
 FORMATS = (
     Format("pdf", (".pdf",), "pdf", "PdfReader"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader", unpacks=True),
     Format("pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"), "pptx", "PptxReader", unpacks=True),
     Format("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xltx"), "spreadsheet", "XlsxReader", unpacks=True),
     Format("xls", (".xls",), "spreadsheet", "XlsReader"),
