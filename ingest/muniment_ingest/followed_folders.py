@@ -55,11 +55,14 @@ class FollowedFolders:
 
         Raises:
             IngestError: ``folder_not_found``; ``folder_already_followed`` when it lies in a followed folder of the
-                same collection, which is the error's path.
+                same collection, which is the error's path; ``folder_is_workspace`` when the library lies in it itself,
+                which would go after its own changes for ever.
         """
         place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         if not os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
             raise IngestError("folder_not_found", path=place)
+        if os.path.samefile(place, self._database.path.parent):
+            raise IngestError("folder_is_workspace", path=place)
         patterns = [line.strip() for pattern in excluded for line in pattern.splitlines() if line.strip()]
         with self._database.transaction():
             for other in self.list(collection_id):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.followed_folders import FollowedFolders, iso_now
@@ -13,8 +14,7 @@ from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from muniment_ingest.database import Database
     from muniment_ingest.followed_folders import FollowedFolder
@@ -114,6 +114,8 @@ class FolderSync:
         self._library = library
         self._database = library.database
         self._waiting = WaitingFiles(library.database)
+        # A workspace below a followed folder is passed over: the library would go after its own changes for ever.
+        self._workspace = Path(os.path.abspath(library.database.path.parent))  # noqa: PTH100 - no links resolved
         self._gone: dict[int, set[str]] = {}
         self._looked_at: dict[int, str] = {}
         self.folders = FollowedFolders(library.database)
@@ -138,8 +140,8 @@ class FolderSync:
         # A folder that was away may have changed everywhere.
         part = None if under == folder.path or folder.offline_since else under
         begun = iso_now()
-        found = discover_part(folder.path, part or folder.path, folder.excluded)
-        changes = compare(self._library, folder, _until(found, cancelled), part)
+        found = self._found(folder, part or folder.path, cancelled)
+        changes = compare(self._library, folder, found, part)
         if changes.offline or (part is not None and changes.gone and not self._is_there(folder)):
             self._leave_alone(folder)
             return FolderChanges(folder, offline=True, unlisted=changes.unlisted)
@@ -147,7 +149,8 @@ class FolderSync:
             self.folders.mark_online(folder.id)
         disk = _Disk(folder)
         gone = tuple(path for path in changes.gone if disk.is_gone(path))
-        self._waiting.add(folder.collection_id, changes.to_read)
+        if changes.to_read:
+            self._waiting.add(folder.collection_id, changes.to_read)
         if gone:
             with self._database.transaction():
                 for path in gone:
@@ -165,7 +168,7 @@ class FolderSync:
             self.sync(folder, place, cancelled=cancelled)
             for place in places
             for folder in self.folders.list()
-            if place.is_relative_to(folder.path)
+            if place.is_relative_to(folder.path) and not self._is_own(folder, place)
         )
 
     def settle(
@@ -206,8 +209,20 @@ class FolderSync:
         return tuple(path for folder in folders for path in self.settle(folder, cancelled=cancelled))
 
     def _is_there(self, folder: FollowedFolder) -> bool:
-        found = discover_part(folder.path, folder.path, folder.excluded)
+        found = self._found(folder, folder.path, lambda: False)
         return any(isinstance(item, Source) for item in found)
+
+    def _found(
+        self, folder: FollowedFolder, part: Path, cancelled: Callable[[], bool]
+    ) -> Iterator[Source | MissingSource]:
+        for item in discover_part(folder.path, part, folder.excluded):
+            if cancelled():
+                raise Cancelled
+            if not self._is_own(folder, item.path):
+                yield item
+
+    def _is_own(self, folder: FollowedFolder, place: Path) -> bool:
+        return self._workspace.is_relative_to(folder.path) and place.is_relative_to(self._workspace)
 
     def _leave_alone(self, folder: FollowedFolder) -> None:
         """Nothing is forgotten; what waited is found again when the folder is back, and would only fail now."""
@@ -316,12 +331,3 @@ def _is_member(path: str, known: dict[str, _Known], seen: set[str]) -> bool:
 
 def _may_be_tried_again(known: _Known | None) -> bool:
     return known is not None and not known.has_document and known.reason in _PASSING_FAILURES
-
-
-def _until(
-    found: Iterable[Source | MissingSource], cancelled: Callable[[], bool]
-) -> Iterable[Source | MissingSource]:
-    for item in found:
-        if cancelled():
-            raise Cancelled
-        yield item

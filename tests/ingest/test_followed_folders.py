@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty one."""
-    with Library.open(tmp_path / "library.db") as opened:
+    with Library.open(tmp_path / "w" / "library.db") as opened:
         yield opened
 
 
@@ -50,7 +50,7 @@ def test_a_folder_that_is_not_there_is_refused(
 ) -> None:
     """So is a file."""
     collection = library.add_collection("Право").id
-    for place in (tmp_path / "none", tmp_path / "library.db"):
+    for place in (tmp_path / "none", tmp_path / "w" / "library.db"):
         with pytest.raises(IngestError) as caught:
             folders.add(collection, place)
         assert (caught.value.code, caught.value.path) == ("folder_not_found", place)
