@@ -4,6 +4,8 @@ from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Page, PageFailure, ReadDocument
+from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
+from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer, embedding_text
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library, document_id_for
@@ -26,6 +28,10 @@ __all__ = [
     "FileOutcome",
     "FileRecord",
     "FileStatus",
+    "FolderChanges",
+    "FolderSync",
+    "FollowedFolder",
+    "FollowedFolders",
     "Indexer",
     "IngestReport",
     "Library",

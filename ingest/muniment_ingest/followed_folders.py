@@ -61,7 +61,7 @@ class FollowedFolders:
         place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
         if not os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
             raise IngestError("folder_not_found", path=place)
-        if os.path.samefile(place, self._database.path.parent):
+        if place.samefile(self._database.path.parent):
             raise IngestError("folder_is_workspace", path=place)
         patterns = [line.strip() for pattern in excluded for line in pattern.splitlines() if line.strip()]
         with self._database.transaction():

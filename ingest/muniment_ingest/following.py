@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.followed_folders import FollowedFolders, iso_now
@@ -15,6 +15,7 @@ from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from muniment_ingest.database import Database
     from muniment_ingest.followed_folders import FollowedFolder
@@ -115,7 +116,7 @@ class FolderSync:
         self._database = library.database
         self._waiting = WaitingFiles(library.database)
         # A workspace below a followed folder is passed over: the library would go after its own changes for ever.
-        self._workspace = Path(os.path.abspath(library.database.path.parent))  # noqa: PTH100 - no links resolved
+        self._workspace = library.database.path.parent.resolve()
         self._gone: dict[int, set[str]] = {}
         self._looked_at: dict[int, str] = {}
         self.folders = FollowedFolders(library.database)
@@ -164,12 +165,13 @@ class FolderSync:
         self, places: Sequence[Path], *, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[FolderChanges, ...]:
         """Look at places that changed, as ``FolderWatch.take_dirty`` tells them, for each folder that holds them."""
-        return tuple(
-            self.sync(folder, place, cancelled=cancelled)
-            for place in places
-            for folder in self.folders.list()
-            if place.is_relative_to(folder.path) and not self._is_own(folder, place)
-        )
+        changes: list[FolderChanges] = []
+        for folder in self.folders.list():
+            own = self._workspace_in(folder)
+            inside = [place for place in places if place.is_relative_to(folder.path)]
+            strange = [place for place in inside if own is None or not place.is_relative_to(own)]
+            changes.extend(self.sync(folder, place, cancelled=cancelled) for place in strange)
+        return tuple(changes)
 
     def settle(
         self, folder: FollowedFolder, *, cancelled: Callable[[], bool] = lambda: False
@@ -215,14 +217,20 @@ class FolderSync:
     def _found(
         self, folder: FollowedFolder, part: Path, cancelled: Callable[[], bool]
     ) -> Iterator[Source | MissingSource]:
+        own = self._workspace_in(folder)
         for item in discover_part(folder.path, part, folder.excluded):
             if cancelled():
                 raise Cancelled
-            if not self._is_own(folder, item.path):
+            if own is None or not item.path.is_relative_to(own):
                 yield item
 
-    def _is_own(self, folder: FollowedFolder, place: Path) -> bool:
-        return self._workspace.is_relative_to(folder.path) and place.is_relative_to(self._workspace)
+    def _workspace_in(self, folder: FollowedFolder) -> Path | None:
+        """Where the workspace lies below the folder, as the folder's walk names it; None when it lies elsewhere."""
+        for above in self._workspace.parents:
+            with contextlib.suppress(OSError):
+                if above.samefile(folder.path):
+                    return folder.path / self._workspace.relative_to(above)
+        return None
 
     def _leave_alone(self, folder: FollowedFolder) -> None:
         """Nothing is forgotten; what waited is found again when the folder is back, and would only fail now."""

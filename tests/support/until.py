@@ -12,9 +12,20 @@ _LIMIT_S = 20.0
 _PAUSE_S = 0.01
 
 
+class Patience:
+    """Waits a moment at a time, for twenty seconds in all."""
+
+    def __init__(self) -> None:
+        self._deadline = time.monotonic() + _LIMIT_S
+
+    def wait(self, what: object) -> None:
+        """A moment later; fails when it took too long."""
+        assert time.monotonic() < self._deadline, f"did not come about: {what}"
+        time.sleep(_PAUSE_S)
+
+
 def until(condition: Callable[[], bool], what: str = "") -> None:
     """Ask again and again until it is so; fails after twenty seconds."""
-    deadline = time.monotonic() + _LIMIT_S
+    patience = Patience()
     while not condition():
-        assert time.monotonic() < deadline, f"did not come about: {what or condition}"
-        time.sleep(_PAUSE_S)
+        patience.wait(what or condition)
