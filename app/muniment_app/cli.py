@@ -86,6 +86,13 @@ def build_parser() -> argparse.ArgumentParser:
     ingest = _command(commands, shared, "ingest", "ingest", "bring files and folders into the library")
     ingest.add_argument("paths", nargs="+", metavar="PATH")
     ingest.add_argument("--collection", default=DEFAULT_COLLECTION, metavar="NAME")
+    ingest.add_argument(
+        "--follow", action="store_true", help="then stay, and go after what changes in these folders"
+    )
+    ingest.add_argument(
+        "--exclude", action="append", default=[], metavar="PATTERN", help="with --follow: names to pass over"
+    )
+    ingest.add_argument("--retry", action="store_true", help="read again what is in quarantine")
     ingest.add_argument("--wait-vectors", action="store_true", help="end only when the vectors are made, too")
 
     search = _command(commands, shared, "search", "search", "find passages")

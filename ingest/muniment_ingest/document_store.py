@@ -192,18 +192,19 @@ class DocumentStore:
             self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in gone])
             self._release({row[2] for row in gone})
 
-    def remove_file(self, path: str, collection_id: int) -> None:
-        """See ``Library.remove_file``."""
-        where, values = _inside(collection_id, path)
+    def remove_files(self, paths: Sequence[str], collection_id: int) -> None:
+        """See ``Library.remove_files``."""
         with self._database.transaction():
-            rows = self._database.rows(
-                f"SELECT id, document_id FROM files WHERE collection_id = ? AND path = ? UNION ALL"
-                f" SELECT id, document_id FROM files WHERE {where}",
-                (collection_id, path, *values),
-            )
-            self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in rows])
-            self._waiting.remove(collection_id, path)
-            self._release({row[1] for row in rows})
+            for path in paths:
+                where, values = _inside(collection_id, path)
+                rows = self._database.rows(
+                    "SELECT id, document_id FROM files WHERE collection_id = ? AND path = ? UNION ALL"
+                    f" SELECT id, document_id FROM files WHERE {where}",
+                    (collection_id, path, *values),
+                )
+                self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in rows])
+                self._waiting.remove(collection_id, path)
+                self._release({row[1] for row in rows})
 
     def remove_collection(self, collection_id: int) -> None:
         """See ``Library.remove_collection``."""

@@ -198,7 +198,11 @@ class Library:
 
     def remove_file(self, path: str, collection_id: int) -> None:
         """Forget a file of a collection with the files inside it, and their documents unless another file has them."""
-        self.documents.remove_file(path, collection_id)
+        self.documents.remove_files([path], collection_id)
+
+    def remove_files(self, paths: Sequence[str], collection_id: int) -> None:
+        """Forget files of a collection as ``remove_file`` does, in one transaction."""
+        self.documents.remove_files(paths, collection_id)
 
     def status(self) -> LibraryStatus:
         """Totals."""
