@@ -24,7 +24,16 @@ _TAIL_BYTES = 2048
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+_IMAGES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\x00",
+    b"MM\x00*",
+    b"II+\x00",
+    b"MM\x00+",
+)
 _BITMAP_HEADERS = frozenset([12, 40, 52, 56, 64, 108, 124])
 _NOT_READ = (
     (b"AT&TFORM", "DjVu"),
@@ -42,13 +51,17 @@ _NOT_READ = (
 
 _ALWAYS_BINARY = frozenset(
     [
-        "pdf", "docx", "pptx", "xlsx", "ods", "odt", "odp", "ppt", "rtf", "epub", "msg", "zip", "tar", "image",
+        "pdf", "docx", "pptx", "xlsx", "ods", "odt", "odp", "ppt", "xls", "rtf", "epub", "msg", "zip", "tar", "image",
     ]
 )  # fmt: skip
 """Kinds whose files are no text: plain words under such a name are a broken file."""
 
-_HTML = re.compile(r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL)
-_HTML_PIECE = re.compile(r"\s*<(?:head|body|meta|title|table|div|style|p|h[1-6]|font|center)[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_HTML_PIECE = re.compile(
+    r"\s*<(?:head|body|meta|title|table|div|style|p|h[1-6]|font|center)[\s>]", re.IGNORECASE
+)
 _XML = re.compile(r"\s*<\?xml[\s]", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]*(.*)")
 _MAIL_HEADERS = frozenset(
@@ -116,7 +129,7 @@ def _suffix(name: str) -> str:
     return PurePath(name.lower().strip()).suffix
 
 
-def _by_signature(path: Path, suffix: str, head: bytes, tail: bytes) -> str:
+def _by_signature(path: Path, suffix: str, head: bytes, tail: bytes) -> str:  # noqa: PLR0911 - a list of signs
     """The kind by the first bytes, "" for what may be text."""
     if head.startswith(_ZIP):
         return zip_kind(path, suffix)
@@ -151,27 +164,26 @@ def _by_text(path: Path, suffix: str, head: bytes, size: int) -> str:
     if not start and (b"\x00" in head or by_suffix in _ALWAYS_BINARY or not by_suffix):
         if by_suffix in _ALWAYS_BINARY:
             raise IngestError("damaged", f"no {by_suffix} signature")
-        raise IngestError("unknown_format", suffix if not by_suffix else "binary content")
-    marked = _by_markup(start, by_suffix)
-    if marked:
-        return marked
-    if by_suffix in _ALWAYS_BINARY - {"xlsx"}:
-        raise IngestError("damaged", f"no {by_suffix} signature")
-    if by_suffix in {"xls", "xlsx"}:  # what accounting programs write under this name
-        if "\t" in start or ";" in start:
-            return "csv"
-        raise IngestError("damaged", f"no {by_suffix} signature")
-    if by_suffix == "doc":
-        return "text"
-    if by_suffix in {"eml", "mhtml"} and not _headers(start):
-        return "text"
-    if by_suffix:
-        return by_suffix
+        raise IngestError("unknown_format", "binary content" if by_suffix else suffix)
+    found = _by_markup(start, by_suffix) or _as_named(start, by_suffix)
+    if found:
+        return found
     if start.lstrip().startswith(("{", "[")) and _is_json(path, size):
         return "json"
     if not _is_written(start):
         raise IngestError("unknown_format", suffix)
     return "text"
+
+
+def _as_named(start: str, by_suffix: str) -> str:
+    """The kind that the name of a text says, where its content may be that; "" for a name that says nothing."""
+    if by_suffix in {"xls", "xlsx"} and ("\t" in start or ";" in start):
+        return "csv"  # what accounting programs write under this name
+    if by_suffix in _ALWAYS_BINARY:
+        raise IngestError("damaged", f"no {by_suffix} signature")
+    if by_suffix == "doc" or (by_suffix in {"eml", "mhtml"} and not _headers(start)):
+        return "text"
+    return by_suffix
 
 
 def _by_markup(start: str, by_suffix: str) -> str:

@@ -23,7 +23,9 @@ _MIMETYPES = {
     "application/vnd.oasis.opendocument.presentation": "odp",
     "application/vnd.oasis.opendocument.presentation-template": "odp",
 }
-_OPENDOCUMENT = re.compile(rb'full-path="/"[^>]*?media-type="([^"]+)"|media-type="([^"]+)"[^>]*?full-path="/"')
+_OPENDOCUMENT = re.compile(
+    rb'full-path="/"[^>]*?media-type="([^"]+)"|media-type="([^"]+)"[^>]*?full-path="/"'
+)
 _OFFICE = re.compile(r"(word/document\d*\.xml)|(ppt/presentation\d*\.xml)|(xl/workbook\d*\.(?:xml|bin))")
 _OFFICE_KINDS = ("docx", "pptx", "xlsx")
 _PROGRAMS = frozenset(
@@ -95,7 +97,9 @@ def _zip_kind(archive: zipfile.ZipFile, names: dict[str, str], suffix: str) -> s
         return found
     _refuse_others(archive, names, suffix, mimetype)
     if "[content_types].xml" in names:
-        raise IngestError("damaged" if suffix.startswith((".doc", ".xls", ".ppt")) else "unknown_format", "no main part")
+        raise IngestError(
+            "damaged" if suffix.startswith((".doc", ".xls", ".ppt")) else "unknown_format", "no main part"
+        )
     if not names:
         raise IngestError("damaged" if suffix != ".zip" else "empty_file", "empty ZIP container")
     return "zip"
@@ -109,7 +113,8 @@ def _office_kind(name: str) -> str:
 def _refuse_others(archive: zipfile.ZipFile, names: dict[str, str], suffix: str, mimetype: str) -> None:
     if "buildversionhistory.plist" in names or "index/document.iwa" in names or "index.zip" in names:
         locked = any(name.endswith((".iwph", ".iwpv2")) for name in names) or any(
-            info.flag_bits & _ENCRYPTED_FLAG or info.compress_type > _LAST_METHOD for info in archive.infolist()
+            info.flag_bits & _ENCRYPTED_FLAG or info.compress_type > _LAST_METHOD
+            for info in archive.infolist()
         )
         raise IngestError("encrypted" if locked else "unknown_format", "Apple iWork")
     if "visio/document.xml" in names:

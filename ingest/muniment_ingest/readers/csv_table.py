@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_ingest.document import Page
     from muniment_ingest.readers.reader import AtPage
 
 ROWS_OF_A_PAGE = 500
@@ -43,7 +44,7 @@ class CsvReader:
         told = _TOLD.match(text)
         separator = told.group(1) if told else find_separator(text)
         rows = _rows(text[told.end() :] if told else text, separator)
-        pages = []
+        pages: list[Page] = []
         header = ""
         while True:
             at_page(len(pages) + 1)
@@ -80,8 +81,12 @@ def find_separator(text: str) -> str:
 
 
 def _rows(text: str, separator: str) -> Iterator[str]:
-    quoting = csv.QUOTE_MINIMAL if _quotes_are_closed(text, separator) else csv.QUOTE_NONE
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting):
+    lines = io.StringIO(text, newline="")
+    if _quotes_are_closed(text, separator):
+        rows = csv.reader(lines, delimiter=separator)
+    else:
+        rows = csv.reader(lines, delimiter=separator, quoting=csv.QUOTE_NONE)
+    for row in rows:
         cells = [" ".join(cell.split()) for cell in row]
         while cells and not cells[-1]:
             cells.pop()

@@ -22,8 +22,8 @@ _PRIORS = {
     "iso8859-5": -5.0,
     "mac-cyrillic": -5.0,
 }
-"""How much rarer, as a natural logarithm, an encoding is in Russian and Western offices: it decides where the bytes mean
-the same in two, as small letters do in CP1251 and Mac Cyrillic."""
+"""How much rarer, as a natural logarithm, an encoding is in Russian and Western offices: it decides where the bytes
+mean the same in two, as small letters do in CP1251 and Mac Cyrillic."""
 
 _BELIEF = 10.0
 """What the word of a sender weighs: as much as one or two letters that do not go together."""
@@ -70,7 +70,8 @@ _PAIRS = (
     "1i96e87c7iad977ibb95ii7bbg7iiii8d",  # я
 )
 """How unlikely a letter (column, the end of the word first) comes after another (row): minus the natural logarithm in
-halves, 0 to i for 18 and more. Counted over 320,000 letters of Russian laws, news (factRuEval-2016, MIT) and letters of an office."""
+halves, 0 to i for 18 and more. Counted over 320,000 letters of Russian laws, news (factRuEval-2016, MIT) and papers
+of an office."""
 
 _COSTS = {
     (first, second): -int(_PAIRS[row][column], 36) / 2
@@ -81,6 +82,9 @@ _OTHER_CYRILLIC = -7.0
 _TWO_ALPHABETS = -5.0
 _CAPITAL_INSIDE = -7.0
 _SMALL_AFTER_CAPITALS = -5.0
+_CAPITALS = (-0.7, -1.0, 0.0)
+"""The first capital of a word, the second, and those after: they go on as they began."""
+
 _COMMON_SIGNS = frozenset("«»„“”‘’—–…№§°·•£€©®±\xa0")
 _COMMON_SIGN = -4.0
 _SIGN_AFTER_SIGN = -3.0
@@ -146,7 +150,7 @@ def looks_like_text(content: bytes) -> bool:
     return len(_CONTROLS.findall(content)) <= len(content) * _MOST_CONTROLS
 
 
-def score(sample: bytes, encoding: str) -> float:
+def score(sample: bytes, encoding: str) -> float:  # noqa: C901, PLR0912 - one pass over the letters
     """How well bytes read in an encoding: the sum of natural logarithms over letters and signs beyond ASCII.
 
     Args:
@@ -192,7 +196,7 @@ def score(sample: bytes, encoding: str) -> float:
         else:
             total += _OTHER_SCRIPT
         if char != lower and char.isupper():
-            total += _CAPITAL_INSIDE if small else (-0.7, -1.0)[capitals] if capitals < 2 else 0.0
+            total += _CAPITAL_INSIDE if small else _CAPITALS[min(capitals, 2)]
             capitals += 1
         else:
             if capitals > 1 and not small:

@@ -27,7 +27,9 @@ class Format:
 FORMATS = (
     Format("pdf", (".pdf",), "pdf", "PdfReader"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader"),
-    Format("pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx", "PptxReader", unpacks=True),
+    Format(
+        "pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx", "PptxReader", unpacks=True
+    ),
     Format("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), "spreadsheet", "XlsxReader", unpacks=True),
     Format("xls", (".xls", ".xlt"), "spreadsheet", "XlsReader"),
     Format("ods", (".ods", ".ots"), "spreadsheet", "OdsReader"),

@@ -31,8 +31,13 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _LISTS = frozenset(["ul", "ol", "menu", "dir"])
 _HEADING = re.compile(r"h([1-6])")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I)
+_INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
 _DECLARED_BYTES = 4096
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _WIDEST = 64
@@ -214,7 +219,9 @@ def _rows(table: Tag) -> list[str]:
             down, right = _span(cell, "rowspan"), _span(cell, "colspan")
             news = news or (bool(text) and down == 1)
             for step in range(right):
-                shown = text if not step or ((len(own) > 1 or cells) and len(text) <= _LONGEST_REPEATED) else ""
+                shown = (
+                    text if not step or ((len(own) > 1 or cells) and len(text) <= _LONGEST_REPEATED) else ""
+                )
                 if down > 1:
                     waiting[len(cells)] = (down - 1, shown)
                 cells.append(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import python_calamine
 from muniment_ingest.document import PageFailure, ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
 from muniment_ingest.readers.reader import ignore_page
+from muniment_ingest.readers.spreadsheet_drawings import read_drawings
+from muniment_ingest.readers.spreadsheet_extent import bring_together
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -68,16 +70,18 @@ class XlsxReader(OdsReader):
 
 
 def _read(path: Path, kind: str, at_page: AtPage) -> ReadDocument:
-    with path.open("rb") as file:
+    drawings = read_drawings(path) if kind == "xlsx" else {}
+    with (bring_together(path) if kind == "xlsx" else None) or path.open("rb") as file:
         book = python_calamine.CalamineWorkbook.from_object(file)
         pages, empty, failed = [], [], []
         for number, name in enumerate(book.sheet_names, start=1):
             at_page(number)
+            drawn = drawings.get(name, [])
+            tables: list[Grid] = []
             try:
-                sheet = book.get_sheet_by_name(name)
-            except python_calamine.WorksheetNotFound:  # a sheet of a chart alone
-                empty.append(number)
-                continue
+                tables = _tables(_grid(book.get_sheet_by_name(name), number, at_page))
+            except python_calamine.WorksheetNotFound:
+                pass  # a sheet that is a chart alone
             except python_calamine.CalamineError as exc:
                 failed.append(PageFailure(number, "damaged"))
                 if len(book.sheet_names) == 1:
@@ -85,16 +89,19 @@ def _read(path: Path, kind: str, at_page: AtPage) -> ReadDocument:
                 continue
             builder = PageBuilder(number)
             builder.add("heading", name, 1)
-            tables = _tables(_grid(sheet, number, at_page))
             for table in tables:
                 _add_table(builder, table)
-            if tables:
+            for one in drawn:
+                builder.add("table" if one.kind == "table" else "paragraph", one.text)
+            if tables or drawn:
                 pages.append(builder.page())
             else:
                 empty.append(number)
     if not pages:
         raise IngestError("damaged" if failed else "no_text", path=path)
-    return ReadDocument("", kind, tuple(pages), len(book.sheet_names), tuple(empty), pages_failed=tuple(failed))
+    return ReadDocument(
+        "", kind, tuple(pages), len(book.sheet_names), tuple(empty), pages_failed=tuple(failed)
+    )
 
 
 def _grid(sheet: python_calamine.CalamineSheet, number: int, at_page: AtPage) -> Grid:
@@ -109,11 +116,15 @@ def _grid(sheet: python_calamine.CalamineSheet, number: int, at_page: AtPage) ->
             at_page(number)
         grid.append([shown(value) for value in row])
     above = max(0, len(grid) - sheet.height)
-    _fill_merged(grid, sheet.merged_cell_ranges or [], top - above, left if len(grid[0]) == sheet.width else 0)
+    _fill_merged(
+        grid, sheet.merged_cell_ranges or [], top - above, left if len(grid[0]) == sheet.width else 0
+    )
     return grid
 
 
-def _fill_merged(grid: Grid, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], top: int, left: int) -> None:
+def _fill_merged(
+    grid: Grid, ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]], top: int, left: int
+) -> None:
     for (first_row, first_column), (last_row, last_column) in ranges:
         row, column = first_row - top, first_column - left
         if not (0 <= row < len(grid) and 0 <= column < len(grid[row])) or not grid[row][column]:
@@ -183,9 +194,11 @@ def shown(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         text = f"{value:.15g}"
-        return format(Decimal(text), "f") if "e" in text and text[-3:].isdigit() | text[-2:].isdigit() else text
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ", "seconds")
-    if isinstance(value, datetime.time):
+        return (
+            format(Decimal(text), "f") if "e" in text and text[-3:].isdigit() | text[-2:].isdigit() else text
+        )
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "seconds")
+    if isinstance(value, dt.time):
         return value.isoformat("seconds")
     return str(value)
