@@ -56,9 +56,7 @@ class DocxReader:
             raise IngestError("no_text", path=path)
         title = _title(document)
         if not title:
-            title = next(
-                (p.text[b.start : b.end] for p in pages for b in p.blocks if b.kind == "heading"), ""
-            )
+            title = next((p.text[b.start : b.end] for p in pages for b in p.blocks if b.kind == "heading"), "")
         return ReadDocument(title, self.kind, pages, total, empty, pages_failed=failed)
 
     def unpack(self, path: Path, folder: Path, budget: UnpackBudget) -> tuple[Member, ...]:
@@ -78,9 +76,7 @@ def _opened(path: Path) -> Document:
 
 def _body(document: Document, *, paged: bool) -> Body:
     def of_kind(kind: str) -> Node | None:
-        found = (
-            r for r in document.part.rels.values() if r.reltype.endswith(f"/{kind}") and not r.is_external
-        )
+        found = (r for r in document.part.rels.values() if r.reltype.endswith(f"/{kind}") and not r.is_external)
         relation = next(found, None)
         return None if relation is None else _root(relation.target_part)
 
@@ -95,9 +91,7 @@ def _body(document: Document, *, paged: bool) -> Body:
             if attribute(element, "w:type") not in _SEPARATORS and element.tag == q(f"w:{kind}"):
                 notes[kind, attribute(element, "w:id")] = element
     styles = Styles(of_kind("styles"))
-    return Body(
-        styles, Numbering(of_kind("numbering"), styles.list_styles()), Notes(notes), related, paged=paged
-    )
+    return Body(styles, Numbering(of_kind("numbering"), styles.list_styles()), Notes(notes), related, paged=paged)
 
 
 def _root(part: Part) -> Node | None:

@@ -142,7 +142,9 @@ class Body:
             self._put(kind, number, level, text, story.sink)
         self._after(read, story)
 
-    def _role(self, properties: Node | None, text: str, read: ParagraphText) -> tuple[BlockKind, str, int]:
+    def _role(
+        self, properties: Node | None, text: str, read: ParagraphText
+    ) -> tuple[BlockKind, str, int]:
         level = self._styles.heading_level(properties)
         number_id, place, style = self._styles.numbering(properties)
         number = None

@@ -237,7 +237,7 @@ def _known(declared: str) -> str:
 def _is_valid(content: bytes, encoding: str) -> bool:
     try:
         content.decode(encoding)
-    except (UnicodeError, ValueError):
+    except (UnicodeError, ValueError, LookupError):
         return False
     return True
 

@@ -112,12 +112,7 @@ def _behind_charts(archive: zipfile.ZipFile) -> set[str]:
 
 def _inner_file(name: str, content: bytes) -> tuple[str, str, bytes]:
     """Name, suffix and bytes of the file; no bytes when the object holds none."""
-    if content.startswith(_OLE) and posixpath.splitext(name)[1].lower() not in {
-        ".doc",
-        ".xls",
-        ".ppt",
-        ".msg",
-    }:
+    if content.startswith(_OLE) and posixpath.splitext(name)[1].lower() not in {".doc", ".xls", ".ppt", ".msg"}:
         for inner_name, suffix, file_bytes in _from_ole(content):
             shown = f"{posixpath.dirname(name)}/{inner_name}" if inner_name else name
             return shown, suffix, file_bytes

@@ -113,9 +113,7 @@ class TableRows:
         self._cells: list[str] = []
         self._column = 0
 
-    def add_cell(
-        self, text: str, columns: int = 1, *, begins_span: bool = False, continues: bool = False
-    ) -> None:
+    def add_cell(self, text: str, columns: int = 1, *, begins_span: bool = False, continues: bool = False) -> None:
         """Append a cell to the present row.
 
         Args:

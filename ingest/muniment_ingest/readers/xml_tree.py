@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _DECLARATION = re.compile(r"\A\s*<\?xml([^>]*)\?>")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)")
 _DECLARATION_BYTES = 300
+_TAG = re.compile(r"<[^>]*>")
+_FOUND_SHARE = 0.9
+"""Of the letters outside tags; where the parser found fewer, it gave up on the way, and the bare text is read."""
+
 _SILENT_ATTRIBUTES = frozenset(
     ["class", "style", "xmlns", "space", "schemaLocation", "noNamespaceSchemaLocation"]
 )
@@ -46,8 +50,9 @@ class XmlReader:
         told = _DECLARED.search(content[:_DECLARATION_BYTES])
         text = decode(content, told.group(1).decode("ascii", "replace") if told else "")
         root = parse_xml(_DECLARATION.sub("", text).encode("utf-8", "replace"))
-        if root is None:
-            return read_plain(text, self.kind, at_page)
+        bare = _TAG.sub(" ", text)
+        if root is None or _letters("".join(_all_text(root))) < _letters(bare) * _FOUND_SHARE:
+            return read_plain(bare if bare.strip() else text, self.kind, at_page)
         builder = PageBuilder(1)
         lines: list[str] = []
         for count, line in enumerate(_lines(root)):
@@ -145,6 +150,10 @@ def _attributes(node: Node) -> str:
         for name, value, key in shown
         if value and name not in _SILENT_ATTRIBUTES and "XMLSchema-instance" not in key
     )
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _flat(text: str | None) -> str:
