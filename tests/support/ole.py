@@ -29,7 +29,10 @@ def write_ole(path: Path, tree: Tree) -> Path:
     small: list[bytes] = []
     small_chains: list[int] = []
     _add_children(entries, 0, tree, (sectors, chains), (small, small_chains))
-    entries[0][4], entries[0][5] = _append(sectors, chains, b"".join(small), _SECTOR), len(small) * _SMALL_SECTOR
+    entries[0][4], entries[0][5] = (
+        _append(sectors, chains, b"".join(small), _SECTOR),
+        len(small) * _SMALL_SECTOR,
+    )
     small_fat = b"".join(struct.pack("<I", number) for number in small_chains)
     small_start = _append(sectors, chains, small_fat, _SECTOR, filler=b"\xff")
     directory = b"".join(_entry(*entry) for entry in entries)  # type: ignore[arg-type]
@@ -38,10 +41,17 @@ def write_ole(path: Path, tree: Tree) -> Path:
     count = -(-(fat_at + 16) // 128)
     fat = chains + [_FAT] * count
     packed = b"".join(struct.pack("<I", number) for number in fat).ljust(count * _SECTOR, b"\xff")
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(10)
+    )
     header += struct.pack("<IIIII", count, directory_start, 0, _SMALLEST, small_start if small_fat else _END)
     header += struct.pack("<III", -(-len(small_fat) // _SECTOR), _END, 0)
-    header += b"".join(struct.pack("<I", fat_at + number if number < count else _FREE) for number in range(109))
+    header += b"".join(
+        struct.pack("<I", fat_at + number if number < count else _FREE) for number in range(109)
+    )
     path.write_bytes(header + b"".join(sectors) + packed)
     return path
 
@@ -69,9 +79,7 @@ def _add_children(
         before = at
 
 
-def _append(
-    sectors: list[bytes], chains: list[int], content: bytes, size: int, filler: bytes = b"\0"
-) -> int:
+def _append(sectors: list[bytes], chains: list[int], content: bytes, size: int, filler: bytes = b"\0") -> int:
     if not content:
         return _END
     start = len(sectors)

@@ -85,9 +85,11 @@ class TarReader:
         except _BROKEN as exc:
             raise IngestError("damaged", "broken tar archive", path=path) from exc
         packed_bytes = path.stat().st_size
+        is_tar = False
         with archive:
             try:
                 for info in archive:
+                    is_tar = True
                     name = _decoded(info.name.encode("utf-8", "surrogateescape"))
                     if not info.isreg() or _is_accessory(name):
                         continue
@@ -100,6 +102,8 @@ class TarReader:
                 if not inside.members:
                     raise IngestError("damaged", "broken tar archive", path=path) from exc
                 inside.add_failed("…", "damaged")
+        if not is_tar and not inside.members:
+            _unpack_single(path, inside)  # zeros look like the end of a tar
         return inside.members
 
 

@@ -28,7 +28,14 @@ mean the same in two, as small letters do in CP1251 and Mac Cyrillic."""
 _BELIEF = 10.0
 """What the word of a sender weighs: as much as one or two letters that do not go together."""
 
-_SAME = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "utf-8", "gb2312": "gb18030", "gbk": "gb18030"}
+_SAME = {
+    "iso8859-1": "cp1252",
+    "iso8859-15": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
 """Names by which more is meant in practice than they say."""
 
 _NO_ALPHABETS = ("escape", "idna", "punycode", "undefined", "utf-7", "utf-8-sig", "mbcs", "oem")

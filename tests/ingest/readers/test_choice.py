@@ -128,7 +128,7 @@ def test_zip_containers_are_told_by_their_parts(tmp_path: Path) -> None:
 def test_text_is_told_by_what_stands_at_its_start(tmp_path: Path) -> None:
     """Mails, pages, markup and data under names that say something else, or nothing; the given name goes first."""
     mail = b"From: a@example.com\r\nTo: b@example.com\r\nSubject: x\r\nMIME-Version: 1.0\r\n\r\nText"
-    saved = b"From: <Saved by browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; b=1\r\n\r\n"
+    saved = b"From: <Saved by browser>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
     for name, content, kind in [
         ("letter", mail, "eml"),
         ("letter.txt", mail, "eml"),

@@ -18,6 +18,8 @@ from tests.support.recall import cells_found, words_found_in_order
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from muniment_ingest.document import Member
+
 _DOCUMENTS = EVALUATION / "documents"
 _MARK = ".expected.md"
 
@@ -90,6 +92,8 @@ def test_an_archive_that_holds_itself_ends(tmp_path: Path) -> None:
     budget = UnpackBudget(entries=25)
     unpacker = open_unpacker("zip")
     assert unpacker is not None
+    members: tuple[Member, ...] = ()
+    depth = 0
     for depth in range(100):
         folder = tmp_path / str(depth)
         folder.mkdir()

@@ -51,7 +51,10 @@ def test_decimal_commas_do_not_part_cells(tmp_path: Path) -> None:
 
 def test_rows_that_do_not_fit_are_kept(tmp_path: Path) -> None:
     """Too few, too many, line feeds in quotes, quotation marks that are never closed."""
-    assert _text(tmp_path / "a.csv", 'a,b,c\n1\n1,2,3,4\n"two\nlines",,\n') == "a | b | c\n1\n1 | 2 | 3 | 4\ntwo lines"
+    assert (
+        _text(tmp_path / "a.csv", 'a,b,c\n1\n1,2,3,4\n"two\nlines",,\n')
+        == "a | b | c\n1\n1 | 2 | 3 | 4\ntwo lines"
+    )
     rows = "".join(f"{number},row\n" for number in range(20_000))
     text = _text(tmp_path / "b.csv", f'a,b\n"19,inch\n{rows}')
     assert "19999 | row" in text

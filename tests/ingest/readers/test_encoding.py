@@ -19,7 +19,8 @@ def _read(content: bytes) -> str:
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "iso8859-5"]
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866", "iso8859-5"],
 )
 def test_russian_in_every_encoding(encoding: str) -> None:
     """A notice, its sentences one by one, in small letters and in capitals."""
@@ -51,7 +52,15 @@ def test_frames_of_old_programs() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Société Générale", "Übergröße und Maße", "El Niño llegó", "Il est à Paris", "naïve — “quoted”", "£100 © 2020"]
+    "text",
+    [
+        "Société Générale",
+        "Übergröße und Maße",
+        "El Niño llegó",
+        "Il est à Paris",
+        "naïve — “quoted”",
+        "£100 © 2020",
+    ],
 )
 def test_western_text_is_not_taken_for_russian(text: str) -> None:
     """Names and signs with accents in old files."""

@@ -38,7 +38,9 @@ def _page(path: Path, text: str) -> Page:
 def test_names_values_and_tables(tmp_path: Path) -> None:
     """Nested objects are indented, lists of like objects are tables, escaped Russian is Russian."""
     staff = [{"name": "Анна", "age": 30, "chief": True}, {"name": "Пётр", "age": 1.5, "chief": None}]
-    page = _page(tmp_path / "a.json", json.dumps({"firm": {"city": "Рига", "phones": [1, 2]}, "staff": staff}))
+    page = _page(
+        tmp_path / "a.json", json.dumps({"firm": {"city": "Рига", "phones": [1, 2]}, "staff": staff})
+    )
     assert "firm:\n  city: Рига\n  phones: 1, 2" in page.text
     assert block_texts(page, "table") == ["name | age | chief\nАнна | 30 | true\nПётр | 1.5 |"]
 

@@ -26,7 +26,9 @@ class TestXlsxReader(ReaderContract):
 
     @pytest.fixture
     def ordinary_file(self, tmp_path: Path) -> Path:
-        return write_xlsx(tmp_path / "a.xlsx", {"Costs": {"A1": "what", "B1": "sum", "A2": "rent", "B2": 100}})
+        return write_xlsx(
+            tmp_path / "a.xlsx", {"Costs": {"A1": "what", "B1": "sum", "A2": "rent", "B2": 100}}
+        )
 
 
 def _blocks(path: Path, number: int = 1) -> list[str]:
@@ -37,7 +39,9 @@ def _blocks(path: Path, number: int = 1) -> list[str]:
 
 def test_sheets_are_pages_and_empty_ones_are_told(tmp_path: Path) -> None:
     """Also hidden ones; the name of the sheet is its heading."""
-    path = write_xlsx(tmp_path / "a.xlsx", {"Имена": {"A1": "Анна"}, "Пусто": {}, "Тайно": {"C3": "Пётр"}}, {"Тайно"})
+    path = write_xlsx(
+        tmp_path / "a.xlsx", {"Имена": {"A1": "Анна"}, "Пусто": {}, "Тайно": {"C3": "Пётр"}}, {"Тайно"}
+    )
     document = XlsxReader().read(path)
     check_pages(document)
     assert (document.pages_total, document.pages_empty) == (3, (2,))
@@ -72,7 +76,8 @@ def test_merged_cells_are_told_in_each_row(tmp_path: Path) -> None:
     ("value", "text"),
     [
         (5.0, "5"), (0.1 + 0.2, "0.3"), (12345678901234.0, "12345678901234"), (1e20, "100000000000000000000"),
-        (1.5e-7, "0.00000015"), (-2.25, "-2.25"), (True, "TRUE"), (" a\n b ", "a b"), (dt.date(2024, 1, 2), "2024-01-02"),
+        (1.5e-7, "0.00000015"), (-2.25, "-2.25"), (True, "TRUE"), (" a\n b ", "a b"),
+        (dt.date(2024, 1, 2), "2024-01-02"),
         (dt.datetime(2024, 1, 2), "2024-01-02"),  # noqa: DTZ001 - cells know no zone
         (dt.datetime(2024, 1, 2, 3, 4), "2024-01-02 03:04:00"),  # noqa: DTZ001
         (dt.time(3, 4), "03:04:00"),
@@ -86,7 +91,9 @@ def test_values_look_as_people_write_them(value: object, text: str) -> None:
 @pytest.mark.parametrize("far", ["XFD1048576", "XFD1", "A1048576"])
 def test_a_cell_far_away_does_not_fill_the_memory(tmp_path: Path, far: str) -> None:
     """The whole sheet would take hundreds of gigabytes."""
-    path = write_xlsx(tmp_path / "a.xlsx", {"S": {"A1": "near", "B1": "by", far: "far"}}, merged=("A1:XFD1048576",))
+    path = write_xlsx(
+        tmp_path / "a.xlsx", {"S": {"A1": "near", "B1": "by", far: "far"}}, merged=("A1:XFD1048576",)
+    )
     assert " ".join(_blocks(path)).replace("| ", "").split() == ["S", "near", "by", "far"]
 
 
@@ -101,10 +108,14 @@ def test_charts_boxes_and_comments_are_read(tmp_path: Path) -> None:
         f"{points.format('EUR')}</c:tx><c:cat>{points.format('March')}</c:cat><c:val>{points.format('100')}</c:val>"
         "</c:ser></c:chart></c:chartSpace>"
     )
-    comments = "<comments><commentList><comment ref='B2'><text><r><t>Ask Anna</t></r></text></comment></commentList></comments>"
+    comment = "<comment ref='B2'><text><r><t>Ask Anna</t></r></text></comment>"
+    comments = f"<comments><commentList>{comment}</commentList></comments>"
     extra = {"xl/drawings/d.xml": box, "xl/charts/c.xml": chart, "xl/comments.xml": comments}
     relations = {
-        "xl/worksheets/_rels/sheet1.xml.rels": {"drawing": "../drawings/d.xml", "comments": "/xl/comments.xml"},
+        "xl/worksheets/_rels/sheet1.xml.rels": {
+            "drawing": "../drawings/d.xml",
+            "comments": "/xl/comments.xml",
+        },
         "xl/drawings/_rels/d.xml.rels": {"chart": "../charts/c.xml"},
     }
     blocks = _blocks(write_xlsx(tmp_path / "a.xlsx", {"S": {"A1": "x"}}, extra=extra, relations=relations))
