@@ -54,7 +54,7 @@ class EpubReader:
             if content is None:
                 failed.append(PageFailure(number, "damaged"))
                 continue
-            _, page = read_html_page(content, number) if content.strip() else ("", None)
+            _, page = read_html_page(content, number, at_page) if content.strip() else ("", None)
             if page is not None and page.text:
                 pages.append(page)
             else:

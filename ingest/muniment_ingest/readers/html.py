@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4.builder import ParserRejectedMarkup
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, Tag
+from lxml import etree
 
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
@@ -15,12 +19,15 @@ from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from muniment_ingest.document import Page
     from muniment_ingest.readers.reader import AtPage
 
-_DROPPED = ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "select"]
+_DROPPED = frozenset(
+    ["script", "style", "noscript", "template", "nav", "svg", "iframe", "object", "button", "select"]
+)
 _BLOCKS = frozenset(
     [
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
@@ -29,6 +36,10 @@ _BLOCKS = frozenset(
         "tfoot", "th", "thead", "tr", "ul",
     ]
 )  # fmt: skip
+_TABLE = frozenset(["table"])
+_ARRANGED = frozenset(["h1", "h2", "h3", "ul", "ol", "p", "div"])
+_PIECE_CHARACTERS = 1 << 18
+_BLOCKS_BETWEEN_SIGNS = 2000
 _LISTS = frozenset(["ul", "ol", "menu", "dir"])
 _HEADING = re.compile(r"h([1-6])")
 _INVISIBLE = re.compile(
@@ -53,20 +64,21 @@ class HtmlReader:
     def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
         at_page(1)
-        return read_html(path.read_bytes(), self.kind)
+        return read_html(path.read_bytes(), self.kind, at_page)
 
 
-def read_html(markup: bytes | str, kind: str) -> ReadDocument:
+def read_html(markup: bytes | str, kind: str, at_page: AtPage = ignore_page) -> ReadDocument:
     """Turn markup into one page.
 
     Args:
         markup: bytes (the encoding is told from BOM, meta element and content) or text.
         kind: format name for the result.
+        at_page: called again and again in a long page, as a sign of life.
 
     Raises:
         IngestError: ``no_text`` when nothing visible is there.
     """
-    title, page = read_html_page(markup, 1)
+    title, page = read_html_page(markup, 1, at_page)
     if not page.text:
         raise IngestError("no_text")
     if not title:
@@ -75,33 +87,45 @@ def read_html(markup: bytes | str, kind: str) -> ReadDocument:
     return ReadDocument(title, kind, (page,), 1)
 
 
-def read_html_page(markup: bytes | str, number: int) -> tuple[str, Page]:
+def read_html_page(markup: bytes | str, number: int, at_page: AtPage = ignore_page) -> tuple[str, Page]:
     """Turn markup into a page of a larger document.
 
     Args:
         markup: see ``read_html``.
         number: of the page, 1-based.
+        at_page: see ``read_html``.
 
     Returns:
         The title element's text, "" without one, and the page, which may have no text.
     """
     builder = PageBuilder(number)
-    title = add_html(markup, builder)
+    title = add_html(markup, builder, lambda: at_page(number))
     return title, builder.page()
 
 
-def add_html(markup: bytes | str, builder: PageBuilder) -> str:
-    """Append what markup shows to a page, and tell the title element's text, "" without one."""
+def add_html(markup: bytes | str, builder: PageBuilder, alive: Callable[[], None] = lambda: None) -> str:
+    """Append what markup shows to a page.
+
+    Args:
+        markup: see ``read_html``.
+        builder: of the page.
+        alive: called again and again.
+
+    Returns:
+        The title element's text, "" without one.
+    """
     text = _XML_DECLARATION.sub("", decode_markup(markup) if isinstance(markup, bytes) else markup)
-    # Beautiful Soup takes text without a tag for the name of a file that was meant.
-    soup = BeautifulSoup(text if "<" in text else f"<p>{text}</p>", "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)  # it is to be read as a browser would
+        # Beautiful Soup takes text without a tag for the name of a file that was meant.
+        soup = BeautifulSoup(text if "<" in text else f"<p>{text}</p>", builder=_PatientBuilder(alive))
+    alive()
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
-    for element in soup(_DROPPED):
-        element.decompose()
-    for element in soup.select("[hidden], [style]"):
-        if not element.decomposed and ("hidden" in element.attrs or _INVISIBLE.search(str(element["style"]))):
+    for element in [one for one in soup.descendants if isinstance(one, Tag) and _is_unseen(one)]:
+        if not element.decomposed:
             element.decompose()
-    _Walk(builder).children(soup.body or soup, 0)
+    alive()
+    _Walk(builder, alive).children(soup.body or soup, 0)
     return title
 
 
@@ -117,17 +141,38 @@ def decode_markup(content: bytes, declared: str = "") -> str:
     return decode(content, declared or told) if content.strip() else ""
 
 
+class _PatientBuilder(LXMLTreeBuilder):
+    """Feeds the parser in pieces, and says in between that it is alive."""
+
+    def __init__(self, alive: Callable[[], None]) -> None:
+        super().__init__()
+        self._alive = alive
+
+    def feed(self, markup: str | bytes) -> None:
+        """Parse the whole markup."""
+        self.parser = self.parser_for(self.soup.original_encoding if self.soup else None)
+        try:
+            for start in range(0, len(markup), _PIECE_CHARACTERS):
+                self.parser.feed(markup[start : start + _PIECE_CHARACTERS])
+                self._alive()
+            self.parser.close()
+        except (UnicodeDecodeError, LookupError, etree.ParserError) as exc:
+            raise ParserRejectedMarkup(exc) from exc
+
+
 class _Walk:
     """Goes through elements in order; the mark of a list item waits for the item's first words."""
 
-    def __init__(self, builder: PageBuilder) -> None:
+    def __init__(self, builder: PageBuilder, alive: Callable[[], None]) -> None:
         self._builder = builder
+        self._alive = alive
         self._mark = ""
+        self._count = 0
 
     def children(self, parent: Tag, depth: int) -> None:
         inline: list[str] = []
         for child in parent.children:
-            if isinstance(child, Tag) and (child.name in _BLOCKS or child.find(list(_BLOCKS))):
+            if isinstance(child, Tag) and (child.name in _BLOCKS or _has(child, _BLOCKS)):
                 self._flush(inline, depth)
                 self._block(child, depth)
             else:
@@ -146,6 +191,9 @@ class _Walk:
             self._builder.add("paragraph", text)
 
     def _block(self, element: Tag, depth: int) -> None:
+        self._count += 1
+        if self._count % _BLOCKS_BETWEEN_SIGNS == 0:
+            self._alive()
         heading = _HEADING.fullmatch(element.name)
         if heading:
             self._builder.add("heading", _flat(_inline_text(element)), int(heading.group(1)))
@@ -164,13 +212,12 @@ class _Walk:
             self.children(element, depth)
 
     def _table(self, element: Tag, depth: int) -> None:
-        if element.find("table") and _is_layout(element):
-            for cell in element.find_all(["td", "th"]):
-                if cell.find_parent("table") is element:
+        if _has(element, _TABLE) and _is_layout(element):
+            for row in _own_rows(element):
+                for cell in _cells(row):
                     self.children(cell, depth)
             return
-        caption = element.find("caption")
-        if isinstance(caption, Tag):
+        for caption in _tags(element, "caption"):
             self._builder.add("paragraph", _flat(_inline_text(caption)))
         self._builder.add("table", "\n".join(_rows(element)))
 
@@ -188,10 +235,10 @@ def _mark(item: Tag) -> str:
 
 def _is_layout(table: Tag) -> bool:
     """Whether a table with tables inside only arranges the page: its own cells hold more than a few words."""
-    if table.find(["h1", "h2", "h3", "ul", "ol", "p", "div"]):
+    if _has(table, _ARRANGED):
         return True
-    own = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    widths = {len(row.find_all(["td", "th"], recursive=False)) for row in own}
+    own = list(_own_rows(table))
+    widths = {sum(1 for _ in _cells(row)) for row in own}
     return len(own) < 3 or len(widths) > 1 or max(widths, default=0) < 2  # noqa: PLR2004 - a grid of data
 
 
@@ -199,9 +246,7 @@ def _rows(table: Tag) -> list[str]:
     """Rows with their cells; a cell that spans rows is told in each, so that a row says everything about itself."""
     rows: list[str] = []
     waiting: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
-    for row in table.find_all("tr"):
-        if row.find_parent("table") is not table:
-            continue
+    for row in _own_rows(table):
         cells: list[str] = []
         news = False
 
@@ -212,7 +257,7 @@ def _rows(table: Tag) -> list[str]:
                     waiting[len(cells)] = (left - 1, text)
                 cells.append(text)
 
-        own = row.find_all(["td", "th"], recursive=False)
+        own = list(_cells(row))
         for cell in own:
             fill()
             text = _flat(_inline_text(cell))
@@ -229,6 +274,30 @@ def _rows(table: Tag) -> list[str]:
         if news or (any(cells) and not waiting):
             rows.append(" | ".join(cells))
     return rows
+
+
+def _tags(parent: Tag, *names: str) -> Iterator[Tag]:
+    return (child for child in parent.children if isinstance(child, Tag) and child.name in names)
+
+
+def _own_rows(table: Tag) -> Iterator[Tag]:
+    """Rows of a table, not of those inside it."""
+    for part in _tags(table, "tr", "thead", "tbody", "tfoot"):
+        yield from [part] if part.name == "tr" else _tags(part, "tr")
+
+
+def _cells(row: Tag) -> Iterator[Tag]:
+    return _tags(row, "td", "th")
+
+
+def _has(element: Tag, names: frozenset[str]) -> bool:
+    return any(isinstance(one, Tag) and one.name in names for one in element.descendants)
+
+
+def _is_unseen(element: Tag) -> bool:
+    if element.name in _DROPPED or "hidden" in element.attrs:
+        return True
+    return "style" in element.attrs and bool(_INVISIBLE.search(str(element["style"])))
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -36,7 +36,7 @@ class MhtmlReader:
         for part in pages:
             content, charset = part_content(part)
             if content.strip():
-                return read_html(decode_markup(content, charset), self.kind)
+                return read_html(decode_markup(content, charset), self.kind, at_page)
         for part in message.walk():
             content, charset = part_content(part)
             if part.get_content_type() == "text/plain" and content.strip():

@@ -140,8 +140,7 @@ def test_an_encrypted_mail_says_so(tmp_path: Path) -> None:
     [
         b'Subject: =?utf-8?B?///?=\r\nContent-Type: text/plain; charset="\r\n\r\nrent',
         b"Subject: rent\r\nContent-Type: multipart/mixed\r\n\r\n--x",
-        b"Subject: rent\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
-        b"Content-Transfer-Encoding: base64\r\n\r\n!!!",
+        b"Subject: rent\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!",
         b"Subject: rent\r\nContent-Type: text/html; charset=utf-16\r\n\r\n<p>rent",
     ],
 )  # fmt: skip
