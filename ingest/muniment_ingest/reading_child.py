@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _PR_SET_PDEATHSIG = 1
+_CONVERTER_BYTES = 4 << 30
+"""Address space that an office program may ask for, which a child starts to convert an old format."""
 
 
 def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int) -> None:
@@ -111,6 +113,6 @@ def _limit_memory(memory_bytes: int) -> None:
     except ImportError:  # Windows: no such limit; the parent watches the memory instead
         return
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, max(memory_bytes, _CONVERTER_BYTES)))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
