@@ -219,7 +219,8 @@ class _Run:
         return self._files.is_idle and not self._library.waiting.totals().files
 
     def _more_to_read(self) -> bool:
-        return self._own is None and bool(self._library.waiting.next(1))
+        turn = self._library.waiting.next(1, heed_pause=self._own is None)
+        return bool(turn) and (self._own is None or turn[0].source.shown in self._own)
 
     def _embed(self) -> bool:
         """Give some passages their vectors; returns whether there were any."""
