@@ -1,0 +1,99 @@
+"""Headers and footers that run through a document, told by what the pages nearby show at the same edge."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from muniment_ingest.readers.pdf_lines import make_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from muniment_ingest.readers.pdf_lines import Line
+    from muniment_ingest.readers.pdf_page import PageContent, Piece
+
+NEIGHBOURS = 10
+"""Pages before and after that are compared: headers may change with the chapter, and one page can be judged without
+reading a whole book."""
+
+_DEEPEST_ROW = 5
+_ROWS_AT_EDGE = 2
+"""So many rows may run though a row nearer to the edge does not; further ones only below others that run."""
+
+_SHARE = 0.45
+"""Of the pages nearby: left and right pages may have headers of their own."""
+_TABLE_SHARE = 0.9
+"""A row of cells repeated on top of some pages is rather the header of a long table."""
+_LARGER = 1.12
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"[-–— ]*[ivxlcIVXLC]{1,7}[-–— .]*")
+
+
+class EdgeRow(NamedTuple):
+    """A row at the top or foot of a page: its text with digits as "#", its pieces, how many cells it has."""
+
+    shape: str
+    pieces: tuple[Piece, ...]
+    cells: int
+
+
+class Edges(NamedTuple):
+    """Rows of a page from each edge inwards."""
+
+    top: tuple[EdgeRow, ...]
+    foot: tuple[EdgeRow, ...]
+
+
+def page_edges(content: PageContent) -> Edges:
+    """The rows of a page that may be running ones: on a short page at least a third stands between them."""
+    lines = make_lines([piece for piece in content.pieces if not piece.turned])
+    if not lines:
+        return Edges((), ())
+    body_size = statistics.median(line.size for line in lines)
+    count = min(_DEEPEST_ROW, len(lines) // 3)
+    return Edges(
+        tuple(_row(line, body_size) for line in lines[:count]),
+        tuple(_row(line, body_size) for line in lines[::-1][:count]),
+    )
+
+
+def running_pieces(pages: Sequence[Edges], at: int) -> tuple[list[Piece], list[Piece]]:
+    """Find what runs through the pages nearby.
+
+    Args:
+        pages: edges of a page and of its neighbours.
+        at: index of the page among them.
+
+    Returns:
+        Its pieces that run above the text and those that run below it.
+    """
+    if len(pages) < 2:  # noqa: PLR2004 - one page repeats nothing
+        return [], []
+    return (
+        _running([page.top for page in pages], at),
+        _running([page.foot for page in pages], at)[::-1],
+    )
+
+
+def _row(line: Line, body_size: float) -> EdgeRow:
+    # "Chapter 1", "Chapter 2" in large letters on top of each page are no page numbers.
+    large = line.size > body_size * _LARGER and _DIGITS.search(line.text)
+    shape = "#" if _ROMAN.fullmatch(line.text) else _DIGITS.sub("#", line.text)
+    return EdgeRow("" if large else shape, line.pieces, len(line.cells))
+
+
+def _running(edges: list[tuple[EdgeRow, ...]], at: int) -> list[Piece]:
+    counted = Counter(shape for rows in edges for shape in {row.shape for row in rows})
+    found: list[list[Piece]] = []
+    outer_runs = True
+    for depth, row in enumerate(edges[at]):
+        share = _TABLE_SHARE if row.cells > 3 else _SHARE  # noqa: PLR2004 - left, middle and right of a header
+        need = max(2, -(-len(edges) * share // 1))
+        runs = bool(row.shape) and counted[row.shape] >= need
+        if runs and (outer_runs or depth < _ROWS_AT_EDGE):
+            found.append(list(row.pieces))
+        outer_runs = outer_runs and runs
+    return [piece for row in found for piece in row]
