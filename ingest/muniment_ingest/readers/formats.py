@@ -25,7 +25,7 @@ class Format:
 
 
 FORMATS = (
-    Format("pdf", (".pdf",), "pdf", "PdfReader"),
+    Format("pdf", (".pdf",), "pdf", "PdfReader", unpacks=True),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader"),
     Format("pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"), "pptx", "PptxReader", unpacks=True),
     Format("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xltx"), "spreadsheet", "XlsxReader", unpacks=True),

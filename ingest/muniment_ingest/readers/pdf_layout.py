@@ -193,8 +193,8 @@ class _Layout:
     def _add_text(self, lines: Sequence[Line], column: _Column) -> None:
         group: list[Line] = []
         kind = ""
-        for line in lines:
-            line_kind = self._kind(line, column)
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            line_kind = self._kind(line, following, column)
             goes_on = (
                 bool(group)
                 and (line_kind == kind or (kind == "list_item" and line_kind == "paragraph"))
@@ -206,10 +206,11 @@ class _Layout:
             group.append(line)
         self._put(kind, group)
 
-    def _kind(self, line: Line, column: _Column) -> str:
+    def _kind(self, line: Line, following: Line | None, column: _Column) -> str:
         if self._outline and heading_key(line.text) in self._outline:
             return "heading"
-        short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in ".;,"
+        goes_on = following is not None and following.bold == line.bold and abs(following.size - line.size) < 1
+        short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in (".;" if goes_on else ".;,")
         larger = line.size > column.body_size * _LARGER
         stands_out = larger or (line.bold and column.bold_counts)
         if short and stands_out and sum(c.isalpha() for c in line.text) > 1:
@@ -221,6 +222,8 @@ class _Layout:
             return
         text = join_lines(line.text for line in group)
         pieces = [piece for line in group for piece in line.pieces]
+        if kind == "heading" and len(text) > _LONGEST_HEADING * 3:
+            kind = "paragraph"  # text that is set bold or large as a whole
         if kind == "heading":
             level = self._outline.get(heading_key(text)) or self._outline.get(heading_key(group[0].text))
             self._add(kind, text, pieces, level or _level(text, group[0].size, self._body_size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import statistics
 from collections import Counter
@@ -28,16 +29,27 @@ _SHARE = 0.45
 _TABLE_SHARE = 0.9
 """A row of cells repeated on top of some pages is rather the header of a long table."""
 _LARGER = 1.12
+_APART_IN_EMS = 1.6
+_LONGEST_CLOSE_ROW = 60
+_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*|(?:Page|Seite|Стр\.?|Страница)\s*\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[-–— ]*[ivxlcIVXLC]{1,7}[-–— .]*")
 
 
 class EdgeRow(NamedTuple):
-    """A row at the top or foot of a page: its text with digits as "#", its pieces, how many cells it has."""
+    """A row at the top or foot of a page.
+
+    Args:
+        shape: its text with digits as "#"; "" when it cannot run.
+        pieces: in reading order.
+        cells: how many it has.
+        is_page_number: whether it is a number that stands alone.
+    """
 
     shape: str
     pieces: tuple[Piece, ...]
     cells: int
+    is_page_number: bool = False
 
 
 class Edges(NamedTuple):
@@ -54,10 +66,12 @@ def page_edges(content: PageContent) -> Edges:
         return Edges((), ())
     body_size = statistics.median(line.size for line in lines)
     count = min(_DEEPEST_ROW, len(lines) // 3)
-    return Edges(
-        tuple(_row(line, body_size) for line in lines[:count]),
-        tuple(_row(line, body_size) for line in lines[::-1][:count]),
+    inwards = lines[: count + 1], lines[::-1][: count + 1]
+    top, foot = (
+        tuple(_row(line, inner, body_size) for line, inner in zip(edge, edge[1:], strict=False))
+        for edge in inwards
     )
+    return Edges(top, foot)
 
 
 def running_pieces(pages: Sequence[Edges], at: int) -> tuple[list[Piece], list[Piece]]:
@@ -70,19 +84,23 @@ def running_pieces(pages: Sequence[Edges], at: int) -> tuple[list[Piece], list[P
     Returns:
         Its pieces that run above the text and those that run below it.
     """
-    if len(pages) < 2:  # noqa: PLR2004 - one page repeats nothing
-        return [], []
     return (
         _running([page.top for page in pages], at),
         _running([page.foot for page in pages], at)[::-1],
     )
 
 
-def _row(line: Line, body_size: float) -> EdgeRow:
+def _row(line: Line, inner: Line, body_size: float) -> EdgeRow:
+    """A row with the one next to it on the way to the middle of the page."""
     # "Chapter 1", "Chapter 2" in large letters on top of each page are no page numbers.
     large = line.size > body_size * _LARGER and _DIGITS.search(line.text)
+    distance = abs(line.bottom - inner.bottom)
+    apart = distance > max(line.size, inner.size) * _APART_IN_EMS
+    # A long line with the next one close to it is text, though another page may begin with the same words.
+    is_text = len(line.text) > _LONGEST_CLOSE_ROW and not apart and abs(line.size - inner.size) < 1
+    number = _PAGE_NUMBER.fullmatch(line.text)
     shape = "#" if _ROMAN.fullmatch(line.text) else _DIGITS.sub("#", line.text)
-    return EdgeRow("" if large else shape, line.pieces, len(line.cells))
+    return EdgeRow("" if large or is_text else shape, line.pieces, len(line.cells), bool(number) and apart)
 
 
 def _running(edges: list[tuple[EdgeRow, ...]], at: int) -> list[Piece]:
@@ -91,9 +109,10 @@ def _running(edges: list[tuple[EdgeRow, ...]], at: int) -> list[Piece]:
     outer_runs = True
     for depth, row in enumerate(edges[at]):
         share = _TABLE_SHARE if row.cells > 3 else _SHARE  # noqa: PLR2004 - left, middle and right of a header
-        need = max(2, -(-len(edges) * share // 1))
+        need = max(2, math.ceil(len(edges) * share))
         runs = bool(row.shape) and counted[row.shape] >= need
-        if runs and (outer_runs or depth < _ROWS_AT_EDGE):
+        if (runs and (outer_runs or depth < _ROWS_AT_EDGE)) or (row.is_page_number and depth == 0):
             found.append(list(row.pieces))
+            runs = True
         outer_runs = outer_runs and runs
     return [piece for row in found for piece in row]

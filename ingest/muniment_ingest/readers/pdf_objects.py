@@ -22,9 +22,9 @@ _THIN = 3.5
 """Points; what is thinner is a rule, not an area."""
 _SHORTEST_RULE = 6.0
 _DEEPEST_FORM = 6
-_LEAST_CONTRAST = 40
+_LEAST_CONTRAST = 24
 """Of 255, between the letters of a word and the ground around them."""
-_RENDER_SCALE = 1.5
+_RENDER_SCALE = 2.0
 _LARGEST_RENDER = 3000
 
 _FLOATS = (ctypes.c_float * 6)()

@@ -24,9 +24,11 @@ _NARROWEST_PAGE_IN_EMS = 22
 _NARROWEST_GUTTER_IN_EMS = 0.7
 _NARROWEST_COLUMN_IN_EMS = 8.5
 _FEWEST_LINES = 4
-_CROSSED = 0.3
-"""Headings and tables may cross this share of a gutter's height."""
-_MOST_GUTTERS = 6
+_CROSSED = (0.1, 0.3, 0.5, 0.7)
+"""Headings, tables, or the upper half of a page may cross this share of a gutter's height."""
+_EDGE = 0.12
+"""No gutter is nearer to the edge of a page than this share of its width."""
+_MOST_GUTTERS = 8
 
 
 class Item(NamedTuple):
@@ -123,21 +125,22 @@ def _gutters(items: Sequence[Item], em: float, left: float, right: float) -> lis
     for place in places:
         level += changes[place]
         covered.append(level)
-    limit = max(covered) * _CROSSED
-    found: list[tuple[float, float, float]] = []
-    begin: float | None = None
-    deepest = 0.0
-    for place, level in zip(places, covered, strict=True):
-        if level <= limit and place < right:
-            if begin is None:
-                begin, deepest = place, level
-            deepest = max(deepest, level)
-        elif begin is not None:
-            middle = (begin + place) / 2
-            if place - begin >= _NARROWEST_GUTTER_IN_EMS * em and 0.12 < (middle - left) / (right - left) < 0.88:  # noqa: PLR2004
-                found.append((deepest, begin - place, middle))
-            begin = None
-    return [middle for _, _, middle in sorted(found)[:_MOST_GUTTERS]]
+    found: dict[float, tuple[float, float]] = {}
+    for share in _CROSSED:
+        limit = max(covered) * share
+        begin: float | None = None
+        deepest = 0.0
+        for place, height in zip(places, covered, strict=True):
+            if height <= limit and place < right:
+                begin = place if begin is None else begin
+                deepest = max(deepest, height)
+            elif begin is not None:
+                middle = (begin + place) / 2
+                inside = _EDGE < (middle - left) / (right - left) < 1 - _EDGE
+                if place - begin >= _NARROWEST_GUTTER_IN_EMS * em and inside:
+                    found.setdefault(middle, (deepest, begin - place))
+                begin, deepest = None, 0.0
+    return sorted(found, key=lambda middle: found[middle])[:_MOST_GUTTERS]
 
 
 def _bands(items: Sequence[Item], middle: float, em: float) -> list[_Band]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 3.0
 """Points; rules that should meet may miss each other by this."""
+_LEAST_FILLED = 0.3
+"""Share of the cells of a table that are not empty; forms have many empty ones."""
 _LONGEST_CELL = 1500
 """Characters; a frame around a page of text is no table."""
 
@@ -186,6 +188,8 @@ def _filled(grid: _Grid, pieces: Sequence[Piece], *, right_to_left: bool) -> Tab
     used = sorted({column for row in rows.values() for column in row})
     if len(used) < 2 or len(rows) * len(used) < 3:  # noqa: PLR2004 - one column or one pair is text in boxes
         return None
+    if len(cells) < len(rows) * len(used) * _LEAST_FILLED or max(map(len, rows.values())) < 2:  # noqa: PLR2004
+        return None  # labels between the lines of a drawing
     order = used[::-1] if right_to_left else used
     table = Table([], [], grid.box)
     for number in sorted(rows, reverse=True):

@@ -15,7 +15,7 @@ GAP_IN_EMS = 1.4
 
 _WORD = re.compile("[^\\s\x00\ufffe\u00ad]*[^\\s\x00\ufffe][\ufffe\u00ad]?")
 """pdfium's U+FFFE is a hyphen at the end of a line, and the line's end as well."""
-_BOLD_NAME = re.compile(r"bold|black|heavy|demi|cmbx|[,-]bd\b", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"(?i:bold|black|heavy|demi|cmbx|sfbx|ecbx|medi\b|[,-]bd\b)|Bd(?:It)?(?:MT)?$")
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _SMALLEST_POINTS = 2.0
@@ -24,6 +24,9 @@ _PALE = 225
 """From this value on in each of red, green and blue a letter is not seen on white paper; rendering decides."""
 _TRANSPARENT = 25
 _INVISIBLE_MODES = frozenset({3, 7})
+_MARK = re.compile(r"[\d,*†‡]{1,5}\)?")
+_LONG_WORD = re.compile(r"[^\W\d_]{3}[.,;:)»”\"]?$|[.,;:)»”\"]$")
+"""Before a raised mark: not "km" or "CO", whose raised numbers belong to them."""
 _SAMPLE = 8
 """Each so-manieth word is asked for characters without a Unicode value; a font without a table shows at once."""
 
@@ -48,6 +51,8 @@ class _Style(NamedTuple):
 
 
 _NO_STYLE = _Style(10.0, bold=False, turns=0, doubt="")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LAM_AFTER_ALEF = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _HYPHENS = "\ufffe\u00ad"
 
 _Run = tuple[int, int, float, float, float, _Style, float, float, float, float, bool]
@@ -65,11 +70,24 @@ def read_characters(text_page: pdfium.Handle) -> str:
     pdfium.RAW.FPDFText_GetText(
         ctypes.cast(text_page, pdfium.RAW.FPDF_TEXTPAGE), 0, count, ctypes.cast(buffer, _USHORT_POINTER)
     )
-    text = bytes(buffer).decode("utf-16-le", "surrogatepass").split("\x00", 1)[0]
-    if len(text) == count:
-        return text
-    # Characters beyond the basic plane or without a mapping: ask for each, so that indices stay true.
-    return "".join(chr(pdfium.char_unicode(text_page, i) or 0xFFFD) for i in range(count))
+    text = bytes(buffer)[: count * 2].decode("utf-16-le", "surrogatepass")
+    if buffer[count] or len(text) != count or _SURROGATE.search(text):
+        # Characters beyond the basic plane or without a mapping: ask for each, so that indices stay true.
+        text = "".join(chr(pdfium.char_unicode(text_page, i) or 0xFFFD) for i in range(count))
+    return _with_ligatures(text_page, text) if _LAM_AFTER_ALEF.search(text) else text
+
+
+def _with_ligatures(text_page: pdfium.Handle, text: str) -> str:
+    """Lam and alef of one glyph in the order of reading: pdfium turns them round with the rest of a line."""
+    letters = list(text)
+    for match in _LAM_AFTER_ALEF.finditer(text):
+        places = []
+        for index in (match.start(), match.start() + 1):
+            pdfium.char_box(text_page, index, *_PLACES)
+            places.append(_DOUBLES[:])
+        if places[0] == places[1]:
+            letters[match.start()], letters[match.start() + 1] = letters[match.start() + 1], letters[match.start()]
+    return "".join(letters)
 
 
 _USHORT_POINTER = ctypes.POINTER(ctypes.c_ushort)
@@ -242,6 +260,19 @@ def _goes_on(before: _Run, run: _Run) -> bool:
     return gap <= em * (1.0 if run[10] else GAP_IN_EMS)
 
 
+def _shown(text: str, runs: list[_Run]) -> str:
+    """The text of a piece; a raised number is parted from its word, which would not be found with it."""
+    start, end = runs[0][0], runs[-1][1]
+    for before, run in zip(runs, runs[1:], strict=False):
+        if not run[10] or run[5].size > before[5].size * 0.85 or run[4] < before[4] + before[5].size * 0.15:
+            continue
+        if _MARK.fullmatch(text, run[0], run[1]) and _LONG_WORD.search(text[max(start, run[0] - 12) : run[0]]):
+            rest = [one for one in runs if one[0] >= run[0]]
+            first = text[start : run[0]]
+            return f"{' '.join(first.replace(chr(0), '').split())} {_shown(text, rest)}"
+    return " ".join(text[start:end].replace("\x00", "").split()).replace("\ufffe", "-")
+
+
 def _piece(text: str, runs: list[_Run]) -> Piece:
     longest, most = runs[0], 0
     letters = bold = 0
@@ -258,7 +289,7 @@ def _piece(text: str, runs: list[_Run]) -> Piece:
             words[-1] = Word(word.start, run[1], min(word.left, run[2]), max(word.right, run[3]))
         else:
             words.append(Word(run[0], run[1], run[2], run[3]))
-    shown = " ".join(text[runs[0][0] : runs[-1][1]].replace("\x00", "").split()).replace("\ufffe", "-")
+    shown = _shown(text, runs)
     columns = list(zip(*runs, strict=True))
     box = Box(min(columns[6]), min(columns[7]), max(columns[8]), max(columns[9]))
     style = longest[5]
