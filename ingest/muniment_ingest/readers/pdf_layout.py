@@ -34,6 +34,10 @@ _NUMBERED_HEADING = re.compile(
 _LEADING_NUMBER = re.compile(r"^[\W\d]*(?:\d|\b[ivxIVX]+\.)[\d.\s)]*")
 _NOTE = re.compile(r"(?:\d{1,3}|[*\u2020\u2021\u00a7]{1,3}|\(\d{1,2}\))[\s.)]*\S")
 _SENTENCE_END = re.compile(r"[.!?:;…»”\"]$")
+_LEADER = re.compile(r"(?:[.…_·]\s?){4,}\s*\S{0,6}$")
+"""A line of a table of contents."""
+_APART_IN_EMS = 4
+"""A gap wider than any in justified text: left and right part of a line that stands alone."""
 _LONGEST_HEADING = 110
 _LARGER = 1.12
 """A line this much above the size of the text stands out."""
@@ -305,7 +309,9 @@ def _continues(group: Sequence[Line], line: Line, column: _Column, *, heading: b
     drop = previous.bottom - line.bottom
     if abs(previous.size - line.size) > 1 or not 0 <= drop < max(previous.size, column.body_size) * 2.1:
         return False
-    if _ITEM.match(line.text) or _CLAUSE.match(line.text):
+    if _ITEM.match(line.text) or _CLAUSE.match(line.text) or _LEADER.search(previous.text):
+        return False
+    if _widest_gap(previous) > _APART_IN_EMS * line.size or _widest_gap(line) > _APART_IN_EMS * line.size:
         return False
     if heading:
         return previous.bold == line.bold
@@ -326,6 +332,10 @@ def _continues(group: Sequence[Line], line: Line, column: _Column, *, heading: b
     if ends and indented and not _ITEM.match(group[0].text) and line.right > column.right - width * 0.15:
         return False
     return previous.right >= column.right - width * 0.15
+
+
+def _widest_gap(line: Line) -> float:
+    return max((two.left - one.right for one, two in zip(line.cells, line.cells[1:], strict=False)), default=0.0)
 
 
 def _level(text: str, size: float, body_size: float) -> int:

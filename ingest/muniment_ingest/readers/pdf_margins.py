@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.readers.pdf_lines import make_lines
+from muniment_ingest.readers.pdf_tables import ruled_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,9 @@ _LARGER = 1.12
 _APART_IN_EMS = 1.6
 _LONGEST_CLOSE_ROW = 60
 _PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*|(?:Page|Seite|Стр\.?|Страница)\s*\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"\b(?:page|p\.|of|стр|лист|из|seite)", re.IGNORECASE)
+_TABLE_HEIGHT = 0.15
+"""Share of the page's height; the tables that make up headers are lower."""
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[-–— ]*[ivxlcIVXLC]{1,7}[-–— .]*")
 
@@ -65,13 +69,32 @@ def page_edges(content: PageContent) -> Edges:
     if not lines:
         return Edges((), ())
     body_size = statistics.median(line.size for line in lines)
+    inside = _in_large_tables(content)
     count = min(_DEEPEST_ROW, len(lines) // 3)
-    inwards = lines[: count + 1], lines[::-1][: count + 1]
-    top, foot = (
-        tuple(_row(line, inner, body_size) for line, inner in zip(edge, edge[1:], strict=False))
-        for edge in inwards
-    )
-    return Edges(top, foot)
+    edges = []
+    for edge in (lines, lines[::-1]):
+        rows: list[EdgeRow] = []
+        for line, inner in zip(edge[:count], edge[1:], strict=False):
+            if any(id(piece) in inside for piece in line.pieces):
+                break
+            rows.append(_row(line, inner, body_size))
+        edges.append(tuple(rows))
+    return Edges(*edges)
+
+
+def _in_large_tables(content: PageContent) -> set[int]:
+    """Pieces of tables that are no header of a page: their rows may look alike on all pages and are not margins."""
+    if not content.lying or not content.standing:
+        return set()
+    tables, _ = ruled_tables(content.pieces, content.lying, content.standing)
+    least = (content.frame.top - content.frame.bottom) * _TABLE_HEIGHT
+    large = [table.box for table in tables if table.box.top - table.box.bottom > least]
+    return {
+        id(piece)
+        for piece in content.pieces
+        for box in large
+        if box.bottom < piece.middle < box.top and box.left < (piece.left + piece.right) / 2 < box.right
+    }
 
 
 def running_pieces(pages: Sequence[Edges], at: int) -> tuple[list[Piece], list[Piece]]:
@@ -100,6 +123,8 @@ def _row(line: Line, inner: Line, body_size: float) -> EdgeRow:
     is_text = len(line.text) > _LONGEST_CLOSE_ROW and not apart and abs(line.size - inner.size) < 1
     number = _PAGE_NUMBER.fullmatch(line.text)
     shape = "#" if _ROMAN.fullmatch(line.text) else _DIGITS.sub("#", line.text)
+    if len(line.cells) > 1 and len(inner.cells) == len(line.cells) and not apart and not _PAGE_WORD.search(line.text):
+        shape = line.text  # rows of a table without rules: only the very same text may run
     return EdgeRow("" if large or is_text else shape, line.pieces, len(line.cells), bool(number) and apart)
 
 

@@ -69,11 +69,12 @@ def quote_boxes(path: Path, number: int, start: int, end: int) -> tuple[Box, ...
     boxes: list[Box] = []
     last: Piece | None = None
     for piece, left, right in _word_spans(laid, start, end):
-        box = piece.box
-        if not piece.turned:
-            low, high = piece.base - piece.size * _BELOW_EM, piece.base + piece.size * _ABOVE_EM
-            box = Box(left, low, right, high)
-        placed = turned_box(back, box)
+        if piece.turned < 0:
+            placed = turned_box(back, piece.box)
+        else:
+            own = (content.turns - piece.turned) % 4
+            low, high = _height(piece, turned_box(own, turned_box(back, piece.box)))
+            placed = turned_box(-own % 4, Box(left, low, right, high))
         if last is piece:
             before = boxes[-1]
             placed = Box(
@@ -87,6 +88,13 @@ def quote_boxes(path: Path, number: int, start: int, end: int) -> tuple[Box, ...
             boxes.append(placed)
         last = piece
     return tuple(boxes)
+
+
+def _height(piece: Piece, upright: Box) -> tuple[float, float]:
+    """From the feet to the head of a piece's letters in the frame in which they are upright."""
+    if piece.turned:
+        return upright.bottom, upright.top
+    return piece.base - piece.size * _BELOW_EM, piece.base + piece.size * _ABOVE_EM
 
 
 def _word_spans(laid: Laid, start: int, end: int) -> Iterator[tuple[Piece, float, float]]:

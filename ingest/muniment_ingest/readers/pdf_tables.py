@@ -18,6 +18,11 @@ _NEAR = 3.0
 """Points; rules that should meet may miss each other by this."""
 _LEAST_FILLED = 0.3
 """Share of the cells of a table that are not empty; forms have many empty ones."""
+_FULLEST = 0.87
+"""Lines with more ink than this share of their length are running text with wide gaps."""
+_ALIGNED_IN_EMS = 0.35
+_LEAST_ALIGNED = 0.6
+"""Share of cells that begin, end or stand in the middle where another row's cell does."""
 _LONGEST_CELL = 1500
 """Characters; a frame around a page of text is no table."""
 
@@ -334,22 +339,25 @@ def _row_groups(
 
 
 def has_columns(lines: Sequence[Line]) -> bool:
-    """Whether cells of several lines stand below each other, as in a table and not by chance."""
+    """Whether cells of several lines stand below each other, as in a table; wide gaps of justified text do not."""
     wide = [line for line in lines if len(line.cells) > 1]
     if len(wide) < 2:  # noqa: PLR2004 - a single line has no columns
         return False
-    size = statistics.median(line.size for line in wide)
-    lefts = [cell.left for line in wide for cell in line.cells[1:]]
-    rights = [cell.right for line in wide for cell in line.cells[1:]]
-    return _share(lefts, size) >= 0.4 or _share(rights, size) >= 0.4  # noqa: PLR2004 - centred cells agree in part
-
-
-def _share(places: Sequence[float], size: float) -> float:
-    """Share of places that another one is near to."""
-    ordered = sorted(places)
-    near = 0
-    for index, place in enumerate(ordered):
-        before = index > 0 and place - ordered[index - 1] < size
-        after = index + 1 < len(ordered) and ordered[index + 1] - place < size
-        near += before or after
-    return near / len(ordered) if ordered else 0.0
+    text = sum(cell.right - cell.left for line in wide for cell in line.cells)
+    if text > _FULLEST * sum(line.right - line.left for line in wide):
+        return False
+    near = statistics.median(line.size for line in wide) * _ALIGNED_IN_EMS
+    cells = [(row, cell) for row, line in enumerate(wide) for cell in line.cells[1:]]
+    aligned = sum(
+        any(
+            other_row != row
+            and (
+                abs(other.left - cell.left) < near
+                or abs(other.right - cell.right) < near
+                or abs(other.left + other.right - cell.left - cell.right) < near
+            )
+            for other_row, other in cells
+        )
+        for row, cell in cells
+    )
+    return aligned >= _LEAST_ALIGNED * len(cells)
