@@ -29,7 +29,20 @@ if TYPE_CHECKING:
     from muniment_ingest.readers.reader import AtPage, UnpackBudget
 
 _JUNK_TITLES = frozenset({"", "untitled", "none", "(anonymous)"})
-_FILE_NAME_ENDS = (".doc", ".docx", ".dvi", ".indd", ".qxd", ".xls", ".ppt", ".pdf", ".rtf", ".txt", ".cdr", ".pub")
+_FILE_NAME_ENDS = (
+    ".doc",
+    ".docx",
+    ".dvi",
+    ".indd",
+    ".qxd",
+    ".xls",
+    ".ppt",
+    ".pdf",
+    ".rtf",
+    ".txt",
+    ".cdr",
+    ".pub",
+)
 
 
 class PdfReader:
@@ -58,7 +71,9 @@ class PdfReader:
                     empty.append(page.number)
             if not pages and not for_ocr and file.is_locked:
                 raise IngestError("encrypted", "lock damaged", path=path)
-        return ReadDocument(title, self.kind, tuple(pages), total, tuple(empty), tuple(for_ocr), tuple(failed))
+        return ReadDocument(
+            title, self.kind, tuple(pages), total, tuple(empty), tuple(for_ocr), tuple(failed)
+        )
 
     def unpack(self, path: Path, folder: Path, budget: UnpackBudget) -> tuple[Member, ...]:
         """Write the attachments to a folder; see ``Unpacker``."""

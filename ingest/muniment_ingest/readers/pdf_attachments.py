@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 _MOST_NODES = 10_000
 _MARKS = (b"EmbeddedFile", b"/FileAttachment")
 """One of them stands in clear in every file with an attachment, because a stream's dictionary is never packed."""
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError, NotImplementedError)
+_BROKEN = (
+    PyPdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    RecursionError,
+    IndexError,
+    NotImplementedError,
+)
 """What pypdf throws at damaged files."""
 _LONGEST_SUFFIX = 8
 
@@ -57,15 +66,14 @@ def _written(name: str, stream: StreamObject, file: Path, budget: UnpackBudget) 
         return Member(name, None, 0, "archive_limit")
     except _BROKEN:
         return Member(name, None, 0, "damaged")
-    data = content.encode("latin-1", "replace") if isinstance(content, str) else content
-    if not budget.allows(len(data), packed):
-        return Member(name, None, len(data), "archive_limit")
-    budget.take_bytes(len(data))
+    if not budget.allows(len(content), packed):
+        return Member(name, None, len(content), "archive_limit")
+    budget.take_bytes(len(content))
     suffix = name.rpartition(".")[2] if "." in name else ""
     if suffix.isalnum() and suffix.isascii() and len(suffix) <= _LONGEST_SUFFIX:
         file = file.with_name(f"{file.name}.{suffix.lower()}")
-    file.write_bytes(data)
-    return Member(name, file, len(data))
+    file.write_bytes(content)
+    return Member(name, file, len(content))
 
 
 def _unique(given: str, names: set[str]) -> str:
@@ -122,7 +130,11 @@ def _of_pages(reader: pypdf.PdfReader) -> list[DictionaryObject]:
         notes = page.get("/Annots", ArrayObject()).get_object()
         for note in notes if isinstance(notes, ArrayObject) else ():
             one = note.get_object()
-            if isinstance(one, DictionaryObject) and one.get("/Subtype") == "/FileAttachment" and "/FS" in one:
+            if (
+                isinstance(one, DictionaryObject)
+                and one.get("/Subtype") == "/FileAttachment"
+                and "/FS" in one
+            ):
                 specification = one["/FS"].get_object()
                 if isinstance(specification, DictionaryObject):
                     found.append(specification)

@@ -156,9 +156,10 @@ def _set_upright(piece: Piece, turns: int) -> None:
 def _has_rows(pieces: list[Piece]) -> bool:
     """Whether some pieces stand side by side, as in a table; else rules are not worth looking at."""
     bases = Counter(round(piece.base / 3) for piece in pieces)
-    return any(piece.turned not in {0, pieces[0].turned} for piece in pieces) or sum(
-        count > 1 for count in bases.values()
-    ) > 1
+    return (
+        any(piece.turned not in {0, pieces[0].turned} for piece in pieces)
+        or sum(count > 1 for count in bases.values()) > 1
+    )
 
 
 def _turned_rules(turns: int, lying: list[Rule], standing: list[Rule]) -> tuple[list[Rule], list[Rule]]:
@@ -167,7 +168,11 @@ def _turned_rules(turns: int, lying: list[Rule], standing: list[Rule]) -> tuple[
     both: tuple[list[Rule], list[Rule]] = ([], [])
     for rules, lies in ((lying, True), (standing, False)):
         for rule in rules:
-            ends = [(rule.start, rule.at), (rule.end, rule.at)] if lies else [(rule.at, rule.start), (rule.at, rule.end)]
+            ends = (
+                [(rule.start, rule.at), (rule.end, rule.at)]
+                if lies
+                else [(rule.at, rule.start), (rule.at, rule.end)]
+            )
             (x, y), (to_x, to_y) = (turned(turns, *end) for end in ends)
             if abs(y - to_y) < abs(x - to_x):
                 both[0].append(Rule(y, min(x, to_x), max(x, to_x)))

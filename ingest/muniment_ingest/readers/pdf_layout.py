@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.readers.page_builder import PageBuilder
-from muniment_ingest.readers.pdf_lines import CELL, join_lines, make_line, make_lines, runs_right_to_left
+from muniment_ingest.readers.pdf_lines import CELL, join_lines, make_lines, runs_right_to_left
 from muniment_ingest.readers.pdf_order import item_of, reading_regions
 from muniment_ingest.readers.pdf_page import Piece
 from muniment_ingest.readers.pdf_tables import Table, has_columns, ruled_tables, table_of_lines
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from muniment_ingest.document import Page
     from muniment_ingest.readers.pdf_lines import Line
     from muniment_ingest.readers.pdf_order import Item
-    from muniment_ingest.readers.pdf_page import PageContent, Rule
+    from muniment_ingest.readers.pdf_page import PageContent
 
 _ITEM = re.compile(
     "(?:[-*\u2022\u2014\u2013\u25aa\u25cf\u25a0\u25e6\uf0b7\uf0a7\x84]\\s|\\(?[a-zа-я]\\)\\s|\\(?[ivx]{1,4}\\)\\s|"
@@ -115,7 +116,7 @@ class _Layout:
             self._pieces, self._content.lying, self._content.standing, right_to_left=self._from_right
         )
         upright = [piece for piece in rest if not piece.turned]
-        items = [item_of(one) for one in (*upright, *tables)]
+        items = [*map(item_of, upright), *map(item_of, tables)]
         for region in reading_regions(items, right_to_left=self._from_right):
             self._add_region(region)
         aslant = [piece for piece in rest if piece.turned]
@@ -144,7 +145,9 @@ class _Layout:
 
     def _add_region(self, region: Sequence[Item]) -> None:
         pieces = [item.content for item in region if isinstance(item.content, Piece)]
-        tables = sorted((item for item in region if isinstance(item.content, Table)), key=lambda item: -item.top)
+        tables = sorted(
+            (item for item in region if isinstance(item.content, Table)), key=lambda item: -item.top
+        )
         lines = make_lines(pieces, right_to_left=self._from_right)
         notes = _count_notes(lines, self._body_size)
         body, feet = lines[: len(lines) - notes], lines[len(lines) - notes :]
@@ -168,7 +171,7 @@ class _Layout:
         rights = sorted(line.right for line in lines)
         drops = [
             above.bottom - below.bottom
-            for above, below in zip(lines, lines[1:], strict=False)
+            for above, below in pairwise(lines)
             if above.size * 0.8 < above.bottom - below.bottom < above.size * 2.1
         ]
         return _Column(
@@ -213,7 +216,9 @@ class _Layout:
     def _kind(self, line: Line, following: Line | None, column: _Column) -> str:
         if self._outline and heading_key(line.text) in self._outline:
             return "heading"
-        goes_on = following is not None and following.bold == line.bold and abs(following.size - line.size) < 1
+        goes_on = (
+            following is not None and following.bold == line.bold and abs(following.size - line.size) < 1
+        )
         short = len(line.text) <= _LONGEST_HEADING and line.text[-1] not in (".;" if goes_on else ".;,")
         larger = line.size > column.body_size * _LARGER
         stands_out = larger or (line.bold and column.bold_counts)
@@ -305,37 +310,38 @@ def make_plain(line: Line) -> Line:
 
 
 def _continues(group: Sequence[Line], line: Line, column: _Column, *, heading: bool) -> bool:
+    """Whether a line goes on with what the lines above it say."""
     previous = group[-1]
+    if not _may_follow(previous, line, column):
+        return False
+    if heading:
+        return previous.bold == line.bold
+    nearly_right = column.right - (column.right - column.left) * 0.15
+    torn = previous.text.endswith(("-", "\u00ad"))
+    if previous.bold and not line.bold and not torn and previous.right < nearly_right:
+        return False
+    if torn or line.text[0].islower():
+        return True
+    if _SENTENCE_END.search(previous.text):
+        indented = line.left - min(one.left for one in group[-2:]) > line.size * 0.8
+        new = indented and not _ITEM.match(group[0].text) and line.right > nearly_right
+        if new or previous.bottom - line.bottom > column.leading * 1.35:
+            return False
+    return previous.right >= nearly_right
+
+
+def _may_follow(previous: Line, line: Line, column: _Column) -> bool:
+    """Whether a line stands right below another one and begins nothing of its own."""
     drop = previous.bottom - line.bottom
     if abs(previous.size - line.size) > 1 or not 0 <= drop < max(previous.size, column.body_size) * 2.1:
         return False
     if _ITEM.match(line.text) or _CLAUSE.match(line.text) or _LEADER.search(previous.text):
         return False
-    if _widest_gap(previous) > _APART_IN_EMS * line.size or _widest_gap(line) > _APART_IN_EMS * line.size:
-        return False
-    if heading:
-        return previous.bold == line.bold
-    width = column.right - column.left
-    if (
-        previous.bold
-        and not line.bold
-        and not previous.text.endswith("-")
-        and previous.right < column.right - width * 0.15
-    ):
-        return False
-    if previous.text.endswith(("-", "\u00ad")) or line.text[0].islower():
-        return True
-    ends = bool(_SENTENCE_END.search(previous.text))
-    if ends and drop > column.leading * 1.35:
-        return False
-    indented = line.left - min(one.left for one in group[-2:]) > line.size * 0.8
-    if ends and indented and not _ITEM.match(group[0].text) and line.right > column.right - width * 0.15:
-        return False
-    return previous.right >= column.right - width * 0.15
+    return max(_widest_gap(previous), _widest_gap(line)) <= _APART_IN_EMS * line.size
 
 
 def _widest_gap(line: Line) -> float:
-    return max((two.left - one.right for one, two in zip(line.cells, line.cells[1:], strict=False)), default=0.0)
+    return max((two.left - one.right for one, two in pairwise(line.cells)), default=0.0)
 
 
 def _level(text: str, size: float, body_size: float) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from muniment_ingest.readers.pdf_words import GAP_IN_EMS
+from muniment_ingest.readers.pdf_words import GAP_IN_EMS, LONG_WORD, RAISED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -149,7 +150,14 @@ def join_lines(texts: Iterable[str]) -> str:
 
 def _beside(group: Sequence[Piece]) -> str:
     text = group[0].text
-    for last, piece in zip(group, group[1:], strict=False):
+    for last, piece in pairwise(group):
         gap = max(piece.left - last.right, last.left - piece.right)
-        text += piece.text if gap < _TOUCHING_IN_EMS * max(piece.size, last.size) else f" {piece.text}"
+        touches = gap < _TOUCHING_IN_EMS * max(piece.size, last.size) and not _is_mark(last, piece)
+        text += piece.text if touches else f" {piece.text}"
     return text
+
+
+def _is_mark(word: Piece, piece: Piece) -> bool:
+    """Whether a piece is the raised number of a footnote after a word, that would not be found with it."""
+    raised = piece.size < word.size * 0.85 and piece.base > word.base + word.size * 0.15
+    return raised and bool(RAISED_MARK.fullmatch(piece.text) and LONG_WORD.search(word.text))

@@ -6,6 +6,7 @@ import math
 import re
 import statistics
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.readers.pdf_lines import make_lines
@@ -32,7 +33,10 @@ _TABLE_SHARE = 0.9
 _LARGER = 1.12
 _APART_IN_EMS = 1.6
 _LONGEST_CLOSE_ROW = 60
-_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,4}[-–—\s]*|(?:Page|Seite|Стр\.?|Страница)\s*\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*\d{1,4}[-–—\s]*|(?:Page|Seite|Стр\.?|Страница)\s*\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?",
+    re.IGNORECASE,
+)
 _PAGE_WORD = re.compile(r"\b(?:page|p\.|of|стр|лист|из|seite)", re.IGNORECASE)
 _TABLE_HEIGHT = 0.15
 """Share of the page's height; the tables that make up headers are lower."""
@@ -74,7 +78,7 @@ def page_edges(content: PageContent) -> Edges:
     edges = []
     for edge in (lines, lines[::-1]):
         rows: list[EdgeRow] = []
-        for line, inner in zip(edge[:count], edge[1:], strict=False):
+        for line, inner in pairwise(edge[: count + 1]):
             if any(id(piece) in inside for piece in line.pieces):
                 break
             rows.append(_row(line, inner, body_size))
@@ -123,7 +127,12 @@ def _row(line: Line, inner: Line, body_size: float) -> EdgeRow:
     is_text = len(line.text) > _LONGEST_CLOSE_ROW and not apart and abs(line.size - inner.size) < 1
     number = _PAGE_NUMBER.fullmatch(line.text)
     shape = "#" if _ROMAN.fullmatch(line.text) else _DIGITS.sub("#", line.text)
-    if len(line.cells) > 1 and len(inner.cells) == len(line.cells) and not apart and not _PAGE_WORD.search(line.text):
+    if (
+        len(line.cells) > 1
+        and len(inner.cells) == len(line.cells)
+        and not apart
+        and not _PAGE_WORD.search(line.text)
+    ):
         shape = line.text  # rows of a table without rules: only the very same text may run
     return EdgeRow("" if large or is_text else shape, line.pieces, len(line.cells), bool(number) and apart)
 

@@ -1,7 +1,7 @@
 """The order in which people read a page: columns one after the other, what spans them in its place.
 
-A recursive cut along the white gutters between columns. A gutter counts only where there is running text on both sides of it;
-between the columns of a table the rows are read.
+A recursive cut along the white gutters between columns. A gutter counts only where there is running text on both
+sides of it; between the columns of a table the rows are read.
 Source: the XY-cut of Nagy and Seth (1984), with gutters that headings and tables may cross.
 """
 
@@ -149,7 +149,9 @@ def _bands(items: Sequence[Item], middle: float, em: float) -> list[_Band]:
         key=lambda item: -(item.bottom + item.top),
     )
     crossed = set(map(id, crossing))
-    sides = sorted((item for item in items if id(item) not in crossed), key=lambda item: -(item.bottom + item.top))
+    sides = sorted(
+        (item for item in items if id(item) not in crossed), key=lambda item: -(item.bottom + item.top)
+    )
     bands: list[_Band] = []
     above: list[Item] = []
     while crossing or sides:

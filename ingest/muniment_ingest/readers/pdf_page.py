@@ -17,6 +17,9 @@ class Box(NamedTuple):
     top: float
 
 
+NO_BOX = Box(0, 0, 0, 0)
+
+
 class Word(NamedTuple):
     """Characters ``start`` to ``end`` of pdfium's text of the page, and how far they reach along their line."""
 
@@ -51,7 +54,7 @@ class Piece:
     bold: bool
     words: tuple[Word, ...] = ()
     turned: int = 0
-    box: Box = Box(0, 0, 0, 0)
+    box: Box = NO_BOX
     doubt: str = ""
 
     @property
@@ -89,7 +92,7 @@ class PageContent:
     standing: list[Rule] = field(default_factory=list)
     glyphs: PageGlyphs = field(default_factory=lambda: PageGlyphs(0))
     hidden: int = 0
-    frame: Box = Box(0, 0, 0, 0)
+    frame: Box = NO_BOX
     turns: int = 0
 
 

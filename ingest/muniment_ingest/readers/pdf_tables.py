@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.readers.pdf_lines import CELL, group_rows, join_lines, make_line
-from muniment_ingest.readers.pdf_page import Box, Piece, Rule, Word
+from muniment_ingest.readers.pdf_page import NO_BOX, Box, Piece, Rule, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +40,7 @@ class Table:
 
     rows: list[list[str]]
     pieces: list[Piece] = field(default_factory=list)
-    box: Box = Box(0, 0, 0, 0)
+    box: Box = NO_BOX
 
     @property
     def text(self) -> str:
@@ -152,23 +153,28 @@ def _grids(lying: list[Rule], standing: list[Rule]) -> list[_Grid]:
                 group[root(i)] = root(j)
     parts: dict[int, _Grid] = {}
     for index in range(len(group)):
-        grid = parts.setdefault(root(index), _Grid([], [], Box(0, 0, 0, 0)))
+        grid = parts.setdefault(root(index), _Grid([], [], NO_BOX))
         if index < len(lying):
             grid.lying.append(lying[index])
         else:
             grid.standing.append(standing[index - len(lying)])
-    found = []
-    for grid in parts.values():
-        if len(grid.lying) < 2 or len(grid.standing) < 2 or len(grid.lying) + len(grid.standing) < 5:  # noqa: PLR2004
-            continue
-        box = Box(
-            min(rule.start for rule in grid.lying),
-            min(rule.start for rule in grid.standing),
-            max(rule.end for rule in grid.lying),
-            max(rule.end for rule in grid.standing),
-        )
-        found.append(_Grid(grid.lying, grid.standing, box))
+    found = [_bounded(grid) for grid in parts.values() if _has_cells(grid)]
     return sorted(found, key=lambda grid: (grid.box.right - grid.box.left) * (grid.box.top - grid.box.bottom))
+
+
+def _has_cells(grid: _Grid) -> bool:
+    lying, standing = len(grid.lying), len(grid.standing)
+    return min(lying, standing) >= 2 and lying + standing >= 5  # noqa: PLR2004 - four rules make one frame
+
+
+def _bounded(grid: _Grid) -> _Grid:
+    box = Box(
+        min(rule.start for rule in grid.lying),
+        min(rule.start for rule in grid.standing),
+        max(rule.end for rule in grid.lying),
+        max(rule.end for rule in grid.standing),
+    )
+    return _Grid(grid.lying, grid.standing, box)
 
 
 def _center(piece: Piece) -> tuple[float, float]:
@@ -307,7 +313,7 @@ def _row_groups(
     lines: Sequence[Line], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
 ) -> list[list[Line]]:
     """Lines that make one row: between rules or wider gaps, else each that begins in the first column."""
-    drops = [above.bottom - below.bottom for above, below in zip(lines, lines[1:], strict=False)]
+    drops = [above.bottom - below.bottom for above, below in pairwise(lines)]
     usual = min((drop for drop in drops if drop > 2), default=0.0)  # noqa: PLR2004 - raised cells are no line
     blocks: list[list[Line]] = [[lines[0]]]
     for line, drop in zip(lines[1:], drops, strict=True):

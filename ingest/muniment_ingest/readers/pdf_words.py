@@ -1,10 +1,12 @@
 """The text of a PDF page as pieces of lines, by as few questions to pdfium as their places need."""
 
+# ruff: noqa: FURB136 - min and max cost a call, and this is done for each word of each page
 from __future__ import annotations
 
 import ctypes
 import math
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from muniment_ingest.readers import pdfium
@@ -24,8 +26,8 @@ _PALE = 225
 """From this value on in each of red, green and blue a letter is not seen on white paper; rendering decides."""
 _TRANSPARENT = 25
 _INVISIBLE_MODES = frozenset({3, 7})
-_MARK = re.compile(r"[\d,*†‡]{1,5}\)?")
-_LONG_WORD = re.compile(r"[^\W\d_]{3}[.,;:)»”\"]?$|[.,;:)»”\"]$")
+RAISED_MARK = re.compile(r"[\d,*†‡]{1,5}\)?")
+LONG_WORD = re.compile(r"[^\W\d_]{3}[.,;:)»”\"]?$|[.,;:)»”\"]$")
 """Before a raised mark: not "km" or "CO", whose raised numbers belong to them."""
 _SAMPLE = 8
 """Each so-manieth word is asked for characters without a Unicode value; a font without a table shows at once."""
@@ -86,14 +88,17 @@ def _with_ligatures(text_page: pdfium.Handle, text: str) -> str:
             pdfium.char_box(text_page, index, *_PLACES)
             places.append(_DOUBLES[:])
         if places[0] == places[1]:
-            letters[match.start()], letters[match.start() + 1] = letters[match.start() + 1], letters[match.start()]
+            letters[match.start()], letters[match.start() + 1] = (
+                letters[match.start() + 1],
+                letters[match.start()],
+            )
     return "".join(letters)
 
 
 _USHORT_POINTER = ctypes.POINTER(ctypes.c_ushort)
 
 
-def read_pieces(text_page: pdfium.Handle, text: str) -> list[Piece]:
+def read_pieces(text_page: pdfium.Handle, text: str) -> list[Piece]:  # noqa: C901, PLR0912, PLR0915 - see below
     """The pieces of a page in the order of the file; each in the frame in which it is upright, its box in the file's.
 
     Args:
@@ -122,7 +127,7 @@ def read_pieces(text_page: pdfium.Handle, text: str) -> list[Piece]:
             last -= 1
         one = char_object(text_page, start) or 0
         if last == start or char_object(text_page, last) == one:
-            spans = ((start, end, last, one),)
+            spans = [(start, end, last, one)]
         else:
             spans = _spans(text_page, start, end, last)
         inside = False
@@ -145,9 +150,13 @@ def read_pieces(text_page: pdfium.Handle, text: str) -> list[Piece]:
                 run = (begin, finish, along.left, along.right, base, style, left, bottom, right, top, inside)
             else:
                 run = (begin, finish, left, right, base, style, left, bottom, right, top, inside)
-            if runs and not _goes_on(runs[-1], run):
-                pieces.append(_piece(text, runs))
-                runs = []
+            if runs:
+                before = runs[-1]
+                # The usual case is told here: the next word of the same object, to the right of the last.
+                near = before[5] is style and before[4] == base and 0 <= run[2] - before[3] <= style.size
+                if not near and not _goes_on(before, run):
+                    pieces.append(_piece(text, runs))
+                    runs = []
             runs.append(run)
             inside = True
     if runs:
@@ -222,7 +231,11 @@ def _is_bold(font: int) -> bool:
     pdfium.font_name(font, ctypes.addressof(buffer), 128)
     flags = pdfium.font_flags(font)
     forced = flags > 0 and bool(flags & _FORCE_BOLD)
-    return bool(_BOLD_NAME.search(buffer.value.decode("latin-1"))) or forced or pdfium.font_weight(font) >= _BOLD_WEIGHT
+    return (
+        bool(_BOLD_NAME.search(buffer.value.decode("latin-1")))
+        or forced
+        or pdfium.font_weight(font) >= _BOLD_WEIGHT
+    )
 
 
 def _turns(across: float, up: float) -> int:
@@ -263,10 +276,12 @@ def _goes_on(before: _Run, run: _Run) -> bool:
 def _shown(text: str, runs: list[_Run]) -> str:
     """The text of a piece; a raised number is parted from its word, which would not be found with it."""
     start, end = runs[0][0], runs[-1][1]
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in pairwise(runs):
         if not run[10] or run[5].size > before[5].size * 0.85 or run[4] < before[4] + before[5].size * 0.15:
             continue
-        if _MARK.fullmatch(text, run[0], run[1]) and _LONG_WORD.search(text[max(start, run[0] - 12) : run[0]]):
+        if RAISED_MARK.fullmatch(text, run[0], run[1]) and LONG_WORD.search(
+            text[max(start, run[0] - 12) : run[0]]
+        ):
             rest = [one for one in runs if one[0] >= run[0]]
             first = text[start : run[0]]
             return f"{' '.join(first.replace(chr(0), '').split())} {_shown(text, rest)}"
@@ -277,31 +292,36 @@ def _piece(text: str, runs: list[_Run]) -> Piece:
     longest, most = runs[0], 0
     letters = bold = 0
     words: list[Word] = []
+    _, _, left, right, _, _, box_left, box_bottom, box_right, box_top, _ = longest
     for run in runs:
-        size = run[1] - run[0]
+        start, end, run_left, run_right, _, style, x0, y0, x1, y1, inside = run
+        size = end - start
         letters += size
-        if run[5].bold:
+        if style.bold:
             bold += size
         if size > most:
             longest, most = run, size
-        if run[10] and words:
+        if inside and words:
             word = words[-1]
-            words[-1] = Word(word.start, run[1], min(word.left, run[2]), max(word.right, run[3]))
+            words[-1] = Word(word.start, end, min(word.left, run_left), max(word.right, run_right))
         else:
-            words.append(Word(run[0], run[1], run[2], run[3]))
-    shown = _shown(text, runs)
-    columns = list(zip(*runs, strict=True))
-    box = Box(min(columns[6]), min(columns[7]), max(columns[8]), max(columns[9]))
+            words.append(Word(start, end, run_left, run_right))
+        left = run_left if run_left < left else left
+        right = run_right if run_right > right else right
+        box_left = x0 if x0 < box_left else box_left
+        box_bottom = y0 if y0 < box_bottom else box_bottom
+        box_right = x1 if x1 > box_right else box_right
+        box_top = y1 if y1 > box_top else box_top
     style = longest[5]
     return Piece(
-        shown,
-        min(columns[2]),
-        max(columns[3]),
+        _shown(text, runs),
+        left,
+        right,
         longest[4],
         style.size,
         bold * 2 > letters,
         tuple(words),
         style.turns,
-        box,
+        Box(box_left, box_bottom, box_right, box_top),
         style.doubt,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 
@@ -41,14 +41,14 @@ Handle = int
 """Address of a pdfium object."""
 
 
-def handle(pointer: object) -> Handle:
+def handle(pointer: Any) -> Handle:
     """The address behind a pypdfium2 object or pointer; 0 for none."""
     raw = getattr(pointer, "raw", pointer)
     return ctypes.cast(raw, ctypes.c_void_p).value or 0
 
 
 def _bound(name: str, result: type | None, *arguments: type) -> Callable[..., int]:
-    address = ctypes.cast(getattr(RAW, name), ctypes.c_void_p).value
+    address = ctypes.cast(getattr(RAW, name), ctypes.c_void_p).value or 0
     function: Callable[..., int] = ctypes.PYFUNCTYPE(result, *arguments)(address)
     return function
 
