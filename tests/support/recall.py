@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-# What the expected files write beside the words of the document: picture marks with the kind that a classifier gave
-# the picture ("Bar chart"), who commented and when (dropped on purpose: a comment is read, its author is not), rules
-# under table heads, and the marks of Markdown itself.
+# What the expected files write beside the words of the document: picture marks, who commented and when (dropped on
+# purpose: a comment is read, its author is not), rules under table heads, and the marks of Markdown itself.
 _NOT_TEXT = re.compile(
-    r"<!-- image -->\s+(?:[A-Z][a-z]+ chart$)?|<!--.*?-->|\[author: [^\]]*\]:?|^\s*\|(?:\s*:?-+:?\s*\|)+\s*$|!\[[^\]]*\]\([^)]*\)|</?[a-z]+>",
+    r"<!--.*?-->|\[author: [^\]]*\]:?|^\s*\|(?:\s*:?-+:?\s*\|)+\s*$|!\[[^\]]*\]\([^)]*\)|</?[a-z]+>",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

@@ -19,7 +19,7 @@ _SAME_LINE_IN_EMS = 0.45
 """A raised number or a lowered index is nearer to its line than this."""
 _TOUCHING_IN_EMS = 0.12
 """Letters nearer than this belong to one word."""
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"(?:(?:\d{1,3}\.)*\d{1,3}[.)]?|[-*\u2022\u2014\u2013\u25aa\u25cf\u25a0\uf0b7\uf0a7\x84o]|\(?[a-zа-я]\)|"
     r"\(?[ivxIVX]{1,4}[.)]|(?:Table|Figure|Fig\.|Таблица|Рисунок|Рис\.)\s*\d+[.:]?)"
 )
@@ -110,7 +110,7 @@ def make_line(row: Sequence[Piece], *, right_to_left: bool = False) -> Line:
         Cell(_beside(group), min(p.left for p in group), max(p.right for p in group), tuple(group))
         for group in groups
     ]
-    if len(cells) == 2 and _NUMBERING.fullmatch(cells[0].text):  # noqa: PLR2004 - a number and its text
+    if len(cells) == 2 and NUMBERING.fullmatch(cells[0].text):  # noqa: PLR2004 - a number and its text
         first, second = cells
         cells = [
             Cell(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import statistics
 from typing import TYPE_CHECKING, NamedTuple
 
-from muniment_ingest.readers.pdf_lines import group_rows
+from muniment_ingest.readers.pdf_lines import NUMBERING, group_rows
 from muniment_ingest.readers.pdf_page import Piece
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _NARROWEST_PAGE_IN_EMS = 22
 _NARROWEST_GUTTER_IN_EMS = 0.7
 _NARROWEST_COLUMN_IN_EMS = 8.5
 _FEWEST_LINES = 4
+_LOOSEST_LEADING_IN_EMS = 3.0
 _CROSSED = (0.1, 0.3, 0.5, 0.7)
 """Headings, tables, or the upper half of a page may cross this share of a gutter's height."""
 _EDGE = 0.12
@@ -76,7 +77,7 @@ def _cut(items: list[Item], em: float, depth: int, *, right_to_left: bool) -> li
     best: list[_Band] = []
     best_count = 0
     for middle in _gutters(items, em, left, right):
-        bands = _bands(items, middle, em)
+        bands = _bands(items, middle, em, depth)
         count = sum(len(band.first) + len(band.second) for band in bands if band.is_columns)
         if count > best_count:
             best, best_count = bands, count
@@ -143,7 +144,7 @@ def _gutters(items: Sequence[Item], em: float, left: float, right: float) -> lis
     return sorted(found, key=lambda middle: found[middle])[:_MOST_GUTTERS]
 
 
-def _bands(items: Sequence[Item], middle: float, em: float) -> list[_Band]:
+def _bands(items: Sequence[Item], middle: float, em: float, depth: int) -> list[_Band]:
     crossing = sorted(
         (item for item in items if item.left < middle - em * 0.2 and item.right > middle + em * 0.2),
         key=lambda item: -(item.bottom + item.top),
@@ -162,7 +163,7 @@ def _bands(items: Sequence[Item], middle: float, em: float) -> list[_Band]:
         while sides and (not crossing or _height(sides[0]) > _height(crossing[0])):
             item = sides.pop(0)
             (first if item.left + item.right < 2 * middle else second).append(item)
-        bands.append(_Band(above, first, second, _are_columns(first, second, em)))
+        bands.append(_Band(above, first, second, _are_columns(first, second, em, depth)))
         above = []
     return bands
 
@@ -171,12 +172,26 @@ def _height(item: Item) -> float:
     return item.bottom + item.top
 
 
-def _are_columns(first: Sequence[Item], second: Sequence[Item], em: float) -> bool:
+def _are_columns(first: Sequence[Item], second: Sequence[Item], em: float, depth: int) -> bool:
     if not first or not second:
         return False
-    one, other = _flow(first, em), _flow(second, em)
+    one = _flow(first, em) or _inner_flow(first, em, depth + 1)
+    other = _flow(second, em) or _inner_flow(second, em, depth + 1)
     # The last column of a text may be short; then it must at least look like the full one.
     return min(one, other) > 0 and max(one, other) >= _FEWEST_LINES
+
+
+def _inner_flow(side: Sequence[Item], em: float, depth: int) -> int:
+    """Lines of running text in a side that is made of columns itself."""
+    if len(side) < 2 * _FEWEST_LINES or depth > _DEEPEST:
+        return 0
+    left, right = min(item.left for item in side), max(item.right for item in side)
+    for middle in _gutters(side, em, left, right)[:2]:
+        bands = _bands(side, middle, em, depth)
+        count = sum(len(band.first) + len(band.second) for band in bands if band.is_columns)
+        if count * 10 >= len(side) * 6:
+            return count
+    return 0
 
 
 def _flow(side: Sequence[Item], em: float) -> int:
@@ -188,6 +203,9 @@ def _flow(side: Sequence[Item], em: float) -> int:
     single = [row for row in rows if len(row) == 1 or _is_list_row(row)]
     if len(single) * 10 < len(rows) * 6:
         return 0
+    height = max(item.top for item in side) - min(item.bottom for item in side)
+    if len(rows) < height / (_LOOSEST_LEADING_IN_EMS * em) and len(pieces) == len(side):
+        return 0  # with wide gaps between its lines: the first column of a table whose cells are longer elsewhere
     width = max(item.right for item in side) - min(item.left for item in side)
     widths = sorted(row[-1].right - row[0].left for row in single)
     typical = widths[len(widths) * 6 // 10]
@@ -197,4 +215,5 @@ def _flow(side: Sequence[Item], em: float) -> int:
 
 
 def _is_list_row(row: Sequence[Piece]) -> bool:
-    return len(row) == 2 and len(row[0].text) <= 4  # noqa: PLR2004 - a bullet or number, and its text
+    """A bullet or number, and its text."""
+    return len(row) == 2 and bool(NUMBERING.fullmatch(row[0].text))  # noqa: PLR2004
