@@ -24,6 +24,9 @@ NUMBERING = re.compile(
     r"\(?[ivxIVX]{1,4}[.)]|(?:Table|Figure|Fig\.|Таблица|Рисунок|Рис\.)\s*\d+[.:]?)"
 )
 """A clause number or bullet set off from its text by white space: one line of text, not two cells."""
+_OWN_HYPHEN_BEFORE = re.compile(r"\b(?:non|self|well|кое)-$", re.IGNORECASE)
+_OWN_HYPHEN_AFTER = re.compile(r"(?:то|либо|нибудь|таки)\b")
+"""Words that are written with a hyphen wherever they stand: it is not undone at a line's end."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -142,7 +145,8 @@ def join_lines(texts: Iterable[str]) -> str:
         elif joined.endswith("\u00ad") or (
             joined.endswith("-") and len(joined) > 1 and joined[-2].isalpha() and text[:1].islower()
         ):
-            joined = joined[:-1] + text
+            own = _OWN_HYPHEN_BEFORE.search(joined[-12:]) or _OWN_HYPHEN_AFTER.match(text)
+            joined = f"{joined}{text}" if own else joined[:-1] + text
         else:
             joined = f"{joined} {text}"
     return joined

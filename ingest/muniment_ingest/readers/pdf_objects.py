@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from muniment_ingest.readers import pdfium
-from muniment_ingest.readers.pdf_page import Box, Rule
+from muniment_ingest.readers.pdf_page import NO_BOX, Box, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +22,8 @@ _THIN = 3.5
 """Points; what is thinner is a rule, not an area."""
 _SHORTEST_RULE = 6.0
 _DEEPEST_FORM = 6
+_FARTHEST = 1e6
+"""Points; beyond are damaged numbers, and those that are none."""
 _LEAST_CONTRAST = 24
 """Of 255, between the letters of a word and the ground around them."""
 _RENDER_SCALE = 2.0
@@ -179,8 +181,9 @@ class Ground:
 
 def _bounds(one: pdfium.Handle) -> Box:
     if not pdfium.object_bounds(one, *_PLACES):
-        return Box(0, 0, 0, 0)
-    return Box(*_FLOATS[:4])
+        return NO_BOX
+    box = Box(*_FLOATS[:4])
+    return box if all(abs(place) < _FARTHEST for place in box) else NO_BOX
 
 
 def _holds_picture(form: pdfium.Handle, depth: int = 1) -> bool:

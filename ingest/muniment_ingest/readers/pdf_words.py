@@ -22,6 +22,7 @@ _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _SMALLEST_POINTS = 2.0
 """Letters below this are not read by anybody."""
+_LARGEST_POINTS = 5000.0
 _PALE = 225
 """From this value on in each of red, green and blue a letter is not seen on white paper; rendering decides."""
 _TRANSPARENT = 25
@@ -215,6 +216,8 @@ class _Styles:
         across, up, slant, rise, _, _ = _MATRIX[:]
         pdfium.text_size(text_object, _SIZE_PLACE)
         size = abs(_SIZE.value) * (abs(rise) if not slant else math.hypot(slant, rise)) or 1.0
+        if not 0 < size < _LARGEST_POINTS:
+            size = _NO_STYLE.size  # damaged numbers; also those that are none
         font = pdfium.text_font(text_object) or 0
         bold = self._bold.get(font)
         if bold is None:

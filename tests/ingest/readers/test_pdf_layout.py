@@ -17,6 +17,14 @@ def test_hyphens_at_line_ends_are_undone() -> None:
     assert block_texts(page) == ["предоставление отпуска"]
 
 
+def test_hyphens_of_the_word_are_kept() -> None:
+    """Some words have theirs wherever they stand."""
+    page = lay_out(
+        drawn_page(text_lines(["the licence is non-", "exclusive, and если кто-", "то спросит"]))
+    ).page
+    assert page.text == "the licence is non-exclusive, and если кто-то спросит"
+
+
 def test_clauses_and_items_begin_anew() -> None:
     """Though the line above is full."""
     lines = [
