@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from muniment_ingest.readers.pdf_lines import CELL, group_rows, join_lines, make_line
+from muniment_ingest.readers.pdf_lines import CELL, NUMBERING, group_rows, join_lines, make_line
 from muniment_ingest.readers.pdf_page import NO_BOX, Box, Piece, Rule, Word
 
 if TYPE_CHECKING:
@@ -366,4 +366,20 @@ def has_columns(lines: Sequence[Line]) -> bool:
         )
         for row, cell in cells
     )
-    return aligned >= _LEAST_ALIGNED * len(cells)
+    return aligned >= _LEAST_ALIGNED * len(cells) and _shared_gap(wide) >= max(2, _LEAST_ALIGNED * len(wide))
+
+
+def _shared_gap(lines: Sequence[Line]) -> int:
+    """The most lines that have a wide gap at one and the same place; gaps after a clause's number do not count."""
+    events: list[tuple[float, int]] = []
+    for line in lines:
+        for number, (one, two) in enumerate(pairwise(line.cells)):
+            if number == 0 and NUMBERING.fullmatch(one.text):
+                continue
+            low, high = min(one.right, two.right), max(one.left, two.left)
+            events += [(low, 1), (high, -1)] if high > low else []
+    most = count = 0
+    for _, change in sorted(events):
+        count += change
+        most = max(most, count)
+    return most
