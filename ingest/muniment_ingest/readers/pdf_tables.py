@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,8 @@ _LEAST_FILLED = 0.3
 _FULLEST = 0.87
 """Lines with more ink than this share of their length are running text with wide gaps."""
 _ALIGNED_IN_EMS = 0.35
+_LEAST_ALIKE = 0.5
+"""Share of rows that have as many cells as most have."""
 _LEAST_ALIGNED = 0.6
 """Share of cells that begin, end or stand in the middle where another row's cell does."""
 _LONGEST_CELL = 1500
@@ -351,6 +354,9 @@ def has_columns(lines: Sequence[Line]) -> bool:
         return False
     text = sum(cell.right - cell.left for line in wide for cell in line.cells)
     if text > _FULLEST * sum(line.right - line.left for line in wide):
+        return False
+    usual = Counter(len(line.cells) for line in wide).most_common(1)[0][1]
+    if usual < _LEAST_ALIKE * len(wide):
         return False
     near = statistics.median(line.size for line in wide) * _ALIGNED_IN_EMS
     cells = [(row, cell) for row, line in enumerate(wide) for cell in line.cells[1:]]
