@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_ingest import OcrResult, ReadingPool, ReadRequest
-from tests.support.documents import EVAL, EXAMPLES
+from tests.support.documents import EXAMPLES
+from tests.support.open_data import EVALUATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +21,14 @@ _SEED = 20261121
 
 def _originals() -> list[Path]:
     """Small files of every kind that is there: the examples, and the open data where it is."""
-    folders = [EXAMPLES, *([EVAL / "documents"] if EVAL.is_dir() else [])]
+    folders = [EXAMPLES, *([EVALUATION / "documents"] if EVALUATION.is_dir() else [])]
     found = (path for folder in folders for path in sorted(folder.rglob("*")))
     return [
         path
         for path in found
         if path.is_file()
         and 0 < path.stat().st_size <= _LARGEST_BYTES
-        and path.suffix not in {".tsv"}
+        and path.suffix != ".tsv"
         and not path.name.endswith(".expected.md")
     ]
 

@@ -25,7 +25,7 @@ class Format:
 
 
 FORMATS = (
-    Format("pdf", (".pdf",), "pdf", "PdfReader"),
+    Format("pdf", (".pdf",), "pdf", "PdfReader", unpacks=True),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader", unpacks=True),
     Format(
         "pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx", "PptxReader", unpacks=True
