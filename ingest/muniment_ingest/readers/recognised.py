@@ -96,7 +96,7 @@ def _drawn(line: WordLine, usual: float, height_px: int, scale: float) -> Line:
         size = usual
     text = line.words[0].text
     for before, word in zip(line.words, line.words[1:], strict=False):
-        text += (" | " if word.left - before.right > size * _GAP_IN_EMS else " ") + word.text
+        text += (" | " if word.left - before.right > max(size, usual) * _GAP_IN_EMS else " ") + word.text
     bottom = statistics.median(word.bottom for word in line.words)
     return Line(
         text,
