@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from muniment_ingest.readers.pdf_layout import Line, build_page
+from muniment_ingest.readers.line_layout import Line, page_of_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def page_of(number: int, lines: Sequence[WordLine], height_px: int, dpi: float) 
     sizes = [_size(line) for line in lines for _ in line.words]
     usual = statistics.median(sizes) if sizes else 0.0
     drawn = [_drawn(line, usual, height_px, scale) for line in lines]
-    return replace(build_page(number, drawn, frozenset()), source="ocr")
+    return replace(page_of_lines(number, drawn), source="ocr")
 
 
 def _size(line: WordLine) -> float:
