@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,8 @@ _UPRIGHT = 75.0
 """A page that is recognised so well is not upside down: that gives 30 to 55."""
 
 _LEAST_LETTERS = 20
+_PATIENCE_S = 20.0
+"""No further attempt is begun after this: what is recognised already must not be lost to the limit of the child."""
 _LOW_LINE_PX = 28.0
 _GOOD_LINE_PX = 42.0
 """Rows of letters lower than the first are recognised better when they are made as high as the second."""
@@ -112,12 +115,15 @@ def _upright(api: Any, picture: PagePicture) -> tuple[list[WordLine], PagePictur
     level, lies = levelled(picture)
     best: list[WordLine] = []
     used = level
+    begun = time.monotonic()
     for quarters in (1, 3, 0, 2) if lies else (0, 2, 1, 3):
         turn = turned(level, quarters)
         lines = _recognised(api, turn, _AUTO)
         if mass_of(lines) > mass_of(best) or not best:
             best, used = lines, turn
         if confidence_of(lines) >= _UPRIGHT and _letters(lines) >= _LEAST_LETTERS:
+            break
+        if time.monotonic() - begun > _PATIENCE_S:
             break
     return best, used
 
@@ -140,7 +146,10 @@ def _best_segmented(api: Any, lines: list[WordLine], picture: PagePicture) -> li
     It takes list numbers for another column and loses them, and tears the rows of some ruled tables.
     """
     best = lines
+    begun = time.monotonic()
     for mode, below in ((_ONE_BLOCK, _SURE), (_ONE_COLUMN, _DOUBTFUL)):
+        if time.monotonic() - begun > _PATIENCE_S / 2:
+            break
         if confidence_of(best) < below or _ink_left(best, picture) > _MOST_INK_LEFT:
             again = _recognised(api, picture, mode)
             best = again if mass_of(again) > mass_of(best) * _GAIN else best
