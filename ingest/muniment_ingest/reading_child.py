@@ -91,7 +91,7 @@ def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
 
 
 def _recognised(request: OcrRequest) -> bytes:
-    from muniment_ingest.readers.ocr_page import recognise  # type: ignore[import-untyped]  # joins with OCR
+    from muniment_ingest.readers.ocr_page import recognise
 
     found = recognise(request.path, request.kind, request.page)
     return pack_page(found.page, chunk_pages([found.page]), found.confidence)
