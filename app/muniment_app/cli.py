@@ -92,6 +92,9 @@ def build_parser() -> argparse.ArgumentParser:
     _question_or_batch(search, "query")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="passages at most (10)")
     search.add_argument("--collection", metavar="NAME")
+    search.add_argument(
+        "--newest", action="store_true", help="of documents in several versions, search the newest"
+    )
 
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
+from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.language import main_language
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
@@ -44,6 +46,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.vector_queue = VectorQueue(database)
+        self.families = DocumentFamilies(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -112,9 +115,12 @@ class Library:
     def remove_collection(self, collection_id: int) -> None:
         """Remove a collection, and the documents that stand in no other."""
         with self.database.transaction():
+            candidates = self.database.rows(
+                "SELECT DISTINCT document_id FROM files WHERE collection_id = ?", (collection_id,)
+            )
             self.database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
             self.database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
-            self._delete_orphans()
+            self._delete_orphans(row[0] for row in candidates)
 
     # Files and documents
 
@@ -231,22 +237,24 @@ class Library:
                     "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
                     (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
                 )
-            self._put_file(collection_id, source, document_id, outcome)
-            self._delete_orphans()
+            replaced = self._put_file(collection_id, source, document_id, outcome)
+            self.families.assign(document_id, fingerprint(page.text for page in read.pages))
+            self._delete_orphans([replaced])
 
     def record_file(
         self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
     ) -> None:
         """Remember a file that brought no new document: a copy, a failure, or one that is not read."""
         with self.database.transaction():
-            self._put_file(collection_id, source, document_id, outcome)
-            self._delete_orphans()
+            replaced = self._put_file(collection_id, source, document_id, outcome)
+            self._delete_orphans([replaced])
 
     def remove_file(self, path: str, collection_id: int) -> None:
         """Forget a file of a collection, and its document unless another file has it."""
         with self.database.transaction():
+            known = self.file_state(collection_id, path)
             self.database.run("DELETE FROM files WHERE collection_id = ? AND path = ?", (collection_id, path))
-            self._delete_orphans()
+            self._delete_orphans([known[1] if known else None])
 
     def status(self) -> LibraryStatus:
         """Totals."""
@@ -268,7 +276,12 @@ class Library:
     # Passages
 
     def keyword_search(
-        self, terms: Sequence[str], limit: int, collections: Sequence[int] = ()
+        self,
+        terms: Sequence[str],
+        limit: int,
+        collections: Sequence[int] = (),
+        *,
+        newest_only: bool = False,
     ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the stems of text, headings and title.
 
@@ -276,6 +289,7 @@ class Library:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
             collections: ids to search in; none = all.
+            newest_only: leave out documents of which a newer version is searched, too.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
@@ -283,7 +297,7 @@ class Library:
         if not terms:
             return []
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = _in_collections(collections)
+        where, values = _searched(collections, newest_only=newest_only)
         rows = self.database.rows(
             f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}) AS score FROM chunk_terms"
             f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
@@ -306,10 +320,12 @@ class Library:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])
 
-    def chunks(self, ids: Sequence[int], collections: Sequence[int] = ()) -> dict[int, StoredChunk]:
-        """Fetch passages by id; those that are gone, or stand in none of the collections, are left out."""
+    def chunks(
+        self, ids: Sequence[int], collections: Sequence[int] = (), *, newest_only: bool = False
+    ) -> dict[int, StoredChunk]:
+        """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
         found: dict[int, StoredChunk] = {}
-        where, values = _in_collections(collections)
+        where, values = _searched(collections, newest_only=newest_only)
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
@@ -323,7 +339,9 @@ class Library:
 
     def _put_file(
         self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
-    ) -> None:
+    ) -> str | None:
+        """Write a file's row; returns the document that the file held before."""
+        known = self.file_state(collection_id, str(source.path))
         self.database.run(
             "INSERT OR REPLACE INTO files"
             " (id, collection_id, path, document_id, size_bytes, modified_ns, status, reason, detail, seen_at)"
@@ -332,16 +350,19 @@ class Library:
             (collection_id, str(source.path), document_id, source.size_bytes, source.modified_ns, outcome.status,
              outcome.reason, outcome.detail, _now()),
         )  # fmt: skip
+        return known[1] if known else None
 
-    def _delete_orphans(self) -> None:
-        kept = "SELECT document_id FROM files WHERE document_id IS NOT NULL"
-        orphans = f"SELECT id FROM documents WHERE id NOT IN ({kept})"
-        if not self.database.rows(orphans):
-            return
-        gone = f"SELECT id FROM chunks WHERE document_id IN ({orphans})"
-        self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}")
-        self.database.run(f"DELETE FROM chunk_terms WHERE rowid IN ({gone})")
-        self.database.run(f"DELETE FROM documents WHERE id IN ({orphans})")
+    def _delete_orphans(self, candidates: Iterable[str | None]) -> None:
+        """Delete those of these documents that no file holds any more."""
+        for document_id in candidates:
+            held = "SELECT 1 FROM files WHERE document_id = ? LIMIT 1"
+            if document_id is None or self.database.rows(held, (document_id,)):
+                continue
+            own, gone = (document_id,), "SELECT id FROM chunks WHERE document_id = ?"
+            self.families.remove(document_id)
+            self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}", own)
+            self.database.run(f"DELETE FROM chunk_terms WHERE rowid IN ({gone})", own)
+            self.database.run("DELETE FROM documents WHERE id = ?", own)
 
 
 def document_id_for(sha256: str) -> str:
@@ -368,12 +389,17 @@ def _blocks_json(page: Page) -> str:
     return json.dumps([tuple(asdict(block).values()) for block in page.blocks], separators=(",", ":"))
 
 
-def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    if not collections:
-        return "", ()
+def _searched(collections: Sequence[int], *, newest_only: bool) -> tuple[str, tuple[int, ...]]:
     marks = ",".join("?" * len(collections))
-    where = f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))"
-    return where, tuple(collections)
+    inside = f"SELECT document_id FROM files WHERE collection_id IN ({marks})"
+    where = f"AND c.document_id IN ({inside})" if collections else ""
+    values = tuple(collections)
+    if newest_only:
+        # A version that stands outside the scope hides nothing: its text would not be found at all.
+        where += " AND c.document_id NOT IN (SELECT id FROM documents WHERE superseded_by <> ''"
+        where += f" AND superseded_by IN ({inside}))" if collections else ")"
+        values *= 2
+    return where, values
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
