@@ -16,6 +16,7 @@ from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.language import main_language
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
+from muniment_ingest.term_erasure import delete_terms
 from muniment_ingest.terms import stems
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_models.errors import IngestError
@@ -361,7 +362,7 @@ class Library:
             own, gone = (document_id,), "SELECT id FROM chunks WHERE document_id = ?"
             self.families.remove(document_id)
             self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}", own)
-            self.database.run(f"DELETE FROM chunk_terms WHERE rowid IN ({gone})", own)
+            delete_terms(self.database, document_id)
             self.database.run("DELETE FROM documents WHERE id = ?", own)
 
 
