@@ -100,8 +100,12 @@ def build_parser() -> argparse.ArgumentParser:
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
 
-    library = _command(commands, shared, "library", "library", "look at the library")
-    library.add_argument("action", choices=["list", "status"])
+    library = commands.add_parser("library", help="look at the library, or erase from it")
+    parts = library.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _command(parts, shared, "list", "library", "every file with its state")
+    _command(parts, shared, "status", "library", "totals")
+    erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
+    erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
 
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)

@@ -257,6 +257,25 @@ class Library:
             self.database.run("DELETE FROM files WHERE collection_id = ? AND path = ?", (collection_id, path))
             self._delete_orphans([known[1] if known else None])
 
+    def forget(self, document_ids: Sequence[str], paths: Sequence[str] = ()) -> None:
+        """Delete documents with all files that hold them, in every collection; what waits to be read of these, too.
+
+        Args:
+            document_ids: documents that are there.
+            paths: files that go besides, such as the archive that the documents came in.
+        """
+        with self.database.transaction():
+            held = [
+                row
+                for document_id in document_ids
+                for row in self.database.rows("SELECT path FROM files WHERE document_id = ?", (document_id,))
+            ]
+            gone = [*held, *((path,) for path in paths)]
+            self.database.run_many("DELETE FROM waiting_files WHERE path = ?", gone)
+            self.database.run_many("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
+            self.database.run_many("DELETE FROM files WHERE document_id = ?", [(i,) for i in document_ids])
+            self._delete_orphans(document_ids)
+
     def status(self) -> LibraryStatus:
         """Totals."""
         row = self.database.rows(
