@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from muniment_ingest.fingerprint import bands, particulars, same_particulars, similarity
-from muniment_ingest.versions import NEARLY_THE_SAME, VersionMark, are_versions, version_mark
+from muniment_ingest.fingerprint import bands, same_particulars, similarity
+from muniment_ingest.versions import LEAST, NEARLY_THE_SAME, VersionMark, are_versions, version_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from muniment_ingest.database import Database
 
-_BY_NAME, _BY_PARTICULARS, _BY_WORDS = -2, -1, 0
-"""Numbers of the bands that are no part of a signature, and of the first that is."""
+_BY_NAME = -1
+"""Number of the band that is no part of a signature: the file's name without what marks a version."""
 
 _CANDIDATES = 200
 """Documents that are compared with a new one. A name or a form that more documents share tells nothing: of thousands of
@@ -96,7 +96,7 @@ class DocumentFamilies:
     def remove(self, document_id: str) -> None:
         """Take a document out of its family, whose next newest takes its place; call it before its row is deleted."""
         members = self._members(document_id)
-        versions = self._versions(document_id, members)
+        versions = self._sharers(document_id, members)
         self._database.run("DELETE FROM fingerprint_bands WHERE document_id = ?", (document_id,))
         self._database.run("DELETE FROM fingerprints WHERE document_id = ?", (document_id,))
         self._database.run(
@@ -121,13 +121,13 @@ class DocumentFamilies:
         database = self._database
         database.run("DELETE FROM fingerprint_bands WHERE document_id = ?", (document_id,))
         own = self._load([document_id])[document_id]
-        keys = _keys(own)
+        keys = [*_name_keys(own), *enumerate(bands(own.signature))]
         database.run_many(
             "INSERT OR IGNORE INTO fingerprint_bands (band, value, document_id) VALUES (?, ?, ?)",
             [(band, value, document_id) for band, value in keys],
         )
-        related = [other.id for other in self._candidates(own, keys).values() if _related(own, other)]
-        self._join([document_id, *related])
+        alike = [i for i, other in self._near(own).items() if _alike(own.signature, other)]
+        self._join([document_id, *alike, *self._versions(own)])
         self._settle({document_id})
 
     def _join(self, ids: Sequence[str]) -> None:
@@ -170,7 +170,7 @@ class DocumentFamilies:
                 [("" if i == newest else newest, i) for i in versions],
             )
 
-    def _versions(self, document_id: str, members: Sequence[str]) -> list[str]:
+    def _sharers(self, document_id: str, members: Sequence[str]) -> list[str]:
         """The other members that have the same newest version as a document, by what is written of them."""
         rows = self._in_parts("SELECT id, superseded_by FROM documents WHERE id IN ({})", members)
         newest = {row[0]: row[1] or row[0] for row in rows}
@@ -181,23 +181,42 @@ class DocumentFamilies:
         found = self._load([document_id])
         frontier = list(found.values())
         while frontier:
-            own = frontier.pop()
-            for other in self._candidates(own, _keys(own, sure=True)).values():
-                if other.id not in found and _supersede(own, other):
-                    found[other.id] = other
-                    frontier.append(other)
+            new = {i: d for i, d in self._versions(frontier.pop()).items() if i not in found}
+            found.update(new)
+            frontier.extend(new.values())
         return found
 
-    def _candidates(self, own: _Document, keys: Sequence[tuple[int, int]]) -> dict[str, _Document]:
-        ids: dict[str, None] = {}
-        for band, value in keys:
-            rows = self._database.rows(
+    def _versions(self, own: _Document) -> dict[str, _Document]:
+        """Documents of which this one is a version, or the other way round."""
+        same = [i for i, other in self._near(own).items() if _says_the_same(own.signature, other)]
+        named = [
+            i
+            for i, other in self._signatures(self._found(_name_keys(own), own.id)).items()
+            if not (own.signature and other) or similarity(own.signature, other) >= LEAST
+        ]
+        loaded = self._load(list(dict.fromkeys([*same, *named])))
+        return {i: other for i, other in loaded.items() if _supersede(own, other)}
+
+    def _near(self, own: _Document) -> dict[str, bytes]:
+        """Signatures of documents that share a band of theirs with this one's."""
+        return self._signatures(self._found(list(enumerate(bands(own.signature))), own.id))
+
+    def _found(self, keys: Sequence[tuple[int, int]], but: str) -> list[str]:
+        rows = [
+            row[0]
+            for band, value in keys
+            for row in self._database.rows(
                 "SELECT document_id FROM fingerprint_bands WHERE band = ? AND value = ? ORDER BY document_id LIMIT ?",
                 (band, value, _CANDIDATES),
             )
-            ids.update((row[0], None) for row in rows)
-        ids.pop(own.id, None)
-        return self._load(sorted(ids)[:_CANDIDATES])
+        ]
+        return sorted(set(rows) - {but})[:_CANDIDATES]
+
+    def _signatures(self, ids: Sequence[str]) -> dict[str, bytes]:
+        rows = self._in_parts(
+            "SELECT document_id, signature FROM fingerprints WHERE document_id IN ({})", ids
+        )
+        return {row[0]: row[1] for row in rows}
 
     def _members(self, document_id: str) -> list[str]:
         rows = self._database.rows(
@@ -238,27 +257,29 @@ class DocumentFamilies:
         return rows
 
 
-def _keys(document: _Document, *, sure: bool = False) -> list[tuple[int, int]]:
-    """Bands under which a document is found: by its name, by its names and numbers, and by its words."""
+def _name_keys(document: _Document) -> list[tuple[int, int]]:
+    """The band under which documents of the same name are found; none for a name that is nothing but marks."""
     stem = document.mark.stem.encode("utf-8", "replace")
-    name = int.from_bytes(hashlib.blake2b(stem, digest_size=8).digest(), "little", signed=True)
-    keys = [(_BY_NAME, name)] if stem else []
-    told = particulars(document.signature)
-    if told is not None:
-        keys.append((_BY_PARTICULARS, told))
-    if not sure:
-        keys.extend(enumerate(bands(document.signature), start=_BY_WORDS))
-    return keys
+    value = int.from_bytes(hashlib.blake2b(stem, digest_size=8).digest(), "little", signed=True)
+    return [(_BY_NAME, value)] if stem else []
 
 
-def _related(a: _Document, b: _Document) -> bool:
-    return similarity(a.signature, b.signature) >= NEARLY_THE_SAME or _supersede(a, b)
+def _alike(a: bytes, b: bytes) -> bool:
+    return similarity(a, b) >= NEARLY_THE_SAME
+
+
+def _says_the_same(a: bytes, b: bytes) -> bool:
+    return _alike(a, b) and same_particulars(a, b)
 
 
 def _supersede(a: _Document, b: _Document) -> bool:
-    if similarity(a.signature, b.signature) >= NEARLY_THE_SAME and same_particulars(a.signature, b.signature):
-        return True
-    return are_versions(a.mark, a.signature, b.mark, b.signature, same_folder=bool(a.folders & b.folders))
+    return _says_the_same(a.signature, b.signature) or are_versions(
+        a.mark, a.signature, b.mark, b.signature, same_folder=bool(a.folders & b.folders)
+    )
+
+
+def _related(a: _Document, b: _Document) -> bool:
+    return _alike(a.signature, b.signature) or _supersede(a, b)
 
 
 def _name(path: str) -> str:

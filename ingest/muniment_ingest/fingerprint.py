@@ -90,13 +90,6 @@ def same_particulars(a: bytes, b: bytes) -> bool:
     return bool(a) and a[_NAMES_AT:] == b[_NAMES_AT:]
 
 
-def particulars(signature: bytes) -> int | None:
-    """A number in the range of SQLite's integers that documents with the same particulars share; None without any."""
-    return (
-        int.from_bytes(_digest([signature[_NAMES_AT:].hex()]), "little", signed=True) if signature else None
-    )
-
-
 def bands(signature: bytes) -> tuple[int, ...]:
     """Numbers of which similar documents share at least one, see ``BANDS``; none without a signature.
 

@@ -22,6 +22,7 @@ NUMBERED = 0.25  # "v1" and "v2": even a text that was written anew is a version
 MARKED = 0.5  # a number or "draft" or "final" on one side
 DATED = 0.8  # nothing but another date, or a copy
 NEARLY_THE_SAME = 0.9
+LEAST = NUMBERED  # below this no names make two texts versions, unless these are too short to compare
 _NEVER = 2.0
 
 _TEXT_CHARACTERS = 1500

@@ -9,7 +9,6 @@ import pytest
 from muniment_ingest.fingerprint import (
     bands,
     fingerprint,
-    particulars,
     same_names,
     same_particulars,
     similarity,
@@ -59,7 +58,6 @@ def test_short_texts_have_none() -> None:
     assert fingerprint([]) == fingerprint(["word " * 29]) == b""
     assert similarity(b"", b"") == 0.0
     assert bands(b"") == ()
-    assert particulars(b"") is None
     assert not same_names(b"", b"")
 
 
@@ -74,7 +72,6 @@ def test_parties_and_sums_tell_copies_of_a_form_apart() -> None:
     assert same_names(one, three)
     assert not same_particulars(one, three)
     assert not same_particulars(one, four)
-    assert particulars(one) != particulars(three)
 
 
 def test_strange_characters_do_no_harm() -> None:
