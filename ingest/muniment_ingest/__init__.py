@@ -4,6 +4,8 @@ from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Page, PageFailure, ReadDocument
+from muniment_ingest.document_families import DocumentFamilies, FamilyMember
+from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.indexing import Indexer, embedding_text
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library, document_id_for
@@ -22,7 +24,10 @@ __all__ = [
     "Chunk",
     "Collection",
     "Database",
+    "DocumentFamilies",
     "DocumentRecord",
+    "ErasureProof",
+    "FamilyMember",
     "FileOutcome",
     "FileRecord",
     "FileStatus",
@@ -49,6 +54,7 @@ __all__ = [
     "discover",
     "document_id_for",
     "embedding_text",
+    "erase",
     "open_reader",
     "question_stems",
     "read_one",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from muniment_ingest.document_removal import forget_documents
 from muniment_ingest.terms import stems
 from muniment_models.errors import IngestError
 
@@ -96,7 +97,7 @@ def erase(
     """
     ids, paths = _resolved(library, names)
     doomed = [_doomed(library, document_id) for document_id in ids]
-    library.forget(ids, paths)
+    forget_documents(library.database, ids, paths)
     for document_id in ids:
         forget_quotes(document_id)
     chunk_ids = [chunk_id for one in doomed for chunk_id in one.chunk_ids]

@@ -6,17 +6,17 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.language import main_language
 from muniment_ingest.outcome import PageCounts
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
-from muniment_ingest.term_erasure import delete_terms
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus, file_record
 from muniment_ingest.terms import stems
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_models.errors import IngestError
@@ -121,7 +121,7 @@ class Library:
             )
             self.database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
             self.database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
-            self._delete_orphans(row[0] for row in candidates)
+            delete_unheld(self.database, [row[0] for row in candidates])
 
     # Files and documents
 
@@ -141,7 +141,7 @@ class Library:
             f" {where} ORDER BY f.path",
             values,
         )
-        return tuple(_file_record(row) for row in rows)
+        return tuple(file_record(row) for row in rows)
 
     def file_state(self, collection_id: int, path: str) -> tuple[str, str | None, int, int] | None:
         """Status, document id, size and modification time of a file when it was read last; None when it never was."""
@@ -240,7 +240,7 @@ class Library:
                 )
             replaced = self._put_file(collection_id, source, document_id, outcome)
             self.families.assign(document_id, fingerprint(page.text for page in read.pages))
-            self._delete_orphans([replaced])
+            delete_unheld(self.database, [replaced])
 
     def record_file(
         self, collection_id: int, source: Source, document_id: str | None, outcome: FileOutcome
@@ -248,33 +248,14 @@ class Library:
         """Remember a file that brought no new document: a copy, a failure, or one that is not read."""
         with self.database.transaction():
             replaced = self._put_file(collection_id, source, document_id, outcome)
-            self._delete_orphans([replaced])
+            delete_unheld(self.database, [replaced])
 
     def remove_file(self, path: str, collection_id: int) -> None:
         """Forget a file of a collection, and its document unless another file has it."""
         with self.database.transaction():
             known = self.file_state(collection_id, path)
             self.database.run("DELETE FROM files WHERE collection_id = ? AND path = ?", (collection_id, path))
-            self._delete_orphans([known[1] if known else None])
-
-    def forget(self, document_ids: Sequence[str], paths: Sequence[str] = ()) -> None:
-        """Delete documents with all files that hold them, in every collection; what waits to be read of these, too.
-
-        Args:
-            document_ids: documents that are there.
-            paths: files that go besides, such as the archive that the documents came in.
-        """
-        with self.database.transaction():
-            held = [
-                row
-                for document_id in document_ids
-                for row in self.database.rows("SELECT path FROM files WHERE document_id = ?", (document_id,))
-            ]
-            gone = [*held, *((path,) for path in paths)]
-            self.database.run_many("DELETE FROM waiting_files WHERE path = ?", gone)
-            self.database.run_many("DELETE FROM files WHERE path = ?", [(path,) for path in paths])
-            self.database.run_many("DELETE FROM files WHERE document_id = ?", [(i,) for i in document_ids])
-            self._delete_orphans(document_ids)
+            delete_unheld(self.database, [known[1] if known else None])
 
     def status(self) -> LibraryStatus:
         """Totals."""
@@ -372,18 +353,6 @@ class Library:
         )  # fmt: skip
         return known[1] if known else None
 
-    def _delete_orphans(self, candidates: Iterable[str | None]) -> None:
-        """Delete those of these documents that no file holds any more."""
-        for document_id in candidates:
-            held = "SELECT 1 FROM files WHERE document_id = ? LIMIT 1"
-            if document_id is None or self.database.rows(held, (document_id,)):
-                continue
-            own, gone = (document_id,), "SELECT id FROM chunks WHERE document_id = ?"
-            self.families.remove(document_id)
-            self.database.run(f"INSERT OR IGNORE INTO vectors_to_delete (chunk_id) {gone}", own)
-            delete_terms(self.database, document_id)
-            self.database.run("DELETE FROM documents WHERE id = ?", own)
-
 
 def document_id_for(sha256: str) -> str:
     """A document's id: the beginning of its content's digest, long enough for billions of documents."""
@@ -425,22 +394,3 @@ def _searched(collections: Sequence[int], *, newest_only: bool) -> tuple[str, tu
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
     for start in range(0, len(ids), _SQL_VARIABLES):
         yield tuple(ids[start : start + _SQL_VARIABLES])
-
-
-def _file_record(row: tuple[Any, ...]) -> FileRecord:
-    path, collection, document_id, title, kind, language, status, reason, *rest = row
-    return FileRecord(
-        path=path,
-        collection=collection,
-        document_id=document_id,
-        title=title or PurePath(path).name,
-        kind=kind or "",
-        language=language or "",
-        status=status,
-        reason=reason,
-        pages=PageCounts(*(count or 0 for count in rest[:5])),
-        chunks=rest[5] if document_id else 0,
-        embedded=rest[6] if document_id else 0,
-        size_bytes=rest[7],
-        indexed_at=rest[8],
-    )
