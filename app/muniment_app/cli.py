@@ -99,15 +99,27 @@ def build_parser() -> argparse.ArgumentParser:
     _question_or_batch(search, "query")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="passages at most (10)")
     search.add_argument("--collection", metavar="NAME")
+    search.add_argument(
+        "--newest", action="store_true", help="of documents in several versions, search the newest"
+    )
 
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
 
-    library = _command(
-        commands, shared, "library", "library", "look at the library, prove that it is whole, mend it"
+    library = commands.add_parser(
+        "library", help="look at the library, prove that it is whole, mend it, erase from it"
     )
-    library.add_argument("action", choices=["list", "status", "verify", "repair"])
+    parts = library.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (
+        ("list", "every file with its state"),
+        ("status", "totals, and what was read of each collection and file"),
+        ("verify", "prove that every document is whole or waiting, and every index complete"),
+        ("repair", "mend what is damaged, read again what failed, and finish what waits"),
+    ):
+        _command(parts, shared, action, "library", help_text)
+    erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
+    erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
 
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)

@@ -117,6 +117,17 @@ class Compose:
                 self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
         return self._vectors
 
+    def stored_vectors(self) -> VectorStore | None:
+        """The vectors for whoever only deletes, without their embedder; None when there never were any.
+
+        The caller closes it. Damaged vectors are thrown away: they must not keep what is erased.
+        """
+        if not self.workspace.vectors_folder.is_dir():
+            return None
+        embedder = self.chosen("embedder")
+        name = embedder.card.id if embedder is not None else "none"
+        return VectorStore(self.workspace.vectors_folder, name).open(rebuild=True)
+
     def open_indexer(self) -> Indexer:
         """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
         pool = ReadingPool(processes=min(4, Machine.measure().cores))

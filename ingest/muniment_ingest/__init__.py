@@ -4,7 +4,9 @@ from muniment_ingest.chunk import Chunk, StoredChunk, embedding_text
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
+from muniment_ingest.document_families import DocumentFamilies, FamilyMember
 from muniment_ingest.document_store import DocumentStore, document_id_for
+from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
@@ -31,8 +33,11 @@ __all__ = [
     "Chunk",
     "Collection",
     "Database",
+    "DocumentFamilies",
     "DocumentRecord",
     "DocumentStore",
+    "ErasureProof",
+    "FamilyMember",
     "FileOutcome",
     "FileRecord",
     "FileState",
@@ -76,6 +81,7 @@ __all__ = [
     "document_id_for",
     "embedding_text",
     "enqueue",
+    "erase",
     "open_reader",
     "question_stems",
     "read_one",

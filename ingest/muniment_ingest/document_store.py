@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from muniment_ingest.chunk import Chunk, embedding_text
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
+from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.language import main_language
 from muniment_ingest.schema import KEYWORD_INDEX
 from muniment_ingest.terms import stems
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from muniment_ingest.database import Database
-    from muniment_ingest.document import Page, ReadDocument
+    from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
+    from muniment_ingest.reading_wire import ReadResult
     from muniment_ingest.sources import Source
 
 INSIDE = "!/"
@@ -42,14 +45,14 @@ class DocumentStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting = WaitingFiles(database)
+        self._families = DocumentFamilies(database)
 
     def store(
         self,
         collection_id: int,
         source: Source,
         sha256: str,
-        read: ReadDocument,
-        chunks: Sequence[Chunk],
+        result: ReadResult,
         outcome: FileOutcome,
         *,
         recognise: bool = False,
@@ -61,12 +64,14 @@ class DocumentStore:
             collection_id: where the file stands.
             source: the file; when it held another content before, that document goes unless another file has it.
             sha256: of the content; the document id is its beginning, as ``document_id_for`` makes it.
-            read: what the reader found.
-            chunks: passages of its pages.
+            result: with a document: what the reader found.
             outcome: what is remembered of the file.
             recognise: pages for OCR wait for it; else they are noted as empty.
             still_waits: the file stays in the queue, because what is inside it is not read yet.
         """
+        read, chunks = result.document, result.chunks
+        if read is None:
+            raise ValueError(result.reason)
         document_id = document_id_for(sha256)
         title = read.title or PurePath(source.name).stem
         language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
@@ -93,6 +98,7 @@ class DocumentStore:
             self._put_pages(document_id, read.pages)
             self._put_chunks(document_id, title, source.name, chunks)
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+            self._families.assign(document_id, result.signature)
 
     def record_file(
         self,
@@ -107,6 +113,8 @@ class DocumentStore:
         """Remember a file that brought no new document: a copy, an archive, a failure, or one that is not read."""
         with self._database.transaction():
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+            if document_id is not None:
+                self._families.refresh(document_id)
 
     def store_recognised(
         self, document_id: str, page: Page, chunks: Sequence[Chunk], confidence: float
@@ -341,20 +349,12 @@ class DocumentStore:
         )
 
     def _release(self, document_ids: set[str | None]) -> None:
-        """Delete those of the documents that no file brings any more."""
-        for document_id in document_ids - {None}:
-            if self._database.rows("SELECT 1 FROM files WHERE document_id = ? LIMIT 1", (document_id,)):
-                continue
-            self._database.run(
-                "INSERT OR IGNORE INTO vectors_to_delete (chunk_id, digest)"
-                " SELECT id, digest FROM chunks WHERE document_id = ?",
-                (document_id,),
-            )
-            self._database.run(
-                "DELETE FROM chunk_terms WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ?)",
-                (document_id,),
-            )
-            self._database.run("DELETE FROM documents WHERE id = ?", (document_id,))
+        """Delete those of the documents that no file brings any more; the others may have lost the name they had."""
+        held = document_ids - {None}
+        delete_unheld(self._database, held)
+        for document_id in held:
+            if document_id is not None:
+                self._families.refresh(document_id)
 
 
 def document_id_for(sha256: str) -> str:

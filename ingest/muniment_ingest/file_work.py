@@ -258,7 +258,7 @@ class FileWork:
             pending = bool(job.open_members or job.pages_left)
             outcome = self._outcome(job)
             self._library.documents.store(
-                job.collection_id, job.source, job.sha256, read, result.chunks, outcome,
+                job.collection_id, job.source, job.sha256, result, outcome,
                 recognise=self._recognise, still_waits=pending,
             )  # fmt: skip
             if not pending:

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from muniment_ingest.chunking import chunk_pages
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.choice import choose_kind, open_reader, open_unpacker
 from muniment_ingest.readers.reader import UnpackBudget
 from muniment_ingest.reading_wire import (
@@ -87,7 +88,7 @@ def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
             members = ()
         document = dataclasses.replace(document, members=members)
     chunks = chunk_pages(document.pages)
-    return pack_document(document, chunks, b"")
+    return pack_document(document, chunks, fingerprint(page.text for page in document.pages))
 
 
 def _recognised(request: OcrRequest) -> bytes:

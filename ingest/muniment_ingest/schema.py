@@ -128,6 +128,7 @@ CREATE TABLE embedded (
     chunk_id INTEGER NOT NULL REFERENCES chunks(id) ON DELETE CASCADE,
     PRIMARY KEY (embedder, chunk_id)
 ) WITHOUT ROWID;
+CREATE INDEX embedded_by_chunk ON embedded(chunk_id);
 CREATE TABLE vectors_to_delete (chunk_id INTEGER PRIMARY KEY, digest BLOB NOT NULL DEFAULT x'');
 CREATE INDEX vectors_to_delete_by_digest ON vectors_to_delete(digest);
 CREATE TABLE chats (
@@ -159,6 +160,7 @@ CREATE INDEX documents_by_family ON documents(family);
 ALTER TABLE files ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE chunks ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
 CREATE INDEX chunks_by_digest ON chunks(digest);
+CREATE INDEX embedded_by_chunk ON embedded(chunk_id);
 ALTER TABLE vectors_to_delete ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
 CREATE INDEX vectors_to_delete_by_digest ON vectors_to_delete(digest);
 INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1);

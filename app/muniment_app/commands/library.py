@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from muniment_app import wording
 from muniment_app.commands.ingest import outcome_fields, outcome_line
+from muniment_ingest.erasure import erase
 from muniment_ingest.repair import repair
 from muniment_ingest.soundness import check
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """List the files of the library, sum it up, prove that it is whole, or make it whole."""
+    """List the files of the library, sum it up, prove that it is whole, make it whole, or erase from it."""
     if args.action == "verify":
         return _verify(compose, out)
     if args.action == "repair":
         return _repair(compose, out)
+    if args.action == "erase":
+        with compose.workspace.writing():
+            return _erase(args.documents, compose, out)
     with compose.library() as library:
         files = library.files()
         if args.action == "list":
@@ -118,3 +122,20 @@ def _tell(sound: Soundness, out: Output) -> None:
     waits = f"; pending: {pending}" if pending else ""
     lines.append(f"{verdict}: {sound.documents} documents, {sound.passages} passages{waits}")
     out.result(fields, "\n".join(lines))
+
+
+def _erase(names: Sequence[str], compose: Compose, out: Output) -> int:
+    chats, vectors = compose.chats(), compose.stored_vectors()
+    try:
+        with compose.library() as library:
+            proofs = erase(library, vectors, names, forget_quotes=chats.forget_document)
+    finally:
+        chats.close()
+        if vectors is not None:
+            vectors.close()
+    for proof in proofs:
+        fields = {**asdict(proof), "ok": proof.ok}
+        said = "nothing is left" if proof.ok else f"LEFT in {', '.join(proof.left_in)}"
+        places = f"searched: {', '.join(proof.verified)}"
+        out.result(fields, f"{proof.document_id}  {', '.join(proof.paths)}\n{'':15}{said}; {places}")
+    return 0 if all(proof.ok for proof in proofs) else 1
