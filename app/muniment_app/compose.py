@@ -15,6 +15,7 @@ from muniment_engine.retriever import Retriever
 from muniment_ingest.database import Database
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
+from muniment_ingest.readers.tessdata import ocr_languages
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
 from muniment_models.catalog import Catalog, catalog_folder
@@ -131,7 +132,8 @@ class Compose:
     def open_indexer(self) -> Indexer:
         """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
         pool = ReadingPool(processes=min(4, Machine.measure().cores))
-        return Indexer(self.library(), pool, self.vectors() or self._rebuilt_vectors(), self.embedder())
+        vectors = self.vectors() or self._rebuilt_vectors()
+        return Indexer(self.library(), pool, vectors, self.embedder(), recognise=bool(ocr_languages()))
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""

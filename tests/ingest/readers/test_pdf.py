@@ -141,6 +141,8 @@ def _draw_doubtful(path: Path, *, picture: bool) -> Path:
     invisible = canvas.beginText(60, 600)
     invisible.setTextRenderMode(3)
     invisible.textLine("A layer below the picture.")
+    for _ in range(6):
+        invisible.textLine("The tenant pays the rent on the first Monday of each month.")
     canvas.drawText(invisible)
     canvas.restoreState()
     canvas.setFillColorRGB(1, 1, 1)
