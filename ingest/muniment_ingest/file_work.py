@@ -47,13 +47,14 @@ class _Job:
         counts: its pages, as read.
         chunks: its passages, as read.
         copy_of: first path of the document that was there before it, "" when it brought its own.
-        inside: paths of the files inside it.
+        inside: paths of the files inside it, at any depth.
         open_members: of those, how many have no outcome yet.
         bad_members: of those, how many could not be read in whole.
         read_members: of those, how many were read.
         without_text: pages that are empty or could not be read.
         pages_left: pages to be recognised.
         pages_out: pages that are being recognised.
+        poison: why a page could not be recognised, when that took its process with it.
         crashed: pages whose process died, 0 for the file as a whole; each is tried once more, for it may have been
             killed from outside.
     """
@@ -79,6 +80,7 @@ class _Job:
     without_text: tuple[int, ...] = ()
     pages_left: deque[int] = field(default_factory=deque)
     pages_out: int = 0
+    poison: str = ""
     crashed: set[int] = field(default_factory=set)
 
 
@@ -302,6 +304,8 @@ class FileWork:
                 documents.store_recognised(job.document_id, result.page, result.chunks, result.confidence)
             else:
                 documents.note_page(job.document_id, number, "failed", result.reason)
+        if failure_status(result.reason) == "quarantined":
+            job.poison = result.reason
         if not job.pages_left and not job.pages_out:
             del self._recognising[job.file]
             self._close_when_whole(job)
@@ -341,6 +345,7 @@ class FileWork:
                 too_deep = job.folder is None and BY_KIND[job.kind].unpacks and not counts.total
                 status = ("skipped", "empty_file") if not counts.total else ("failed", "no_text")
                 status = ("failed", "archive_limit") if too_deep else status
+                status = ("quarantined", job.poison) if job.poison else status
             return FileOutcome(path, status[0], None, counts, 0, status[1])  # type: ignore[arg-type]
         if job.open_members:
             return FileOutcome(path, "partial", job.document_id, counts, job.chunks, "members_waiting")
@@ -382,6 +387,7 @@ class FileWork:
         self._drop_folder(job)
         self._finished(outcome)
         if job.outer is not None:
+            job.outer.inside.extend(job.inside)
             job.outer.open_members -= 1
             job.outer.bad_members += outcome.status in {"partial", "quarantined", "failed"}
             job.outer.read_members += outcome.status in {"indexed", "partial", "duplicate", "unchanged"}

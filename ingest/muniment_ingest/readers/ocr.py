@@ -172,6 +172,8 @@ def _recognised(api: Any, picture: PagePicture, mode: int) -> list[WordLine]:
         return []
     rows: list[tuple[list[Word], float]] = []
     for item in iterate_level(found, RIL.WORD):
+        if item.Empty(RIL.WORD):  # a picture without any word: asked for its row, Tesseract would crash
+            continue
         if not rows or item.IsAtBeginningOf(RIL.TEXTLINE):
             rows.append(([], float(item.RowAttributes()["row_height"])))
         box = item.BoundingBox(RIL.WORD)
