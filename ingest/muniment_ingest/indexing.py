@@ -144,8 +144,13 @@ class Indexer:
         return self._vector_work.check() if self._vector_work else 0
 
     def close(self) -> None:
-        """End the children and close the library; vectors and embedder belong to whoever opened them."""
+        """End the children, erase the vectors of what was deleted, and close the library.
+
+        Vectors and embedder belong to whoever opened them.
+        """
         self._pool.close()
+        if self._vector_work is not None:
+            self._vector_work.close()
         self.library.close()
 
 

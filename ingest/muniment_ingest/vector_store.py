@@ -7,7 +7,6 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-import numpy as np
 
 from muniment_ingest.database import error_code
 from muniment_ingest.vector_scrubbing import UnknownLayoutError, is_scrubbed, scrub
@@ -15,6 +14,7 @@ from muniment_models.errors import IngestError
 from muniment_models.walls import close_walls
 
 if TYPE_CHECKING:
+    import numpy as np
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -217,12 +217,6 @@ class VectorStore:
             self._connect()
             self._is_erasing = False
         return clean
-
-    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
-        """The vectors of some passages, a row each in no order; ids without one are passed over."""
-        with self._mapped():
-            found = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])["embeddings"]
-        return np.asarray(found if found is not None else [], dtype=np.float32)
 
     def clear(self) -> None:
         """Delete all vectors of this embedder."""

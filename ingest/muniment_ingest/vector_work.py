@@ -42,6 +42,7 @@ class VectorWork:
         self._turns: tuple[int | None, ...] = ()
         self._turn = 0
         self._after = 0
+        self._dropped: set[int] = set()
 
     def count(self) -> int:
         """Passages that wait for a vector."""
@@ -51,7 +52,7 @@ class VectorWork:
         """Give a vector to the next passages, those of the collections asked last first.
 
         Returns:
-            How many; 0 when none is left, and the vectors that nobody wants any more are gone, too.
+            How many; 0 when none is left, and the vectors that nobody wants any more are found no longer.
         """
         card = self._embedder.card
         turns = (*self._queue.collections_asked(), None)
@@ -111,8 +112,14 @@ class VectorWork:
         found = self._vectors.get(list(holders.values())) if holders else {}
         return {digest: found[chunk_id] for digest, chunk_id in holders.items() if chunk_id in found}
 
-    def _drop_unwanted(self) -> None:
+    def close(self) -> None:
+        """Overwrite on the disk the vectors that were dropped: Chroma only marks them, and keeps their numbers."""
         gone = self._queue.to_delete()
-        if gone:
-            self._vectors.delete(gone)
+        if gone and self._vectors.erase(gone):
             self._queue.deleted(gone)
+
+    def _drop_unwanted(self) -> None:
+        gone = set(self._queue.to_delete()) - self._dropped
+        if gone:
+            self._vectors.delete(sorted(gone))
+            self._dropped |= gone

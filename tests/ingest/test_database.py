@@ -6,16 +6,16 @@ import shutil
 import subprocess
 import sys
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
-from muniment_ingest import Database
+from muniment_ingest import Database, Library, check
 from muniment_models import IngestError
+from tests.support.libraries import put
 
-if TYPE_CHECKING:
-    from pathlib import Path
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 
 
 def _code(path: Path) -> str:
@@ -154,8 +154,9 @@ def test_another_writer_is_waited_for(tmp_path: Path) -> None:
 _MOUNTED = """
 import sys
 from pathlib import Path
-from muniment_ingest import Database
+from muniment_ingest import Database, Library, check
 from muniment_models import IngestError
+from tests.support.libraries import put
 try:
     database = Database.open(Path(sys.argv[1]) / "library.db")
     for number in range(10_000):
@@ -195,3 +196,18 @@ def test_a_really_full_and_a_really_read_only_disk(tmp_path: Path) -> None:
     assert _in_mount(disk, *remount) == "folder_read_only"
     Database.open(disk / "library.db").close()
     assert _in_mount(disk, *remount) == "folder_read_only"
+
+
+def test_a_library_of_the_first_schema_opens(tmp_path: Path) -> None:
+    """Made by the first version: its documents are found, and it takes new ones."""
+    path = tmp_path / "library.db"
+    shutil.copy(FIXTURES / "library-v1.db", path)
+    with Library.open(path) as library, Library.open(tmp_path / "new.db") as fresh:
+        assert {record.title for record in library.files()} == {"Отпуск", "Lease"}
+        assert all(record.chunks for record in library.files())
+        ((found, _),) = library.keyword_search(["rent"], 5)
+        assert "first Monday" in library.chunks([found])[found].chunk.text
+        put(library, tmp_path / "new.md", "# New\n\nThe car is insured.")
+        assert check(library).findings == ()
+        tables = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+        assert library.database.rows(tables) == fresh.database.rows(tables)

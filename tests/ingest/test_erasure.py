@@ -142,7 +142,7 @@ def test_what_is_left_is_searched_as_before(
     library, vectors, folder = workspace
     kept = library.files()[0].document_id
     (chunk,) = library.database.rows("SELECT min(id) FROM chunks WHERE document_id = ?", (kept,))
-    (vector,) = vectors.vectors(chunk)
+    (vector,) = vectors.get(chunk).values()
     doomed = store(library, tmp_path / "a.txt", 100, mark=MARK)
     embed(library, vectors)
     erase(library, vectors, [doomed])
