@@ -7,17 +7,16 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-
 from muniment_ingest.database import error_code
 from muniment_ingest.vector_scrubbing import UnknownLayoutError, is_scrubbed, scrub
 from muniment_models.errors import IngestError
 from muniment_models.walls import close_walls
 
 if TYPE_CHECKING:
-    import numpy as np
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _BATCH = 2000

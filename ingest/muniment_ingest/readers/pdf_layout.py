@@ -202,6 +202,8 @@ class _Layout:
         kind = ""
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             line_kind = self._kind(line, following, column)
+            if line_kind == "heading" and _is_inside_sentence(group, kind, line, column):
+                line_kind = "paragraph"
             goes_on = (
                 bool(group)
                 and (line_kind == kind or (kind == "list_item" and line_kind == "paragraph"))
@@ -328,6 +330,14 @@ def _continues(group: Sequence[Line], line: Line, column: _Column, *, heading: b
         if new or previous.bottom - line.bottom > column.leading * 1.35:
             return False
     return previous.right >= nearly_right
+
+
+def _is_inside_sentence(group: Sequence[Line], kind: str, line: Line, column: _Column) -> bool:
+    """Whether a bold line is the middle of a sentence whose names are set bold, not a heading."""
+    if not group or kind != "paragraph" or abs(line.size - group[-1].size) > 0.5:  # noqa: PLR2004 - points
+        return False
+    above = group[-1].text
+    return above[-1:].isalnum() and not group[-1].bold and _continues(group, line, column, heading=False)
 
 
 def _may_follow(previous: Line, line: Line, column: _Column) -> bool:
