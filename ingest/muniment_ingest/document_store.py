@@ -137,7 +137,7 @@ class DocumentStore:
             if chunks:
                 self._put_pages(document_id, [page])
                 self._put_chunks(document_id, title, PurePath(path or "").name, chunks)
-            self._count_pages(document_id)
+            self.count_pages(document_id)
 
     def note_page(self, document_id: str, number: int, state: str, reason: str = "") -> None:
         """Remember what became of a page: "waiting", "empty" or "failed"; "" keeps the reason that it has."""
@@ -147,7 +147,7 @@ class DocumentStore:
                 " WHERE document_id = ?3 AND number = ?4",
                 (state, reason, document_id, number),
             )
-            self._count_pages(document_id)
+            self.count_pages(document_id)
 
     def pages_waiting(self, document_id: str) -> tuple[int, ...]:
         """Pages of a document that are still to be recognised."""
@@ -179,6 +179,15 @@ class DocumentStore:
             "UPDATE files SET status = ?, reason = ?, detail = ? WHERE document_id = ? AND reason = 'ocr_waiting'",
             (status, reason, detail, document_id),
         )
+
+    def give_up(self, document_id: str, status: str, reason: str) -> None:
+        """Forget a document in which no text was recognised; every file that brought it has this outcome."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE files SET document_id = NULL, status = ?, reason = ?, detail = '' WHERE document_id = ?",
+                (status, reason, document_id),
+            )
+            self._release({document_id})
 
     def holds_files(self, document_id: str) -> bool:
         """Whether files are remembered, or waited for, that are inside a file with this content."""
@@ -223,47 +232,6 @@ class DocumentStore:
             self._database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
             self._database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
             self._release({row[0] for row in rows})
-
-    def count_again(self) -> None:
-        """Correct the numbers of pages and passages of every document."""
-        with self._database.transaction():
-            self._database.run(
-                "UPDATE documents SET chunks = (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id)"
-            )
-            for row in self._database.rows("SELECT id FROM documents"):
-                self._count_pages(row[0])
-
-    def release_all(self) -> None:
-        """Delete every document that no file brings."""
-        with self._database.transaction():
-            self._release({row[0] for row in self._database.rows("SELECT id FROM documents")})
-
-    def wait_again(self) -> int:
-        """Have pages recognised that had no text when there was nothing to recognise them with; returns how many."""
-        where = "state = 'empty' AND reason <> '' AND confidence = 0"
-        with self._database.transaction():
-            count = int(self._database.rows(f"SELECT count(*) FROM page_notes WHERE {where}")[0][0])
-            self._database.run(
-                "UPDATE files SET status = 'partial', reason = 'ocr_waiting' WHERE document_id IN"
-                f" (SELECT document_id FROM page_notes WHERE {where})"
-            )
-            self._database.run(f"UPDATE page_notes SET state = 'waiting' WHERE {where}")
-        return count
-
-    def queue_failed(self, reasons: Sequence[str]) -> int:
-        """Queue files that could not be read for one of these reasons; returns how many."""
-        marks = ",".join("?" * len(reasons))
-        where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
-        with self._database.transaction():
-            count = int(
-                self._database.rows(f"SELECT count(*) FROM files WHERE {where}", tuple(reasons))[0][0]
-            )
-            self._database.run(
-                "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
-                f" SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE {where}",
-                tuple(reasons),
-            )
-        return count
 
     def rebuild_keywords(self) -> None:
         """See ``Library.rebuild_keywords``."""
@@ -336,7 +304,8 @@ class DocumentStore:
             self._waiting.remove(collection_id, name)
         self._release({row[0] for row in before} - {document_id})
 
-    def _count_pages(self, document_id: str) -> None:
+    def count_pages(self, document_id: str) -> None:
+        """Correct the numbers of a document's pages, inside a transaction."""
         self._database.run(
             "UPDATE documents SET pages_text = (SELECT count(*) FROM pages p WHERE p.document_id = ?1) -"
             " (SELECT count(*) FROM page_notes n WHERE n.document_id = ?1 AND n.state = 'ocr'),"

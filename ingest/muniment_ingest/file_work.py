@@ -323,7 +323,9 @@ class FileWork:
             job.without_text = self._library.documents.pages_without_text(job.document_id)
         self._library.documents.forget_inside(job.collection_id, job.source.shown, job.inside)
         outcome = self._outcome(job)
-        if outcome.document_id is not None:
+        if job.document_id is not None and outcome.document_id is None:
+            self._library.documents.give_up(job.document_id, outcome.status, outcome.reason)
+        elif outcome.document_id is not None:
             self._library.documents.settle(
                 outcome.document_id, outcome.status, outcome.reason, outcome.detail
             )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.soundness import check
 
 if TYPE_CHECKING:
+    from muniment_ingest.database import Database
     from muniment_ingest.indexing import Indexer
+    from muniment_ingest.library import Library
 
 _KEYWORDS = frozenset({"keyword_index_damaged", "passage_without_keywords", "keywords_without_passage"})
 _TRY_AGAIN = ("no_text", "needs_libreoffice", "timeout", "crashed", "memory", "unreadable")
@@ -30,15 +33,56 @@ def repair(indexer: Indexer) -> tuple[str, ...]:
         library.rebuild_keywords()
         mended.append("keyword_index_rebuilt")
     if found & {"passages_miscounted", "pages_miscounted"}:
-        library.documents.count_again()
+        _count_again(library)
         mended.append("documents_counted_again")
     if "document_without_file" in found:
-        library.documents.release_all()
+        _delete_unheld(library)
         mended.append("documents_without_file_removed")
     if indexer.check_vectors():
         mended.append("vectors_to_be_made_again")
-    if indexer.recognise and library.documents.wait_again():
+    if indexer.recognise and _wait_again(library.database):
         mended.append("pages_wait_for_recognition")
-    if library.documents.queue_failed(_TRY_AGAIN):
+    if _queue_failed(library.database):
         mended.append("failed_files_queued")
     return tuple(mended)
+
+
+def _count_again(library: Library) -> None:
+    with library.database.transaction():
+        library.database.run(
+            "UPDATE documents SET chunks = (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id)"
+        )
+        for row in library.database.rows("SELECT id FROM documents"):
+            library.documents.count_pages(row[0])
+
+
+def _delete_unheld(library: Library) -> None:
+    with library.database.transaction():
+        delete_unheld(library.database, [row[0] for row in library.database.rows("SELECT id FROM documents")])
+
+
+def _wait_again(database: Database) -> int:
+    """Have pages recognised that had no text when there was nothing to recognise them with; returns how many."""
+    where = "state = 'empty' AND reason <> '' AND confidence = 0"
+    with database.transaction():
+        count = int(database.rows(f"SELECT count(*) FROM page_notes WHERE {where}")[0][0])
+        database.run(
+            "UPDATE files SET status = 'partial', reason = 'ocr_waiting' WHERE document_id IN"
+            f" (SELECT document_id FROM page_notes WHERE {where})"
+        )
+        database.run(f"UPDATE page_notes SET state = 'waiting' WHERE {where}")
+    return count
+
+
+def _queue_failed(database: Database) -> int:
+    """Queue files that could not be read for a reason that may have gone; returns how many."""
+    marks = ",".join("?" * len(_TRY_AGAIN))
+    where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
+    with database.transaction():
+        count = int(database.rows(f"SELECT count(*) FROM files WHERE {where}", _TRY_AGAIN)[0][0])
+        database.run(
+            "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
+            f" SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE {where}",
+            _TRY_AGAIN,
+        )
+    return count

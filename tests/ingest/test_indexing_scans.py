@@ -71,3 +71,17 @@ def test_an_interrupted_recognition_goes_on(tmp_path: Path, pool: ReadingPool, s
         assert {chunk_id for chunk_id, _ in library.keyword_search(["календарн"], 5)} >= before
         assert [(file.status, file.reason) for file in library.files()] == [("indexed", "")]
         assert check(library).pending.pages == check(library).pending.files == 0
+
+
+def test_a_picture_without_words_is_no_document(tmp_path: Path, pool: ReadingPool) -> None:
+    """Nor are its copies, which waited for it."""
+    require_ocr()
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    draw_scan([]).save(papers / "a.png")
+    (papers / "b.png").write_bytes((papers / "a.png").read_bytes())
+    with opened(tmp_path / "w", pool) as plain:
+        report = ingest(_indexer(plain.library, pool, recognise=True), papers)
+        assert "no_text" in {outcome.reason for outcome in report.outcomes}
+        assert [(file.status, file.reason) for file in plain.library.files()] == [("failed", "no_text")] * 2
+        assert check(plain.library).findings == ()
