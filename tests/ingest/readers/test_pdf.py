@@ -270,3 +270,30 @@ def test_recall_on_real_files() -> None:
         if "mislabeled" not in path.name:
             assert cells_found(expected, text) >= 0.95, path.name
     assert sum(words) / len(words) >= 0.97
+
+
+def test_names_set_bold_in_a_sentence_are_no_heading(tmp_path: Path) -> None:
+    """A contract sets its parties bold; a line may consist of them."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    height = 760
+    for font, line in [
+        ("Helvetica-Bold", "1. Parties"),
+        ("Helvetica", "This agreement is made in Dublin on the third of February between the company called"),
+        ("Helvetica-Bold", "Orvanta Medical Ireland Limited, Harbour Works, and Saint Brannoc Clinic Galway"),
+        (
+            "Helvetica",
+            "which rents the pumps that are listed in the first schedule for three years from now.",
+        ),
+        ("Helvetica-Bold", "2. Term"),
+        (
+            "Helvetica",
+            "The agreement runs for three years from the day on which the last pump was delivered.",
+        ),
+    ]:
+        canvas.setFont(font, 10)
+        height -= 30 if line[0].isdigit() else 13
+        canvas.drawString(60, height, line)
+    canvas.save()
+    (page,) = PdfReader().read(tmp_path / "a.pdf").pages
+    assert block_texts(page, "heading") == ["1. Parties", "2. Term"]
+    assert "the company called Orvanta Medical" in page.text
