@@ -12,7 +12,7 @@ from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.outcome import PageCounts
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -182,6 +182,14 @@ class Library:
             "SELECT number FROM pages WHERE document_id = ? ORDER BY number", (document_id,)
         )
         return tuple(row[0] for row in rows)
+
+    def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
+        """Pages of a document that are not simply text, in order: recognised, waiting for it, empty, failed."""
+        rows = self.database.rows(
+            "SELECT number, state, reason, confidence FROM page_notes WHERE document_id = ? ORDER BY number",
+            (document_id,),
+        )
+        return tuple(PageNote(*row) for row in rows)
 
     def page(self, document_id: str, number: int) -> Page:
         """A page as it was read.
