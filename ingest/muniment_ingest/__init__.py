@@ -5,6 +5,8 @@ from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
 from muniment_ingest.document_store import document_id_for
+from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
+from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
@@ -32,6 +34,10 @@ __all__ = [
     "FileRecord",
     "FileState",
     "FileStatus",
+    "FolderChanges",
+    "FolderSync",
+    "FollowedFolder",
+    "FollowedFolders",
     "Indexer",
     "IngestProgress",
     "IngestReport",

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from muniment_ingest.ignored_names import ExcludedNames, is_ignored_name, is_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BLOCK_BYTES = 1 << 20
-_IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini"})
-_IGNORED_PREFIXES = (".", "~$", ".~lock.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,25 @@ class MissingSource:
     reason: str
 
 
-def discover(paths: Sequence[Path]) -> Iterator[Source | MissingSource]:
+def discover(paths: Sequence[Path], excluded: Sequence[str] = ()) -> Iterator[Source | MissingSource]:
     """Find the files under the given paths.
 
-    Hidden files, temporary Office files and links to folders are passed over when they lie in a folder; a file that is
-    named itself is always taken.
+    Hidden files, temporary files of Office and editors, and links to folders are passed over when they lie in a folder;
+    a file that is named itself is always taken.
 
     Args:
         paths: files and folders; a folder is walked in the order of its names.
+        excluded: patterns of what is passed over below each folder, as ``ExcludedNames`` reads them.
 
     Yields:
         Each file once, in a stable order; what cannot be reached comes with its reason.
     """
     seen: set[Path] = set()
+    names = ExcludedNames(excluded)
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
         # os.path.isdir, because Path.is_dir raises on a name that is too long or a folder that may not be entered.
-        found = _walk(path) if os.path.isdir(path) else iter([path])  # noqa: PTH112
+        found = _walk(path, "", names) if os.path.isdir(path) else iter([path])  # noqa: PTH112
         for file in found:
             if isinstance(file, MissingSource):
                 yield file
@@ -76,19 +79,70 @@ def discover(paths: Sequence[Path]) -> Iterator[Source | MissingSource]:
                 yield _source(file)
 
 
-def _walk(folder: Path) -> Iterator[Path | MissingSource]:
+def discover_part(folder: Path, part: Path, excluded: Sequence[str] = ()) -> Iterator[Source | MissingSource]:
+    """Find what ``discover`` finds in a folder, in one part of it only.
+
+    Args:
+        folder: absolute.
+        part: the folder itself, or a file or folder below it; nothing is found when it is not there, or when
+            the walk through the folder would not come to it.
+        excluded: as in ``discover``; paths are those below the folder.
+
+    Yields:
+        As ``discover``. A folder that cannot be listed, and a file that cannot be looked at, comes as "unreadable":
+        nothing is known of what lies there.
+    """
+    names = ExcludedNames(excluded)
+    relative, place = "", folder
+    for name in part.relative_to(folder).parts:
+        place, relative = place / name, f"{relative}/{name}" if relative else name
+        try:
+            status = place.lstat()
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return
+        except OSError:
+            yield MissingSource(place, "unreadable")
+            return
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if is_ignored_name(name, is_folder=is_folder) or is_marked(status) or names.matches(relative):
+            return
+        if not is_folder:
+            if place == part and os.path.isfile(place):  # noqa: PTH113 - Path.is_file raises on a circle of links
+                yield _source(place)
+            return
+    for file in _walk(place, relative, names):
+        yield file if isinstance(file, MissingSource) else _source(file)
+
+
+def _walk(folder: Path, relative: str, excluded: ExcludedNames) -> Iterator[Path | MissingSource]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         yield MissingSource(folder, "unreadable")
         return
     for entry in entries:
-        if entry.name.startswith(_IGNORED_PREFIXES) or entry.name.lower() in _IGNORED_NAMES:
+        below = f"{relative}/{entry.name}" if relative else entry.name
+        try:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if (
+                is_ignored_name(entry.name, is_folder=is_folder)
+                or excluded.matches(below)
+                or _is_entry_marked(entry)
+            ):
+                continue
+        except OSError:
+            yield MissingSource(Path(entry.path), "unreadable")
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+        if is_folder:
+            yield from _walk(Path(entry.path), below, excluded)
         elif os.path.isfile(entry.path):  # noqa: PTH113 - DirEntry.is_file raises on a link that leads to itself
             yield Path(entry.path)
+
+
+def _is_entry_marked(entry: os.DirEntry[str]) -> bool:
+    """Whether the file system marks it as hidden, or as a way into another folder."""
+    # Elsewhere that would be one more question to the system for each file, which tells nothing.
+    return sys.platform in {"win32", "darwin"} and is_marked(entry.stat(follow_symlinks=False))
 
 
 def _source(path: Path) -> Source | MissingSource:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from muniment_ingest import MissingSource, Source, discover
-from muniment_ingest.sources import hash_file
+from muniment_ingest.sources import discover_part, hash_file
+from tests.support.permissions import closed
 
 
 def _found(*paths: Path) -> list[str]:
@@ -89,3 +90,43 @@ def test_hashing_can_be_stopped(tmp_path: Path) -> None:
         hash_file(path, lambda: False) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     )
     assert hash_file(path, lambda: True) is None
+
+
+def test_excluded_patterns_hold_below_each_folder(tmp_path: Path) -> None:
+    """By name and by path; a file that is named itself is taken all the same."""
+    for name in ["Архив/старое.txt", "Отчёты/Черновики/а.txt", "Отчёты/б.txt", "в.bak"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    excluded = ["архив/*", "Черновики", "*.bak"]
+    found = [source.path.name for source in discover([tmp_path, tmp_path / "в.bak"], excluded)]
+    assert found == ["б.txt", "в.bak"]
+
+
+def test_a_part_of_a_folder(tmp_path: Path) -> None:
+    """What the walk through the whole would find there: nothing where it would not come."""
+    for name in ["a/b/в.txt", "a/г.txt", ".скрыто/д.txt", "Черновики/е.txt", "a/~$в.docx"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "a", target_is_directory=True)
+
+    def part(name: str) -> list[str]:
+        found = discover_part(tmp_path, tmp_path / name, ["Черновики"])
+        return [item.path.relative_to(tmp_path).as_posix() for item in found]
+
+    assert part("") == ["a/b/в.txt", "a/г.txt"] == part("a")
+    assert part("a/b") == ["a/b/в.txt"] == part("a/b/в.txt")
+    for nothing in (".скрыто", ".скрыто/д.txt", "Черновики/е.txt", "a/~$в.docx", "link/г.txt", "none/none"):
+        assert part(nothing) == []
+
+
+def test_a_folder_that_may_not_be_entered(tmp_path: Path) -> None:
+    """Is told, as a whole and for what lies in it, and the others are found."""
+    for name in ("zu/a.txt", "auf/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    with closed(tmp_path / "zu"):
+        assert _found(tmp_path) == ["b.txt"]
+        told = [MissingSource(tmp_path / "zu", "unreadable")]
+        assert [item for item in discover([tmp_path]) if isinstance(item, MissingSource)] == told
+        assert [item.path.name for item in discover_part(tmp_path, tmp_path / "zu" / "a.txt")] == ["a.txt"]
+        assert _reasons(tmp_path / "zu" / "a.txt") == ["unreadable"]
