@@ -42,7 +42,7 @@ class ActivityBar(QFrame):
         self.figures = ElidedLabel()
         self.figures.setProperty("role", "soft")
         self.left = QLabel()
-        self.left.setProperty("role", "soft")
+        self.left.setProperty("role", "small")
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.name = ElidedLabel()
@@ -54,12 +54,15 @@ class ActivityBar(QFrame):
         line.setSpacing(12)
         line.addWidget(self.words)
         line.addWidget(self.figures, 1)
-        line.addWidget(self.left)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.name, 1)
+        below.addWidget(self.left)
         inside = QVBoxLayout()
         inside.setSpacing(5)
         inside.addLayout(line)
         inside.addWidget(self.progress)
-        inside.addWidget(self.name)
+        inside.addLayout(below)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(8)
@@ -137,7 +140,9 @@ class ActivityBar(QFrame):
         self.progress.setAccessibleName(self.tr("Adding documents"))
         now = self.progress_shown
         files_wait = now.files_done < now.files_total
-        self.cancel_button.setVisible(files_wait or not now.files_total and now.stage in {"idle", "reading"})
+        self.cancel_button.setVisible(
+            files_wait or (not now.files_total and now.stage in {"idle", "reading"})
+        )
         self.words.setText(self._stage_words(files_wait=files_wait))
         self.figures.setText(self._figures(files_wait=files_wait))
         self._show_time()
@@ -169,12 +174,14 @@ class ActivityBar(QFrame):
             share = 100 * now.passages_done // now.passages_total if now.passages_total else 0
             return self.tr("{percent} % of the passages").format(percent=share) if now.passages_total else ""
         said = []
-        if now.files_total:
+        if files_wait or (now.files_total and now.stage != "recognising"):
             said.append(
-                self.tr("{done} of %n file(s)", "", now.files_total).format(done=locale.toString(now.files_done))
+                self.tr("{done} of %Ln file(s)", "", now.files_total).format(
+                    done=locale.toString(now.files_done)
+                )
             )
         if now.stage == "recognising" and now.pages_waiting:
-            said.append(self.tr("%n page(s) to recognise", "", now.pages_waiting))
+            said.append(self.tr("%Ln page(s) to recognise", "", now.pages_waiting))
         if now.pages_per_s and not self._all_paused:
             fast = locale.toString(now.pages_per_s, "f", 0 if now.pages_per_s >= 10 else 1)  # noqa: PLR2004
             said.append(self.tr("{rate} pages/s").format(rate=fast))

@@ -117,7 +117,7 @@ class CoverageActions(QObject):
     def export_to(self, name: str) -> None:
         """Save the rows that are shown."""
         if self.dialog is not None:
-            self._desk.indexing.export(Path(name), self.dialog.model.lines())
+            self._desk.indexing.export(Path(name), self.dialog.model.table())
 
     @Slot(object)
     def _on_exported(self, path: Path) -> None:

@@ -26,14 +26,18 @@ from PySide6.QtWidgets import (
 from muniment_app import coverage_model, wording
 from muniment_app.coverage_model import CoverageModel
 from muniment_app.library_model import AGAIN
+from muniment_app.selected_rows import select_rows, selected_rows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from muniment_app.coverage_rows import CoverageRow
     from muniment_app.theme import Theme
     from muniment_ingest.records import FileRecord, PageNote
 
 PAGES_LISTED = 2000
 """Of a document with more pages without text, the first are listed; the totals tell how many there are."""
+WIDTHS = (240, 120, 130, 70, 100, 92, 92, 96, 240, 130)
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -53,7 +57,7 @@ class CoverageDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1120, 660)
+        self.resize(1240, 680)
         self.setMinimumSize(640, 420)
         self._notes: tuple[PageNote, ...] = ()
         self._notes_of = ""
@@ -63,9 +67,13 @@ class CoverageDialog(QDialog):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.collection, self.status = QComboBox(), QComboBox()
+        for combo in (self.collection, self.status):
+            combo.setProperty("role", "field")
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.table = QTableView()
         self.totals = QLabel()
         self.totals.setProperty("role", "strong")
+        self.totals.setWordWrap(True)
         self.pages_title = QLabel()
         self.pages_title.setWordWrap(True)
         self.pages = QListWidget()
@@ -81,11 +89,8 @@ class CoverageDialog(QDialog):
         self.model.show(rows)
         self._fill_choices(rows)
         if chosen:
-            selection = self.table.selectionModel()
-            for number, row in enumerate(self.model.rows):
-                if row.record.path in chosen:
-                    flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-                    selection.select(self.model.index(number, 0), flags)
+            found = (number for number, row in enumerate(self.model.rows) if row.record.path in chosen)
+            select_rows(self.table, found)
         self.table.verticalScrollBar().setValue(place)
         self._show_totals()
 
@@ -105,7 +110,7 @@ class CoverageDialog(QDialog):
 
     def chosen_rows(self) -> list[CoverageRow]:
         """The rows that are selected."""
-        return [self.model.rows[index.row()] for index in self.table.selectionModel().selectedRows()]
+        return [self.model.rows[number] for number in selected_rows(self.table)]
 
     def chosen_records(self) -> tuple[FileRecord, ...]:
         """The files that are selected."""
@@ -116,6 +121,13 @@ class CoverageDialog(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's: the reason takes what room is left, and never less than can be read."""
+        super().resizeEvent(event)
+        others = sum(self.table.columnWidth(c) for c in range(10) if c != coverage_model.REASON)
+        room = self.width() - 48 - 18 - others
+        self.table.setColumnWidth(coverage_model.REASON, max(WIDTHS[coverage_model.REASON], room))
 
     def _build(self) -> None:
         self.table.setModel(self.model)
@@ -133,9 +145,7 @@ class CoverageDialog(QDialog):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(coverage_model.REASON, QHeaderView.ResizeMode.Stretch)
-        widths = {0: 250, 1: 130, 2: 130, 3: 78, 4: 100, 5: 86, 6: 80, 7: 84, 9: 130}
-        for column, width in widths.items():
+        for column, width in enumerate(WIDTHS):
             self.table.setColumnWidth(column, width)
         self.pages.setUniformItemSizes(True)
         details = QWidget()
@@ -239,17 +249,21 @@ class CoverageDialog(QDialog):
         self._show_pages()
 
     def _show_totals(self) -> None:
-        chosen = [index.row() for index in self.table.selectionModel().selectedRows()]
+        chosen = selected_rows(self.table)
         many = len(chosen) > 1
         totals = self.model.totals(chosen if many else None)
-        said = [self.tr("%n page(s) read", "", totals.text)]
+        said = [self.tr("%Ln page(s) read", "", totals.text)]
         if totals.ocr:
-            said.append(self.tr("%n recognised", "", totals.ocr))
+            said.append(self.tr("%Ln recognised", "", totals.ocr))
         if totals.empty:
-            said.append(self.tr("%n without text", "", totals.empty))
+            said.append(self.tr("%Ln without text", "", totals.empty))
         if totals.failed:
-            said.append(self.tr("%n failed", "", totals.failed))
-        files = self.tr("%n file(s) selected", "", totals.files) if many else self.tr("%n file(s)", "", totals.files)
+            said.append(self.tr("%Ln failed", "", totals.failed))
+        files = (
+            self.tr("%Ln file(s) selected", "", totals.files)
+            if many
+            else self.tr("%Ln file(s)", "", totals.files)
+        )
         self.totals.setText(f"{files}: {', '.join(said)}")
 
     def _show_pages(self) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 from PySide6.QtGui import QColor
 
 from muniment_app import wording
-from muniment_app.coverage_rows import CoverageTotals, totals_of
-from muniment_app.library_model import STATES_BETWEEN
+from muniment_app.coverage_rows import CoverageTable, CoverageTotals, status_of, totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,9 +22,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 FILE, COLLECTION, STATUS, TEXT, OCR, EMPTY, FAILED, CHUNKS, REASON, WHEN = range(10)
 NUMBERS = frozenset({TEXT, OCR, EMPTY, FAILED, CHUNKS})
-
-WORKING = "working"
-"""Stands in the filter for files that are being worked on, whatever their status."""
 
 
 class CoverageModel(QAbstractTableModel):
@@ -52,7 +48,7 @@ class CoverageModel(QAbstractTableModel):
         Args:
             text: words of the name or path, "" = all.
             collection: its name, "" = all.
-            status: a file's status, ``WORKING``, or "" = all.
+            status: as ``status_of`` tells it, or "" = all.
         """
         self._text, self._collection, self._status = text.strip().casefold(), collection, status
         self._rebuild()
@@ -67,7 +63,7 @@ class CoverageModel(QAbstractTableModel):
         counts: dict[str, int] = {}
         for row in self._all:
             if not self._collection or row.record.collection == self._collection:
-                key = _status(row)
+                key = status_of(row)
                 counts[key] = counts.get(key, 0) + 1
         return counts
 
@@ -75,10 +71,14 @@ class CoverageModel(QAbstractTableModel):
         """Add up rows, those that are shown or some of them."""
         return totals_of(self.rows if numbers is None else (self.rows[number] for number in numbers))
 
-    def lines(self) -> list[list[object]]:
-        """The table as it is shown, its head first, for a file; numbers are numbers."""
-        head: list[object] = [self.tr("Path"), *(self._head(column) for column in range(1, 10))]
-        return [head, *([row.record.path, *(self._cell(row, column) for column in range(1, 10))] for row in self.rows)]
+    def table(self) -> CoverageTable:
+        """The table as it is shown, with its words; a lane makes the lines of a file of it."""
+        return CoverageTable(
+            tuple(self.rows),
+            (self.tr("Path"), *(self._head(column) for column in range(1, 10))),
+            {status: wording.of_status(status) for status in self.statuses()},
+            {row.record.reason: self._reason(row) for row in self.rows},
+        )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt's."""
@@ -116,12 +116,10 @@ class CoverageModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             cell = self._cell(row, column)
             if isinstance(cell, int):
-                return QLocale().toString(cell) if cell else "–"
+                cell = QLocale().toString(cell) if cell else "–"
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column == FILE:
-                return row.record.path
-            return str(self._cell(row, column)) if column == REASON else None
+            return {FILE: row.record.path, REASON: self._reason(row)}.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -136,7 +134,7 @@ class CoverageModel(QAbstractTableModel):
             for row in self._all
             if (not text or text in row.search)
             and (not collection or row.record.collection == collection)
-            and (not status or status == _status(row))
+            and (not status or status == status_of(row))
         ]
         # By name first: Python's sort keeps that order among equals.
         if self._column != FILE:
@@ -145,16 +143,16 @@ class CoverageModel(QAbstractTableModel):
         self.rows = found
         self.endResetModel()
 
-    def _key(self) -> Callable[[CoverageRow], object]:
-        keys: dict[int, Callable[[CoverageRow], object]] = {
+    def _key(self) -> Callable[[CoverageRow], str | int]:
+        keys: dict[int, Callable[[CoverageRow], str | int]] = {
             COLLECTION: lambda row: row.record.collection.casefold(),
-            STATUS: lambda row: wording.STATUS_ORDER.get(_status(row), 0),
+            STATUS: lambda row: wording.STATUS_ORDER.get(status_of(row), 0),
             TEXT: lambda row: row.record.pages.text,
             OCR: lambda row: row.record.pages.ocr,
             EMPTY: lambda row: row.record.pages.empty,
             FAILED: lambda row: row.record.pages.failed,
             CHUNKS: lambda row: row.record.chunks,
-            REASON: lambda row: self._reason(row),
+            REASON: self._reason,
             WHEN: lambda row: row.record.indexed_at,
         }
         return keys.get(self._column, lambda row: row.order)
@@ -169,7 +167,7 @@ class CoverageModel(QAbstractTableModel):
         if column == COLLECTION:
             return record.collection
         if column == STATUS:
-            return wording.of_status(_status(row))
+            return wording.of_status(status_of(row))
         if column == REASON:
             return self._reason(row)
         when = QDateTime.fromString(record.indexed_at, Qt.DateFormat.ISODate)
@@ -188,8 +186,8 @@ class CoverageModel(QAbstractTableModel):
             return QColor(colours.warn) if bad else None
         if column != STATUS:
             return None
-        status = _status(row)
-        if status in {WORKING, "skipped"}:
+        status = status_of(row)
+        if status in {"working", "skipped"}:
             return QColor(colours.text_soft)
         return QColor({"indexed": colours.good, "partial": colours.warn}.get(status, colours.bad))
 
@@ -207,7 +205,3 @@ class CoverageModel(QAbstractTableModel):
             FAILED: self.tr("Pages that could not be read"),
             CHUNKS: self.tr("Passages that can be found"),
         }.get(column, "")
-
-
-def _status(row: CoverageRow) -> str:
-    return WORKING if row.record.reason in STATES_BETWEEN else row.record.status

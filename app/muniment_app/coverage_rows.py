@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from muniment_ingest.records import FileRecord
+
+STATES_BETWEEN = ("ocr_waiting", "members_waiting")
+"""Reasons of a file that is being worked on: nothing is wrong with it."""
 
 _FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run by a spreadsheet program (OWASP, "CSV injection")."""
@@ -37,6 +41,33 @@ class CoverageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverageTable:
+    """Rows as they are shown, with what is needed to write them down without the window.
+
+    Args:
+        rows: in their order.
+        head: of the columns.
+        statuses: words by status.
+        reasons: words by reason.
+    """
+
+    rows: tuple[CoverageRow, ...]
+    head: tuple[str, ...]
+    statuses: dict[str, str]
+    reasons: dict[str, str]
+
+    def lines(self) -> Iterator[Sequence[object]]:
+        """The lines of a file, the head first; numbers are numbers, times those of this computer's clock."""
+        yield self.head
+        for row in self.rows:
+            record, pages = row.record, row.record.pages
+            status, reason = self.statuses.get(status_of(row), record.status), self.reasons[record.reason]
+            counts = (pages.text, pages.ocr, pages.empty, pages.failed, record.chunks)
+            when = datetime.fromisoformat(record.indexed_at).astimezone().strftime("%Y-%m-%d %H:%M")
+            yield (record.path, record.collection, status, *counts, reason, when)
+
+
+@dataclass(frozen=True, slots=True)
 class CoverageTotals:
     """Files and pages of some rows, by what could be read."""
 
@@ -52,6 +83,11 @@ def coverage_rows(records: Iterable[FileRecord]) -> tuple[CoverageRow, ...]:
     return tuple(_row(record) for record in records)
 
 
+def status_of(row: CoverageRow) -> str:
+    """A file's status, or "working" while its scans are recognised or the files inside it read."""
+    return "working" if row.record.reason in STATES_BETWEEN else row.record.status
+
+
 def totals_of(rows: Iterable[CoverageRow]) -> CoverageTotals:
     """Add up rows."""
     files = text = ocr = empty = failed = 0
@@ -65,7 +101,7 @@ def totals_of(rows: Iterable[CoverageRow]) -> CoverageTotals:
     return CoverageTotals(files, text, ocr, empty, failed)
 
 
-def write_csv(path: Path, lines: Sequence[Sequence[object]], cancelled: Callable[[], bool]) -> int:
+def write_csv(path: Path, lines: Iterable[Sequence[object]], cancelled: Callable[[], bool]) -> int:
     """Write a table so that Excel opens it as it is, in Russian too: semicolons, and a mark that it is UTF-8.
 
     Args:
@@ -74,23 +110,24 @@ def write_csv(path: Path, lines: Sequence[Sequence[object]], cancelled: Callable
         cancelled: asked now and then.
 
     Returns:
-        Number of lines without the head; 0 when cancelled.
+        Number of lines, the head among them; 0 when cancelled.
 
     Raises:
         OSError: the file cannot be written.
     """
     fresh = path.with_name(f"{path.name}.part")
+    count = 0
     try:
         with fresh.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, delimiter=";", lineterminator="\r\n")
-            for number, line in enumerate(lines):
-                if number % 1000 == 0 and cancelled():
+            for count, line in enumerate(lines, start=1):
+                if count % 1000 == 0 and cancelled():
                     return 0
                 writer.writerow([safe_cell(cell) for cell in line])
         fresh.replace(path)
     finally:
         fresh.unlink(missing_ok=True)
-    return max(0, len(lines) - 1)
+    return count
 
 
 def safe_cell(cell: object) -> object:
@@ -102,4 +139,6 @@ def _row(record: FileRecord) -> CoverageRow:
     outer, mark, inner = record.path.partition("!/")
     place = PurePath(outer)
     name = f"{place.name}{mark}{inner}"
-    return CoverageRow(record, name, str(place.parent), f"{name} {record.title} {outer}".casefold(), name.casefold())
+    return CoverageRow(
+        record, name, str(place.parent), f"{name} {record.title} {outer}".casefold(), name.casefold()
+    )

@@ -330,4 +330,3 @@ class Desk(QObject):
             return
         self._on_read(event)
         self.read_models()
-

@@ -87,9 +87,9 @@ class FollowedTile(QFrame):
         checked = _when(self.folder.checked_at)
         if self.folder.offline_since:
             self.state.setText(
-                self.tr("Not connected since {time}. Its documents stay in the library and can be found.").format(
-                    time=_when(self.folder.offline_since)
-                )
+                self.tr(
+                    "Not connected since {time}. Its documents stay in the library and can be found."
+                ).format(time=_when(self.folder.offline_since))
             )
         elif checked:
             self.state.setText(self.tr("Followed. Looked through {time}.").format(time=checked))

@@ -57,7 +57,9 @@ class Following:
             IngestError: ``folder_not_found``, ``folder_already_followed``.
         """
         collection_id = self._library.add_collection(collection).id
-        known = next((f for f in self.folders() if (f.collection_id, f.path) == (collection_id, folder)), None)
+        known = next(
+            (f for f in self.folders() if (f.collection_id, f.path) == (collection_id, folder)), None
+        )
         return known or self._sync.folders.add(collection_id, folder)
 
     def unfollow(self, folder_id: int) -> None:

@@ -71,7 +71,9 @@ class FollowingActions(QObject):
     @Slot(object)
     def _on_followed(self, folder: FollowedFolder) -> None:
         notice = Notice(
-            self.tr("“{folder}” is followed from now on.").format(folder=folder.path.name or str(folder.path)),
+            self.tr("“{folder}” is followed from now on.").format(
+                folder=folder.path.name or str(folder.path)
+            ),
             self.tr("What changes in it comes into the library by itself."),
             "info",
             self.tr("Stop following"),

@@ -13,7 +13,7 @@ from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, J
 from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from muniment_app.parts import Parts
@@ -90,7 +90,7 @@ class FollowingDesk(QObject):
         if self._work is not None and self._step is None:
             self._step = self._jobs.start("folders", self._work.step, self._on_step)
 
-    def _change(self, function: partial[object]) -> None:
+    def _change(self, function: Callable[[], object]) -> None:
         self._jobs.start("folders", alone(function), self._on_changed)
 
     def _on_followed(self, event: JobEvent) -> None:

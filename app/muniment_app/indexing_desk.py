@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from muniment_app.indexing_work import ExportWork, FilesTaken, IndexingMoved, IndexingWork, IntakeWork
+from muniment_app.indexing_work import FilesTaken, IndexingMoved, IndexingWork, IntakeWork, export_csv
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, alone
 from muniment_ingest.outcome import FileOutcome, IngestReport
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from muniment_app.coverage_rows import CoverageTable
     from muniment_app.look_work import LookWork
     from muniment_app.parts import Parts
 
@@ -67,7 +68,7 @@ class IndexingDesk(QObject):
             self.add(paths, collection)
 
     def models_settled(self) -> None:
-        """The models are loaded, perhaps other ones: the embedder is opened once, by one lane, so the run waits for it."""
+        """The models are loaded, perhaps other ones; the embedder is opened by one lane, so the run waits for it."""
         if self._look is None:
             return
         if self._models_settled:
@@ -146,9 +147,9 @@ class IndexingDesk(QObject):
         work = alone(partial(self._intake.remove_collection, collection_id))
         self._jobs.start("files", work, self._on_removed)
 
-    def export(self, path: Path, lines: Sequence[Sequence[object]]) -> None:
+    def export(self, path: Path, table: CoverageTable) -> None:
         """Write a report as a CSV file."""
-        self._jobs.start("files", ExportWork(path, lines).write, self._on_exported)
+        self._jobs.start("files", partial(export_csv, path, table), self._on_exported)
 
     # coming home
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.coverage_rows import write_csv
@@ -13,7 +12,9 @@ from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from muniment_app.coverage_rows import CoverageTable
     from muniment_app.following import FollowingStep
     from muniment_app.parts import FollowingPart, IndexerPart, IntakePart, Parts
     from muniment_ingest.followed_folders import FollowedFolder
@@ -216,20 +217,14 @@ class FollowingWork:
         return self._following
 
 
-class ExportWork:
-    """Writing reports, in the lane "files"."""
+def export_csv(path: Path, table: CoverageTable, _report: Report, cancelled: IsCancelled) -> Path:
+    """Write a CSV file, in the lane "files".
 
-    def __init__(self, path: Path, lines: Sequence[Sequence[object]]) -> None:
-        self._path, self._lines = path, lines
-
-    def write(self, _report: Report, cancelled: IsCancelled) -> Path:
-        """Write a CSV file.
-
-        Raises:
-            IngestError: ``report_unwritable``.
-        """
-        try:
-            write_csv(self._path, self._lines, cancelled)
-        except OSError as exc:
-            raise IngestError("report_unwritable", exc.strerror or "", path=self._path) from exc
-        return self._path
+    Raises:
+        IngestError: ``report_unwritable``.
+    """
+    try:
+        write_csv(path, table.lines(), cancelled)
+    except OSError as exc:
+        raise IngestError("report_unwritable", exc.strerror or "", path=path) from exc
+    return path

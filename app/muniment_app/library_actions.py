@@ -86,7 +86,9 @@ class LibraryActions(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [
-                self.tr("Documents ({patterns})").format(patterns=" ".join(f"*{suffix}" for suffix in BY_SUFFIX)),
+                self.tr("Documents ({patterns})").format(
+                    patterns=" ".join(f"*{suffix}" for suffix in BY_SUFFIX)
+                ),
                 self.tr("All files (*)"),
             ]
         )
@@ -155,7 +157,9 @@ class LibraryActions(QObject):
         prompts.confirm(
             self._window,
             self.tr("Remove %n file(s) from the library?", "", len(known)),
-            self.tr("The files themselves stay where they are. In a followed folder they are not read again."),
+            self.tr(
+                "The files themselves stay where they are. In a followed folder they are not read again."
+            ),
             self.tr("Remove"),
             partial(self._desk.indexing.remove_files, known),
         )

@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from muniment_app.coverage_rows import STATES_BETWEEN
 from muniment_app.icons import icon_pixmap
-from muniment_app.library_model import COLLECTION_ROLE, FILE_ROLE, STATES_BETWEEN, LibraryModel
+from muniment_app.library_model import COLLECTION_ROLE, FILE_ROLE, MORE_ROLE, LibraryModel
 from muniment_ingest.records import Collection, FileRecord
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_collection(painter, rect, collection, index)
         elif isinstance(file, FileRecord):
             self._paint_file(painter, rect, file, index)
+        elif index.data(MORE_ROLE):
+            painter.setPen(QColor(colours.accent_text))
+            painter.setFont(self._theme.font(bold=True))
+            room = rect.adjusted(22 + ICON + MARGIN, 0, -MARGIN, 0)
+            words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
     def _paint_collection(

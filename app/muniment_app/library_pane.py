@@ -84,8 +84,11 @@ class LibraryPane(QWidget):
 
     def chosen_files(self) -> tuple[FileRecord, ...]:
         """The files that are selected."""
-        found = (index.data(FILE_ROLE) for index in self.tree.selectedIndexes())
-        return tuple(file for file in found if isinstance(file, FileRecord))
+        return tuple(
+            file
+            for part in self.tree.selectionModel().selection().toList()
+            for file in self.model.files_between(part.topLeft(), part.bottomRight())
+        )
 
     def collection_named(self, name: str) -> Collection | None:
         """The collection of a name."""
@@ -184,7 +187,9 @@ class LibraryPane(QWidget):
         with QSignalBlocker(self.tree):
             for row in range(self.model.rowCount()):
                 index = self.model.index(row, 0)
-                self.tree.setExpanded(index, str(index.data()) not in self._folded or bool(self.filter.text()))
+                self.tree.setExpanded(
+                    index, str(index.data()) not in self._folded or bool(self.filter.text())
+                )
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:
@@ -195,6 +200,7 @@ class LibraryPane(QWidget):
     def _on_clicked(self, index: QModelIndex) -> None:
         if isinstance(index.data(COLLECTION_ROLE), Collection):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        self.model.show_more(index)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:

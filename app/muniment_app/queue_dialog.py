@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from muniment_app import wording
 from muniment_app.elided_label import ElidedLabel
 from muniment_app.queue_model import QueueModel
+from muniment_app.selected_rows import select_rows, selected_rows
 
 if TYPE_CHECKING:
     from muniment_app.look_work import QueueView
@@ -74,12 +75,7 @@ class QueueDialog(QDialog):
         place = self.table.verticalScrollBar().value()
         self._queue = queue
         if self.model.show(queue):
-            selection = self.table.selectionModel()
-            for row in self.model.rows_of(chosen):
-                selection.select(
-                    self.model.index(row, 0),
-                    QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
-                )
+            select_rows(self.table, self.model.rows_of(chosen))
             self.table.verticalScrollBar().setValue(place)
         self._show_words()
 
@@ -105,7 +101,7 @@ class QueueDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setHighlightSections(False)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 260), (2, 130), (3, 90), (4, 110)):
+        for column, width in ((0, 260), (2, 130), (3, 90), (4, 140)):
             self.table.setColumnWidth(column, width)
         actions = QHBoxLayout()
         for button in (self.first_button, self.pause_button, self.resume_button, self.remove_button):
@@ -144,11 +140,11 @@ class QueueDialog(QDialog):
     def _show_words(self) -> None:
         queue = self._queue
         files = 0 if queue is None else queue.totals.files
-        self.title.setText(self.tr("%n file(s) wait", "", files) if files else self.tr("No file waits"))
+        self.title.setText(self.tr("%Ln file(s) wait", "", files) if files else self.tr("No file waits"))
         words = []
         if queue is not None and files > len(queue.files):
             more = files - len(queue.files)
-            words.append(self.tr("The first {shown} are listed, %n more wait.", "", more).format(
+            words.append(self.tr("The first {shown} are listed, %Ln more wait.", "", more).format(
                 shown=QLocale().toString(len(queue.files))
             ))  # fmt: skip
         if queue is not None and queue.totals.size_bytes:
@@ -168,7 +164,7 @@ class QueueDialog(QDialog):
             self.now.setText(self.tr("Now: {file}").format(file=now.path))
 
     def _rows(self) -> list[int]:
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return selected_rows(self.table)
 
     def _places(self) -> tuple[str, ...]:
         """What the buttons concern; everything when every row is chosen and no other file waits."""

@@ -89,6 +89,8 @@ QComboBox { background: transparent; border: 1px solid transparent; border-radiu
     color: $text_soft; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 1px solid $focus; }
+QComboBox[role="field"] { background: $surface; border: 1px solid $border; color: $text; padding: 6px 10px; }
+QComboBox[role="field"]:focus { border: 2px solid $focus; padding: 5px 9px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px; outline: none;

@@ -32,7 +32,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "no_text": (
         QT_TRANSLATE_NOOP("Wording", "No text was found in the file, probably only scanned images."),
-        QT_TRANSLATE_NOOP("Wording", "If recognition is not installed, have Tesseract installed and try again; otherwise get a better scan."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "If recognition is not installed, have Tesseract installed and try again; otherwise get a better scan.",
+        ),
     ),
     "wrong_format": (
         QT_TRANSLATE_NOOP("Wording", "The content of the file is not what its extension says."),
@@ -80,7 +83,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "pages_empty": (
         QT_TRANSLATE_NOOP("Wording", "On some pages no text was found; the others can be searched."),
-        QT_TRANSLATE_NOOP("Wording", "The coverage report says for each page why. Look at those pages in the file itself."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The coverage report says for each page why. Look at those pages in the file itself."
+        ),
     ),
     "same_content": (
         QT_TRANSLATE_NOOP("Wording", "The same content is already in the library under another name."),
@@ -289,7 +294,9 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
     ),
     "members_failed": (
-        QT_TRANSLATE_NOOP("Wording", "A file inside this one could not be read; everything else can be searched."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "A file inside this one could not be read; everything else can be searched."
+        ),
         QT_TRANSLATE_NOOP("Wording", "Look at the lines of the files inside: each says what is wrong."),
     ),
     "nothing_to_read": (
@@ -301,16 +308,28 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done: each is found as soon as it is read."),
     ),
     "ocr_waiting": (
-        QT_TRANSLATE_NOOP("Wording", "Scanned pages of the file are being recognised; the others can be searched."),
-        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done: each page is found as soon as it is recognised."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Scanned pages of the file are being recognised; the others can be searched."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Nothing needs to be done: each page is found as soon as it is recognised."
+        ),
     ),
     "archive_limit": (
-        QT_TRANSLATE_NOOP("Wording", "The archive holds more than is unpacked: too many files, too large, or too deep inside each other."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "The archive holds more than is unpacked: too many files, too large, or too deep inside each other.",
+        ),
         QT_TRANSLATE_NOOP("Wording", "Unpack it yourself and add the folder."),
     ),
     "needs_libreoffice": (
-        QT_TRANSLATE_NOOP("Wording", "Files of this old type are read with the help of LibreOffice, which is not installed."),
-        QT_TRANSLATE_NOOP("Wording", "Have LibreOffice installed and try again, or save the file in the newer type (DOCX, PPTX)."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Files of this old type are read with the help of LibreOffice, which is not installed."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Have LibreOffice installed and try again, or save the file in the newer type (DOCX, PPTX).",
+        ),
     ),
     "folder_not_found": (
         QT_TRANSLATE_NOOP("Wording", "The folder is not there."),
@@ -320,9 +339,17 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The folder lies in a folder that is followed already."),
         QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done."),
     ),
+    "folder_is_workspace": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "This folder holds the workspace of Muniment itself, so it is not followed."
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Choose a folder of documents, without the workspace in it."),
+    ),
     "report_unwritable": (
         QT_TRANSLATE_NOOP("Wording", "The report could not be saved."),
-        QT_TRANSLATE_NOOP("Wording", "Choose another folder, and close the file if it is open in another program."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Choose another folder, and close the file if it is open in another program."
+        ),
     ),
     "question_empty": (
         QT_TRANSLATE_NOOP("Wording", "There is no question."),
@@ -345,7 +372,8 @@ STATUSES: dict[str, str] = {
 STATUS_ORDER = {
     status: place
     for place, status in enumerate(
-        ("failed", "quarantined", "partial", "skipped", "working", "indexed", "duplicate", "unchanged"), start=1
+        ("failed", "quarantined", "partial", "skipped", "working", "indexed", "duplicate", "unchanged"),
+        start=1,
     )
 }
 """What asks for something comes first where statuses are sorted."""
@@ -353,7 +381,9 @@ STATUS_ORDER = {
 PAGE_REASONS: dict[str, str] = {
     "no_text": QT_TRANSLATE_NOOP("Wording", "The page has no text of its own: a scan or a picture."),
     "mojibake": QT_TRANSLATE_NOOP("Wording", "The text of the page is garbled."),
-    "private_use": QT_TRANSLATE_NOOP("Wording", "The page uses signs that mean nothing outside its own font."),
+    "private_use": QT_TRANSLATE_NOOP(
+        "Wording", "The page uses signs that mean nothing outside its own font."
+    ),
     "no_unicode": QT_TRANSLATE_NOOP("Wording", "The font of the page does not tell which letters it shows."),
     "ocr_rubbish": QT_TRANSLATE_NOOP("Wording", "The text that came with the scan was not usable."),
 }

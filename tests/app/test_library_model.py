@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from muniment_app.chats_pane import ChatModel
 from muniment_app.library_model import FILE_ROLE, LibraryModel
+from muniment_app.look_work import ListedFile
 from muniment_app.outcomes_dialog import OutcomeModel
 from muniment_app.theme import Theme
 from muniment_engine.chat import Chat
@@ -25,12 +26,17 @@ def record(title: str, collection: str = "HR", status: str = "indexed", reason: 
                       PageCounts(3, 2, 0, 1), 4, 4, 1000, "2026-01-01T00:00:00Z")  # fmt: skip
 
 
+def listed(*records: FileRecord) -> tuple[ListedFile, ...]:
+    """Files as a lane prepares them for the model."""
+    return tuple(ListedFile(one, f"{one.title} {one.path}".casefold()) for one in records)
+
+
 def test_two_levels(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     """Collections hold their files by title; an empty one holds none."""
     model = LibraryModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     collections = (Collection(1, "HR", 2, 2), Collection(2, "Пусто", 0, 0))
-    model.show(collections, (record("б"), record("А")))
+    model.show(collections, (listed(record("А"), record("б")), ()))
     assert model.rowCount() == 2
     first = model.index(0, 0)
     assert [model.index(row, 0, first).data() for row in range(model.rowCount(first))] == ["А", "б"]
@@ -43,7 +49,9 @@ def test_two_levels(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
 def test_a_file_says_what_is_wrong(qtbot: QtBot) -> None:
     """Reason and path are in the tooltip, the state in the second line and in the accessible text."""
     model = LibraryModel()
-    model.show((Collection(1, "HR", 1, 0),), (record("скан", status="quarantined", reason="encrypted"),))
+    model.show(
+        (Collection(1, "HR", 1, 0),), (listed(record("скан", status="quarantined", reason="encrypted")),)
+    )
     index = model.index(0, 0, model.index(0, 0))
     from PySide6.QtCore import Qt
 

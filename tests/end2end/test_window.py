@@ -133,7 +133,7 @@ def test_without_any_model(tmp_path: Path, start: Callable[[Workspace], WindowAp
     app = start(workspace)
     assert "How to add one" in app.window.panes.status.model_button.text()
     drop(app, EXAMPLES / "Legal")
-    qtbot.waitUntil(lambda: not app.desk.ingesting and not app.jobs.busy(), timeout=MINUTES_MS)
+    qtbot.waitUntil(lambda: not app.desk.indexing.busy and not app.jobs.busy(), timeout=MINUTES_MS)
     app.window.conversation.ask("How long must complaint records be kept?")
     qtbot.waitUntil(lambda: not app.window.conversation.answering, timeout=MINUTES_MS)
     card = app.window.panes.chat.turns[0].card
