@@ -28,7 +28,7 @@ from watchdog.observers import Observer
 from muniment_ingest.network_drive import is_network_drive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -58,6 +58,7 @@ class _Folder:
     rescan_at_s: float
     remote: bool = False
     identity: tuple[int, int] | None = None
+    real_path: str = ""
     watch: ObservedWatch | None = None
 
 
@@ -183,7 +184,7 @@ class FolderWatch:
     def _hear(self, now_s: float) -> None:
         heard: set[str] = set()
         while self._ear.places:
-            heard.add(self._ear.places.pop())
+            heard.update(self._as_followed(self._ear.places.pop()))
         if len(heard) > _MANY_PLACES:
             heard = {str(folder) for place in heard if (folder := self._folder_of(place)) is not None}
         for place in heard:
@@ -210,22 +211,23 @@ class FolderWatch:
 
     def _listen(self, folder: _Folder) -> None:
         folder.remote = is_network_drive(folder.path)
+        folder.real_path = "" if folder.remote else os.path.realpath(folder.path)
         folder.identity = None if folder.remote else _identity(folder.path)
         if folder.identity is None:
             return
         try:
-            folder.watch = self._schedule(folder.path)
+            folder.watch = self._schedule(folder.real_path)
         except OSError as exc:
             # Without ENOSPC and EMFILE it vanished meanwhile, or may not be entered.
             self._limit_reached = self._limit_reached or exc.errno in {errno.ENOSPC, errno.EMFILE}
             _logger.warning("a folder is looked through at intervals, not watched: %s", exc.strerror)
 
-    def _schedule(self, path: Path) -> ObservedWatch:
+    def _schedule(self, path: str) -> ObservedWatch:
         if self._observer is None:
             observer = Observer()
             observer.start()
             self._observer = observer
-        watch = self._observer.schedule(self._ear, str(path), recursive=True, event_filter=_EVENTS)
+        watch = self._observer.schedule(self._ear, path, recursive=True, event_filter=_EVENTS)
         try:
             self._probe()
         except OSError:
@@ -244,6 +246,13 @@ class FolderWatch:
         if folder.watch is not None and self._observer is not None:
             self._observer.unschedule(folder.watch)
         folder.watch = None
+
+    def _as_followed(self, place: str) -> Iterator[str]:
+        """The place as each followed folder names it: what is watched is where the folder's links lead to."""
+        path = Path(place)
+        for folder in self._folders.values():
+            if folder.real_path and path.is_relative_to(folder.real_path):
+                yield str(folder.path / path.relative_to(folder.real_path))
 
     def _folder_of(self, place: str) -> Path | None:
         path = Path(place)

@@ -169,8 +169,15 @@ class FolderSync:
         for folder in self.folders.list():
             own = self._workspace_in(folder)
             inside = [place for place in places if place.is_relative_to(folder.path)]
-            strange = [place for place in inside if own is None or not place.is_relative_to(own)]
-            changes.extend(self.sync(folder, place, cancelled=cancelled) for place in strange)
+            inside = [place for place in inside if own is None or not place.is_relative_to(own)]
+            if any(folder.path.is_relative_to(place) for place in places) or (
+                inside and folder.offline_since
+            ):
+                inside = [folder.path]
+            for place in inside:
+                changes.append(self.sync(folder, place, cancelled=cancelled))
+                if changes[-1].offline:
+                    break
         return tuple(changes)
 
     def settle(

@@ -232,6 +232,19 @@ def test_a_limit_of_the_system_is_told(folder: Path, limit: str) -> None:
     assert done.stdout == "True True [True, False, True]\n"
 
 
+def test_a_folder_reached_by_a_link(folder: Path, tmp_path: Path) -> None:
+    """Its places are told as it is named, and besides as the folder is named that the link leads to."""
+    link = tmp_path / "ссылка"
+    link.symlink_to(folder, target_is_directory=True)
+    with FolderWatch() as watch:
+        listener = Listener(watch)
+        watch.watch_only([link, folder], listener.now_s)
+        (folder / "a.txt").write_text("a", encoding="utf-8")
+        listener.until_told(link, folder)
+        (folder / "b.txt").write_text("b", encoding="utf-8")
+        listener.until_told(link / "b.txt", folder / "b.txt")
+
+
 def test_closing_twice(folder: Path) -> None:
     """Leaves no thread, and does no harm."""
     watch = FolderWatch()

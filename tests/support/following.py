@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from muniment_ingest.following import FolderChanges
 
 COLLECTION = "Кадры"
+THREE_DOCUMENTS = {
+    "Отпуск.txt": "Отпуск длится 28 календарных дней.",
+    "Договоры/Аренда.md": "The rent is 500 EUR a month, due on Monday.",
+    "Договоры/travel.txt": "Taxis are refunded up to 40 EUR.",
+}
 
 
 def read_waiting(indexer: Indexer, finished: Callable[[FileOutcome], None] = lambda outcome: None) -> None:
@@ -84,3 +89,16 @@ def following(workspace: Path, pool: ReadingPool, path: Path, *excluded: str) ->
     """Open a library and follow a folder."""
     with opened(workspace, pool, HashEmbedder()) as indexer:
         yield Following(indexer, path, *excluded)
+
+
+@contextlib.contextmanager
+def three_documents(tmp_path: Path, pool: ReadingPool) -> Iterator[Following]:
+    """Follow a folder with three documents in two folders, read and embedded."""
+    folder = tmp_path / "Документы отдела"
+    for name, text in THREE_DOCUMENTS.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    with following(tmp_path / "w", pool, folder) as opened:
+        opened.look()
+        opened.embed()
+        yield opened
