@@ -92,7 +92,7 @@ class CoverageDialog(QDialog):
             found = (number for number, row in enumerate(self.model.rows) if row.record.path in chosen)
             select_rows(self.table, found)
         self.table.verticalScrollBar().setValue(place)
-        self._show_totals()
+        self._on_selection_changed()
 
     def choose_collection(self, name: str) -> None:
         """Show one collection, "" = all."""

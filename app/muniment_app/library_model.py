@@ -90,13 +90,14 @@ class LibraryModel(QAbstractItemModel):
         row = index.internalId() - 1
         listed, there = self._listed[row], len(self._files[row])
         more = min(there, listed + ROWS)
-        self.beginInsertRows(self.index(row, 0), listed, more - 1)
+        self.beginRemoveRows(self.index(row, 0), listed, listed)
+        self._complete.add(row)
+        self.endRemoveRows()
+        self.beginInsertRows(self.index(row, 0), listed, more - (more == there))
         self._listed[row] = more
+        if more < there:
+            self._complete.discard(row)
         self.endInsertRows()
-        if more == there:
-            self.beginRemoveRows(self.index(row, 0), more, more)
-            self._complete.add(row)
-            self.endRemoveRows()
 
     def show_followed(self, folders: Sequence[FollowedFolder]) -> None:
         """Know which folders are followed, and which of them are away."""

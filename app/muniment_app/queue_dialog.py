@@ -78,6 +78,7 @@ class QueueDialog(QDialog):
             select_rows(self.table, self.model.rows_of(chosen))
             self.table.verticalScrollBar().setValue(place)
         self._show_words()
+        self._show_now()
 
     def show_progress(self, progress: IngestProgress) -> None:
         """Show what is being read."""

@@ -155,6 +155,13 @@
 <context>
     <name>LibraryModel</name>
     <message numerus="yes">
+        <source>Show more: %Ln more file(s)</source>
+        <translation>
+            <numerusform>Show more: %Ln more file</numerusform>
+            <numerusform>Show more: %Ln more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n document</numerusform>

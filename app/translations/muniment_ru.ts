@@ -792,6 +792,18 @@
 <context>
     <name>LibraryModel</name>
     <message numerus="yes">
+        <source>Show more: %Ln more file(s)</source>
+        <translation>
+            <numerusform>Показать ещё: %Ln файл</numerusform>
+            <numerusform>Показать ещё: %Ln файла</numerusform>
+            <numerusform>Показать ещё: %Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The field above finds files among all of them</source>
+        <translation>Поле выше ищет среди всех файлов</translation>
+    </message>
+    <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
             <numerusform>%n документ</numerusform>

@@ -13,6 +13,7 @@ from muniment_app.outcomes_dialog import OutcomeModel
 from muniment_app.theme import Theme
 from muniment_engine.chat import Chat
 from muniment_ingest.outcome import FileOutcome, PageCounts
+from muniment_ingest.readers.formats import BY_KIND
 from muniment_ingest.records import Collection, FileRecord
 
 if TYPE_CHECKING:
@@ -44,6 +45,63 @@ def test_two_levels(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
     assert model.index(0, 0, first).parent() == first
     model.show((), ())
     assert model.rowCount() == 0
+
+
+def test_filter_finds_in_all_files(qtbot: QtBot) -> None:
+    """The filter looks in names and paths, and in names of collections."""
+    model = LibraryModel()
+    model.show(
+        (Collection(1, "HR", 1, 1), Collection(2, "Архив", 1, 1)),
+        (listed(record("отпуск")), listed(record("акт"))),
+    )
+    model.filter(" ОТПУСК ")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["HR"]
+    model.filter("архив")
+    assert model.index(0, 0, model.index(0, 0)).data() == "акт"
+    model.filter("ничего")
+    assert model.rowCount() == 0
+    model.filter("")
+    assert model.rowCount() == 2
+
+
+def test_a_long_collection_lists_more_when_asked(qtmodeltester: ModelTester, qtbot: QtBot) -> None:
+    """The first files are listed, a row tells of the others and brings them; the filter finds all of them."""
+    model = LibraryModel()
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.show((Collection(1, "HR", 4500, 4500),), (listed(*(record(f"{n:04}") for n in range(4500))),))
+    top = model.index(0, 0)
+    assert model.rowCount(top) == 2001
+    last = model.index(2000, 0, top)
+    assert last.data() == "Show more: 2,500 more file(s)"
+    assert last.data(FILE_ROLE) is None
+    assert len(model.files_between(model.index(0, 0, top), last)) == 2000
+    model.show_more(last)
+    model.show_more(model.index(4000, 0, top))
+    assert model.rowCount(top) == 4500
+    assert model.index(4499, 0, top).data() == "4499"
+    model.filter("4499")
+    assert model.rowCount(model.index(0, 0)) == 1
+
+
+def test_a_file_in_work_is_not_in_trouble(qtbot: QtBot) -> None:
+    """Scans that are being recognised and files that are being unpacked say so."""
+    model = LibraryModel()
+    assert model.describe(record("а", status="partial", reason="ocr_waiting")) == "Scans are being recognised"
+    assert model.describe(record("а", status="partial", reason="members_waiting")).startswith(
+        "The files inside"
+    )
+    assert "a file inside" in model.describe(record("а", status="partial", reason="members_failed"))
+
+
+def test_every_kind_has_a_name(qtbot: QtBot) -> None:
+    """Kinds are called as people call them."""
+    model = LibraryModel()
+    names = {kind: model.kind_name(kind) for kind in BY_KIND}
+    assert names["tar"] == names["zip"] == "Archive"
+    assert names["image"] == "Image"
+    assert names["text"] == "TXT"
+    assert names["xlsx"] == "XLSX"
+    assert all(name[:1].isupper() for name in names.values())
 
 
 def test_a_file_says_what_is_wrong(qtbot: QtBot) -> None:
