@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+# long: one table for all that people are told; it grows with the codes, and each entry is read alone.
+
 CONTEXT = "Wording"
 
 REASONS: dict[str, tuple[str, str]] = {

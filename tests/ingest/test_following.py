@@ -231,7 +231,7 @@ class TestWhatIsNotFollowed:
         outside = tmp_path / "Документы отдела 2"
         outside.mkdir()
         put = Source(outside / "a.txt", 1, 1)
-        desk.library.documents.record_file(
+        desk.library.record_file(
             desk.collection_id, put, None, FileOutcome(str(put.path), "failed", reason="damaged")
         )
         desk.look()
