@@ -48,7 +48,9 @@ libwayland-cursor0 libwayland-egl1 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libx
 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0
 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0
 """.split()  # noqa: SIM905 - read more easily than twenty-five quoted lines
-TEST_PACKAGES = [*QT_PACKAGES, "fonts-dejavu-core", "iproute2", "util-linux", "xvfb"]
+# Language data of Tesseract: the engine itself comes with the library tesserocr.
+OCR_PACKAGES = ["tesseract-ocr-eng", "tesseract-ocr-rus"]
+TEST_PACKAGES = [*QT_PACKAGES, *OCR_PACKAGES, "fonts-dejavu-core", "iproute2", "util-linux", "xvfb"]
 QT_PROBE = """
 import ctypes, os, pathlib, PySide6.QtWidgets
 platforms = pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
@@ -456,6 +458,13 @@ def check_qt(home: Home) -> None:
         )
 
 
+def check_ocr() -> None:
+    """Names the language data that scanned pages need; everything else works without them."""
+    missing = [] if os.environ.get("MUNIMENT_TESSDATA") else missing_packages(OCR_PACKAGES)
+    if missing:
+        say(f"      scanned pages cannot be read without: sudo apt-get install {' '.join(missing)}")
+
+
 def missing_packages(names: list[str]) -> list[str]:
     """Those of Debian's packages that are not installed; none where there is no dpkg."""
     if shutil.which("dpkg-query") is None:
@@ -543,6 +552,7 @@ def run(home: Home, options: argparse.Namespace) -> int:
     steps = plan(home, workspace, starter=not options.no_starter)
     if window:
         steps.append(Step("qt", "Checking Qt's system libraries", lambda: check_qt(home)))
+    steps.append(Step("ocr", "Looking for Tesseract's language data", check_ocr))
     run_steps(steps, home.stamps)
     place = ["--workspace", str(workspace)]
     if window:

@@ -86,25 +86,60 @@ def build_parser() -> argparse.ArgumentParser:
     ingest = _command(commands, shared, "ingest", "ingest", "bring files and folders into the library")
     ingest.add_argument("paths", nargs="+", metavar="PATH")
     ingest.add_argument("--collection", default=DEFAULT_COLLECTION, metavar="NAME")
+    ingest.add_argument(
+        "--follow", action="store_true", help="then stay, and go after what changes in these folders"
+    )
+    ingest.add_argument(
+        "--exclude", action="append", default=[], metavar="PATTERN", help="with --follow: names to pass over"
+    )
+    ingest.add_argument("--retry", action="store_true", help="read again what is in quarantine")
     ingest.add_argument("--wait-vectors", action="store_true", help="end only when the vectors are made, too")
 
     search = _command(commands, shared, "search", "search", "find passages")
     _question_or_batch(search, "query")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="passages at most (10)")
     search.add_argument("--collection", metavar="NAME")
+    search.add_argument(
+        "--newest", action="store_true", help="of documents in several versions, search the newest"
+    )
 
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
 
-    library = _command(commands, shared, "library", "library", "look at the library")
-    library.add_argument("action", choices=["list", "status"])
+    library = commands.add_parser(
+        "library", help="look at the library, prove that it is whole, mend it, erase from it"
+    )
+    parts = library.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (
+        ("list", "every file with its state"),
+        ("status", "totals, and what was read of each collection and file"),
+        ("verify", "prove that every document is whole or waiting, and every index complete"),
+        ("repair", "mend what is damaged, read again what failed, and finish what waits"),
+    ):
+        _command(parts, shared, action, "library", help_text)
+    erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
+    erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
 
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
     answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
     answers.add_argument(
         "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
+    )
+    ingesting = _command(figures, shared, "ingest", "bench_ingest", "how fast files become searchable")
+    ingesting.add_argument("paths", nargs="+", metavar="PATH")
+    ingesting.add_argument(
+        "--reference",
+        metavar="MODEL",
+        help="the embedder as a sentence-transformers folder or wheel: the baseline",
+    )
+    ingesting.add_argument(
+        "--baseline-s",
+        type=float,
+        default=120.0,
+        metavar="S",
+        help="seconds that the baseline may take (120)",
     )
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"

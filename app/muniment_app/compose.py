@@ -16,6 +16,7 @@ from muniment_engine.retriever import Retriever
 from muniment_ingest.database import Database
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
+from muniment_ingest.readers.tessdata import ocr_languages
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
 from muniment_models.catalog import Catalog, catalog_folder
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from muniment_app.following import Following
     from muniment_app.workspace import Workspace
-    from muniment_models.card import ModelKind
+    from muniment_models.card import ModelCard, ModelKind
     from muniment_models.embedder import Embedder
     from muniment_models.language_model import LanguageModel
 
@@ -107,6 +108,11 @@ class Compose:
                 self._embedder = open_embedder(model, Machine.measure())
         return self._embedder
 
+    def embedder_card(self) -> ModelCard | None:
+        """What is known of the embedder, without opening it."""
+        model = self.chosen("embedder")
+        return model.card if model is not None else None
+
     def language_model(self) -> LanguageModel | None:
         """The language model, opened at the first call; None when none is installed or it cannot be opened."""
         model = self.chosen("language")
@@ -124,10 +130,22 @@ class Compose:
                 self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
         return self._vectors
 
+    def stored_vectors(self) -> VectorStore | None:
+        """The vectors for whoever only deletes, without their embedder; None when there never were any.
+
+        The caller closes it. Damaged vectors are thrown away: they must not keep what is erased.
+        """
+        if not self.workspace.vectors_folder.is_dir():
+            return None
+        embedder = self.chosen("embedder")
+        name = embedder.card.id if embedder is not None else "none"
+        return VectorStore(self.workspace.vectors_folder, name).open(rebuild=True)
+
     def open_indexer(self) -> Indexer:
         """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
         pool = ReadingPool(processes=min(4, Machine.measure().cores))
-        return Indexer(self.library(), pool, self.vectors() or self._rebuilt_vectors(), self.embedder())
+        vectors = self.vectors() or self._rebuilt_vectors()
+        return Indexer(self.library(), pool, vectors, self.embedder(), recognise=bool(ocr_languages()))
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""

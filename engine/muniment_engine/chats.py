@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,27 @@ class ChatStore:
     def remove(self, chat_id: int) -> None:
         """Delete a conversation with all its turns."""
         self._database.run("DELETE FROM chats WHERE id = ?", (chat_id,))
+
+    def forget_document(self, document_id: str) -> int:
+        """Take a document out of all answers that are kept: its quotes, and the text that a model wrote from them.
+
+        The questions stay, and the quotes of other documents.
+
+        Returns:
+            Number of answers that were changed.
+        """
+        rows = self._database.rows("SELECT id, answer FROM turns WHERE instr(answer, ?)", (document_id,))
+        changed = 0
+        with self._database.transaction():
+            for turn_id, stored in rows:
+                answer = answer_from_json(json.loads(stored))
+                kept = tuple(quote for quote in answer.quotes if quote.document_id != document_id)
+                if len(kept) == len(answer.quotes):
+                    continue
+                without = replace(answer, quotes=kept, text="", sentences=(), mode="quotes")
+                self._database.run("UPDATE turns SET answer = ? WHERE id = ?", (_json(without), turn_id))
+                changed += 1
+        return changed
 
     def close(self) -> None:
         """Close the database."""

@@ -52,13 +52,16 @@ class Retriever:
         self._on_problem = on_problem
         self._embedded: tuple[str, NDArray[np.float32]] | None = None
 
-    def search(self, query: str, k: int = 10, collections: Sequence[int] = ()) -> tuple[Hit, ...]:
+    def search(
+        self, query: str, k: int = 10, collections: Sequence[int] = (), *, newest_only: bool = False
+    ) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
 
         Args:
             query: a question or some words, in any language.
             k: passages at most.
             collections: ids to search in; none = all.
+            newest_only: of documents in several versions, search the newest.
 
         Returns:
             Hits, best first; none when no word and no meaning matches, or when the query has no word at all.
@@ -66,11 +69,11 @@ class Retriever:
         terms = question_stems(query)
         if not terms:
             return ()
-        keywords = self.library.keyword_search(terms, CANDIDATES, collections)
-        vectors = self._near(query, collections) if self.speaks(query) else []
+        keywords = self.library.keyword_search(terms, CANDIDATES, collections, newest_only=newest_only)
+        vectors = self._near(query, sifted=bool(collections) or newest_only) if self.speaks(query) else []
         weight = VECTOR_WEIGHT if vectors else 0.0
         fused = fuse(keywords, vectors, weight)
-        stored = self.library.chunks([f.id for f in fused], collections)
+        stored = self.library.chunks([f.id for f in fused], collections, newest_only=newest_only)
         hits = []
         for item in fused:
             found = stored.get(item.id)
@@ -86,12 +89,12 @@ class Retriever:
                 break
         return tuple(hits)
 
-    def _near(self, query: str, collections: Sequence[int]) -> list[tuple[int, float]]:
+    def _near(self, query: str, *, sifted: bool) -> list[tuple[int, float]]:
         if self._vectors is None:
             return []
         try:
-            # Chroma knows no collections: with a scope, ask for more and let the library sift.
-            return self._vectors.search(self.embed_query(query), CANDIDATES * (5 if collections else 1))
+            # Chroma knows no collections and no versions: with a scope, ask for more and let the library sift.
+            return self._vectors.search(self.embed_query(query), CANDIDATES * (5 if sifted else 1))
         except IngestError as error:
             self._vectors = None
             self._on_problem(error)

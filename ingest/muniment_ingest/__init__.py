@@ -4,7 +4,9 @@ from muniment_ingest.chunk import Chunk, StoredChunk, embedding_text
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
-from muniment_ingest.document_store import document_id_for
+from muniment_ingest.document_families import DocumentFamilies, FamilyMember
+from muniment_ingest.document_store import DocumentStore, document_id_for
+from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
@@ -17,7 +19,9 @@ from muniment_ingest.readers import Reader, choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool, read_one
 from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
+from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
+from muniment_ingest.soundness import Finding, Pending, Soundness, check
 from muniment_ingest.sources import MissingSource, Source, discover
 from muniment_ingest.terms import question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
@@ -29,11 +33,16 @@ __all__ = [
     "Chunk",
     "Collection",
     "Database",
+    "DocumentFamilies",
     "DocumentRecord",
+    "DocumentStore",
+    "ErasureProof",
+    "FamilyMember",
     "FileOutcome",
     "FileRecord",
     "FileState",
     "FileStatus",
+    "Finding",
     "FolderChanges",
     "FolderSync",
     "FollowedFolder",
@@ -51,18 +60,21 @@ __all__ = [
     "PageCounts",
     "PageFailure",
     "PageNote",
+    "Pending",
     "ReadDocument",
     "ReadRequest",
     "ReadResult",
     "Reader",
     "ReadingPool",
     "Sentence",
+    "Soundness",
     "Source",
     "StoredChunk",
     "VectorQueue",
     "VectorStore",
     "WaitingFile",
     "WaitingFiles",
+    "check",
     "choose_kind",
     "chunk_pages",
     "detect_language",
@@ -70,9 +82,11 @@ __all__ = [
     "document_id_for",
     "embedding_text",
     "enqueue",
+    "erase",
     "open_reader",
     "question_stems",
     "read_one",
+    "repair",
     "split_sentences",
     "stem",
     "stems",

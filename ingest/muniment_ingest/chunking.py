@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.language import detect_language
@@ -33,12 +33,14 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
 
     Returns:
         Passages in reading order, ``id`` 0 and ``document_id`` "". A heading begins a new passage and stands in the
-        context of those below it. Rows of one table carry its first row in their context.
+        context of those below it. Rows of one table carry its first row in their context, also on the next page when
+        that begins with a table of as many columns.
     """
     headings: list[tuple[int, str]] = []
     chunks: list[Chunk] = []
     following = [block for page in pages for block in page.blocks][1:]
     after = iter([*following, None])
+    last_table = _NO_TABLE
     for page in pages:
         pending: list[tuple[int, int]] = []
         previous: Block | None = None
@@ -46,6 +48,7 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
             next_block = next(after)
             if block.kind == "heading":
                 chunks.extend(_passages(page, pending, headings, ""))
+                last_table = _NO_TABLE
                 text = _flat(page, (block.start, block.end))
                 headings = [(level, name) for level, name in headings if level < block.level]
                 headings.append((block.level, text))
@@ -60,14 +63,40 @@ def chunk_pages(pages: Sequence[Page]) -> tuple[Chunk, ...]:
                     chunks.extend(_passages(page, pending, headings, ""))
                     pending = []
                 rows = list(_rows(page, block))
-                header = " ".join(_flat(page, span) for span in caption + rows[:1])
+                columns = _columns(page, block)
+                if block is page.blocks[0] and last_table.goes_on(page.number, columns):
+                    header = last_table.header
+                else:
+                    header = " ".join(_flat(page, span) for span in caption + rows[:1])
+                last_table = _LastTable(header, columns, page.number)
                 chunks.extend(_passages(page, pending + caption + rows, headings, header))
                 pending = []
             else:
+                if block.kind != "footnote":
+                    last_table = _NO_TABLE
                 pending.extend(_pieces(page, block))
             previous = block
         chunks.extend(_passages(page, pending, headings, ""))
     return tuple(chunks)
+
+
+class _LastTable(NamedTuple):
+    """The table that ended a page, if nothing but footnotes came after it."""
+
+    header: str
+    columns: int
+    page: int
+
+    def goes_on(self, page: int, columns: int) -> bool:
+        """Whether a table at the top of a page is the rest of this one."""
+        return page == self.page + 1 and columns == self.columns
+
+
+_NO_TABLE = _LastTable("", 0, -1)
+
+
+def _columns(page: Page, block: Block) -> int:
+    return max(line.count(" | ") for line in page.text[block.start : block.end].splitlines()) + 1
 
 
 def _is_childless(heading: Block, following: Block | None) -> bool:

@@ -103,10 +103,36 @@ class Database:
                 self._connection.execute("ROLLBACK")
             raise
 
+    def fold_log(self) -> bool:
+        """Write the log into the file and empty it, so that nothing deleted stays in it; false while others read."""
+        return not self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
+
     def close(self) -> None:
         """Close the connection; the log is folded into the file when it was the last one."""
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
+
+
+def rewrite_whole(path: Path, sql: str, values: Sequence[Sequence[object]]) -> None:
+    """Change a database that is not a library and write its file anew, so that nothing deleted stays in it.
+
+    Args:
+        path: a file that nobody else in this process has open: a second SQLite would undo the first one's locks.
+        sql: one statement.
+        values: it is run once for each.
+
+    Raises:
+        IngestError: ``library_busy`` when another process reads it, ``disk_full``, ...
+    """
+    with (
+        _mapped(path),
+        contextlib.closing(sqlite3.connect(path, timeout=10.0, isolation_level=None)) as other,
+    ):
+        other.execute("PRAGMA secure_delete = ON")
+        other.execute("BEGIN IMMEDIATE")
+        other.executemany(sql, values)
+        other.execute("COMMIT")
+        other.execute("VACUUM")
 
 
 def error_code(primary: int) -> str:

@@ -34,11 +34,13 @@ class Page:
         number: 1-based.
         text: everything that is shown to people as the text of this page; quotes are cut out of it.
         blocks: the structure, in reading order, not overlapping.
+        source: whether the file says the text, or it was recognised from a picture.
     """
 
     number: int
     text: str
     blocks: tuple[Block, ...]
+    source: Literal["text", "ocr"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

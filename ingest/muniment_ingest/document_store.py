@@ -9,8 +9,12 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from muniment_ingest.chunk import embedding_text
+from muniment_ingest.chunk import Chunk, embedding_text
+from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
+from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.language import main_language
+from muniment_ingest.schema import KEYWORD_INDEX
 from muniment_ingest.terms import stems
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -18,10 +22,10 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from muniment_ingest.chunk import Chunk
     from muniment_ingest.database import Database
-    from muniment_ingest.document import Page, ReadDocument
+    from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
+    from muniment_ingest.reading_wire import ReadResult
     from muniment_ingest.sources import Source
 
 INSIDE = "!/"
@@ -41,14 +45,14 @@ class DocumentStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._waiting = WaitingFiles(database)
+        self._families = DocumentFamilies(database)
 
     def store(
         self,
         collection_id: int,
         source: Source,
         sha256: str,
-        read: ReadDocument,
-        chunks: Sequence[Chunk],
+        result: ReadResult,
         outcome: FileOutcome,
         *,
         recognise: bool = False,
@@ -60,12 +64,14 @@ class DocumentStore:
             collection_id: where the file stands.
             source: the file; when it held another content before, that document goes unless another file has it.
             sha256: of the content; the document id is its beginning, as ``document_id_for`` makes it.
-            read: what the reader found.
-            chunks: passages of its pages.
+            result: with a document: what the reader found.
             outcome: what is remembered of the file.
             recognise: pages for OCR wait for it; else they are noted as empty.
             still_waits: the file stays in the queue, because what is inside it is not read yet.
         """
+        read, chunks = result.document, result.chunks
+        if read is None:
+            raise ValueError(result.reason)
         document_id = document_id_for(sha256)
         title = read.title or PurePath(source.name).stem
         language = main_language((chunk.language, len(chunk.text)) for chunk in chunks)
@@ -92,6 +98,7 @@ class DocumentStore:
             self._put_pages(document_id, read.pages)
             self._put_chunks(document_id, title, source.name, chunks)
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+            self._families.assign(document_id, result.signature)
 
     def record_file(
         self,
@@ -106,6 +113,8 @@ class DocumentStore:
         """Remember a file that brought no new document: a copy, an archive, a failure, or one that is not read."""
         with self._database.transaction():
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+            if document_id is not None:
+                self._families.refresh(document_id)
 
     def store_recognised(
         self, document_id: str, page: Page, chunks: Sequence[Chunk], confidence: float
@@ -191,18 +200,19 @@ class DocumentStore:
             self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in gone])
             self._release({row[2] for row in gone})
 
-    def remove_file(self, path: str, collection_id: int) -> None:
-        """See ``Library.remove_file``."""
-        where, values = _inside(collection_id, path)
+    def remove_files(self, paths: Sequence[str], collection_id: int) -> None:
+        """See ``Library.remove_files``."""
         with self._database.transaction():
-            rows = self._database.rows(
-                f"SELECT id, document_id FROM files WHERE collection_id = ? AND path = ? UNION ALL"
-                f" SELECT id, document_id FROM files WHERE {where}",
-                (collection_id, path, *values),
-            )
-            self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in rows])
-            self._waiting.remove(collection_id, path)
-            self._release({row[1] for row in rows})
+            for path in paths:
+                where, values = _inside(collection_id, path)
+                rows = self._database.rows(
+                    "SELECT id, document_id FROM files WHERE collection_id = ? AND path = ? UNION ALL"
+                    f" SELECT id, document_id FROM files WHERE {where}",
+                    (collection_id, path, *values),
+                )
+                self._database.run_many("DELETE FROM files WHERE id = ?", [(row[0],) for row in rows])
+                self._waiting.remove(collection_id, path)
+                self._release({row[1] for row in rows})
 
     def remove_collection(self, collection_id: int) -> None:
         """See ``Library.remove_collection``."""
@@ -213,6 +223,71 @@ class DocumentStore:
             self._database.run("DELETE FROM files WHERE collection_id = ?", (collection_id,))
             self._database.run("DELETE FROM collections WHERE id = ?", (collection_id,))
             self._release({row[0] for row in rows})
+
+    def count_again(self) -> None:
+        """Correct the numbers of pages and passages of every document."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE documents SET chunks = (SELECT count(*) FROM chunks c WHERE c.document_id = documents.id)"
+            )
+            for row in self._database.rows("SELECT id FROM documents"):
+                self._count_pages(row[0])
+
+    def release_all(self) -> None:
+        """Delete every document that no file brings."""
+        with self._database.transaction():
+            self._release({row[0] for row in self._database.rows("SELECT id FROM documents")})
+
+    def wait_again(self) -> int:
+        """Have pages recognised that had no text when there was nothing to recognise them with; returns how many."""
+        where = "state = 'empty' AND reason <> '' AND confidence = 0"
+        with self._database.transaction():
+            count = int(self._database.rows(f"SELECT count(*) FROM page_notes WHERE {where}")[0][0])
+            self._database.run(
+                "UPDATE files SET status = 'partial', reason = 'ocr_waiting' WHERE document_id IN"
+                f" (SELECT document_id FROM page_notes WHERE {where})"
+            )
+            self._database.run(f"UPDATE page_notes SET state = 'waiting' WHERE {where}")
+        return count
+
+    def queue_failed(self, reasons: Sequence[str]) -> int:
+        """Queue files that could not be read for one of these reasons; returns how many."""
+        marks = ",".join("?" * len(reasons))
+        where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
+        with self._database.transaction():
+            count = int(
+                self._database.rows(f"SELECT count(*) FROM files WHERE {where}", tuple(reasons))[0][0]
+            )
+            self._database.run(
+                "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
+                f" SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE {where}",
+                tuple(reasons),
+            )
+        return count
+
+    def rebuild_keywords(self) -> None:
+        """See ``Library.rebuild_keywords``."""
+        with self._database.transaction():
+            self._database.run("DROP TABLE chunk_terms")
+            for statement in KEYWORD_INDEX:
+                self._database.run(statement)
+            rows = self._database.rows(
+                "SELECT d.id, d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1)"
+                " FROM documents d"
+            )
+            for document_id, title, path in rows:
+                above = _name_terms(title, PurePath(path or "").name)
+                found = self._database.rows(
+                    f"SELECT {CHUNK_COLUMNS} FROM {CHUNK_TABLES} WHERE c.document_id = ?", (document_id,)
+                )
+                for row in found:
+                    self._put_terms(Chunk(*row), row[0], above)
+
+    def _put_terms(self, chunk: Chunk, chunk_id: int, above: str) -> None:
+        self._database.run(
+            "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
+            (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
+        )
 
     def _put_pages(self, document_id: str, pages: Sequence[Page]) -> None:
         self._database.run_many(
@@ -229,10 +304,7 @@ class DocumentStore:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (document_id, chunk.page, chunk.start, chunk.end, chunk.context, chunk.language, digest),
             )
-            self._database.run(
-                "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
-                (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
-            )
+            self._put_terms(chunk, chunk_id, above)
         self._database.run(
             "UPDATE documents SET chunks = chunks + ? WHERE id = ?", (len(chunks), document_id)
         )
@@ -277,20 +349,12 @@ class DocumentStore:
         )
 
     def _release(self, document_ids: set[str | None]) -> None:
-        """Delete those of the documents that no file brings any more."""
-        for document_id in document_ids - {None}:
-            if self._database.rows("SELECT 1 FROM files WHERE document_id = ? LIMIT 1", (document_id,)):
-                continue
-            self._database.run(
-                "INSERT OR IGNORE INTO vectors_to_delete (chunk_id, digest)"
-                " SELECT id, digest FROM chunks WHERE document_id = ?",
-                (document_id,),
-            )
-            self._database.run(
-                "DELETE FROM chunk_terms WHERE rowid IN (SELECT id FROM chunks WHERE document_id = ?)",
-                (document_id,),
-            )
-            self._database.run("DELETE FROM documents WHERE id = ?", (document_id,))
+        """Delete those of the documents that no file brings any more; the others may have lost the name they had."""
+        held = document_ids - {None}
+        delete_unheld(self._database, held)
+        for document_id in held:
+            if document_id is not None:
+                self._families.refresh(document_id)
 
 
 def document_id_for(sha256: str) -> str:

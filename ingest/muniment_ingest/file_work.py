@@ -47,13 +47,16 @@ class _Job:
         counts: its pages, as read.
         chunks: its passages, as read.
         copy_of: first path of the document that was there before it, "" when it brought its own.
-        inside: paths of the files inside it.
+        inside: paths of the files inside it, at any depth.
         open_members: of those, how many have no outcome yet.
         bad_members: of those, how many could not be read in whole.
         read_members: of those, how many were read.
         without_text: pages that are empty or could not be read.
         pages_left: pages to be recognised.
         pages_out: pages that are being recognised.
+        poison: why a page could not be recognised, when that took its process with it.
+        crashed: pages whose process died, 0 for the file as a whole; each is tried once more, for it may have been
+            killed from outside.
     """
 
     collection_id: int
@@ -77,6 +80,8 @@ class _Job:
     without_text: tuple[int, ...] = ()
     pages_left: deque[int] = field(default_factory=deque)
     pages_out: int = 0
+    poison: str = ""
+    crashed: set[int] = field(default_factory=set)
 
 
 class FileWork:
@@ -227,6 +232,11 @@ class FileWork:
 
     def _take_file(self, job: _Job, result: ReadResult) -> int:
         read = result.document
+        if result.reason == "crashed" and 0 not in job.crashed:
+            job.crashed.add(0)
+            self._drop_folder(job)
+            self._read(job)
+            return 0
         if read is None:
             self._fail(job, result.reason, result.detail)
             return 0
@@ -250,7 +260,7 @@ class FileWork:
             pending = bool(job.open_members or job.pages_left)
             outcome = self._outcome(job)
             self._library.documents.store(
-                job.collection_id, job.source, job.sha256, read, result.chunks, outcome,
+                job.collection_id, job.source, job.sha256, result, outcome,
                 recognise=self._recognise, still_waits=pending,
             )  # fmt: skip
             if not pending:
@@ -285,11 +295,17 @@ class FileWork:
     def _take_page(self, job: _Job, result: OcrResult) -> None:
         job.pages_out -= 1
         number, documents = result.request.page, self._library.documents
+        if result.reason == "crashed" and number not in job.crashed:
+            job.crashed.add(number)
+            job.pages_left.append(number)
+            return
         if job.document_id is not None:
             if result.page is not None:
                 documents.store_recognised(job.document_id, result.page, result.chunks, result.confidence)
             else:
                 documents.note_page(job.document_id, number, "failed", result.reason)
+        if failure_status(result.reason) == "quarantined":
+            job.poison = result.reason
         if not job.pages_left and not job.pages_out:
             del self._recognising[job.file]
             self._close_when_whole(job)
@@ -329,6 +345,7 @@ class FileWork:
                 too_deep = job.folder is None and BY_KIND[job.kind].unpacks and not counts.total
                 status = ("skipped", "empty_file") if not counts.total else ("failed", "no_text")
                 status = ("failed", "archive_limit") if too_deep else status
+                status = ("quarantined", job.poison) if job.poison else status
             return FileOutcome(path, status[0], None, counts, 0, status[1])  # type: ignore[arg-type]
         if job.open_members:
             return FileOutcome(path, "partial", job.document_id, counts, job.chunks, "members_waiting")
@@ -339,6 +356,11 @@ class FileWork:
         if reason in {"pages_empty", "pages_failed"}:
             detail = page_detail(job.without_text)
         return FileOutcome(path, whole, job.document_id, counts, job.chunks, reason, detail)
+
+    @staticmethod
+    def _drop_folder(job: _Job) -> None:
+        if job.folder is not None:
+            shutil.rmtree(job.folder, ignore_errors=True)
 
     def _fail(self, job: _Job, reason: str, detail: str = "") -> None:
         outcome = FileOutcome(job.source.shown, failure_status(reason), reason=reason, detail=detail)
@@ -362,10 +384,10 @@ class FileWork:
 
     def _end(self, job: _Job, outcome: FileOutcome) -> None:
         self._in_work.discard((job.collection_id, job.source.shown))
-        if job.folder is not None:
-            shutil.rmtree(job.folder, ignore_errors=True)
+        self._drop_folder(job)
         self._finished(outcome)
         if job.outer is not None:
+            job.outer.inside.extend(job.inside)
             job.outer.open_members -= 1
             job.outer.bad_members += outcome.status in {"partial", "quarantined", "failed"}
             job.outer.read_members += outcome.status in {"indexed", "partial", "duplicate", "unchanged"}

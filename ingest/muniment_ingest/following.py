@@ -204,9 +204,9 @@ class FolderSync:
                 if path in known and known[path].size_bytes in sizes:
                     continue
                 if path in known and disk.is_gone(path):
-                    self._library.remove_file(path, folder.collection_id)
                     removed.append(path)
                 pending.remove(path)
+            self._library.remove_files(removed, folder.collection_id)
         if not self._gone.get(folder.id) and folder.id in self._looked_at:
             self.folders.checked(folder.id, self._looked_at.pop(folder.id))
         return tuple(removed)

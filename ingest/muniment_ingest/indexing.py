@@ -48,7 +48,7 @@ class Indexer:
     ) -> None:
         self.library = library
         self._pool = pool
-        self._recognise = recognise
+        self.recognise = recognise
         self.vectors = vectors
         self._vector_work = VectorWork(library, vectors, embedder) if vectors and embedder else None
 
@@ -175,7 +175,7 @@ class _Run:
             self._pool,
             spool,
             self._on_finished,
-            recognise=indexer._recognise,  # noqa: SLF001
+            recognise=indexer.recognise,
         )
         self._files_done = before
         self._bytes = Pace()
@@ -219,7 +219,8 @@ class _Run:
         return self._files.is_idle and not self._library.waiting.totals().files
 
     def _more_to_read(self) -> bool:
-        return self._own is None and bool(self._library.waiting.next(1))
+        turn = self._library.waiting.next(1, heed_pause=self._own is None)
+        return bool(turn) and (self._own is None or turn[0].source.shown in self._own)
 
     def _embed(self) -> bool:
         """Give some passages their vectors; returns whether there were any."""

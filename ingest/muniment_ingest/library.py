@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
+from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.outcome import PageCounts
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
+from muniment_ingest.records import (
+    Collection,
+    DocumentRecord,
+    FileRecord,
+    FileState,
+    LibraryStatus,
+    PageNote,
+    file_record,
+)
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -44,6 +52,7 @@ class Library:
         self.documents = DocumentStore(database)
         self.waiting = WaitingFiles(database)
         self.vector_queue = VectorQueue(database)
+        self.families = DocumentFamilies(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -137,7 +146,7 @@ class Library:
             f" {where} ORDER BY f.path",
             values,
         )
-        return tuple(_file_record(row) for row in rows)
+        return tuple(file_record(row) for row in rows)
 
     def file_state(self, collection_id: int, path: str) -> FileState | None:
         """What is remembered of a file from when it was read last; None when it never was."""
@@ -206,7 +215,11 @@ class Library:
 
     def remove_file(self, path: str, collection_id: int) -> None:
         """Forget a file of a collection with the files inside it, and their documents unless another file has them."""
-        self.documents.remove_file(path, collection_id)
+        self.documents.remove_files([path], collection_id)
+
+    def remove_files(self, paths: Sequence[str], collection_id: int) -> None:
+        """Forget files of a collection as ``remove_file`` does, in one transaction."""
+        self.documents.remove_files(paths, collection_id)
 
     def status(self) -> LibraryStatus:
         """Totals."""
@@ -228,7 +241,12 @@ class Library:
     # Passages
 
     def keyword_search(
-        self, terms: Sequence[str], limit: int, collections: Sequence[int] = ()
+        self,
+        terms: Sequence[str],
+        limit: int,
+        collections: Sequence[int] = (),
+        *,
+        newest_only: bool = False,
     ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the stems of text, headings and title.
 
@@ -236,6 +254,7 @@ class Library:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
             collections: ids to search in; none = all.
+            newest_only: leave out documents of which a newer version is searched, too.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
@@ -243,7 +262,7 @@ class Library:
         if not terms:
             return []
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = _in_collections(collections)
+        where, values = _searched(collections, newest_only=newest_only)
         rows = self.database.rows(
             f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}) AS score FROM chunk_terms"
             f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
@@ -262,14 +281,20 @@ class Library:
             for term in terms
         }
 
+    def rebuild_keywords(self) -> None:
+        """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
+        self.documents.rebuild_keywords()
+
     def chunk_count(self) -> int:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])
 
-    def chunks(self, ids: Sequence[int], collections: Sequence[int] = ()) -> dict[int, StoredChunk]:
-        """Fetch passages by id; those that are gone, or stand in none of the collections, are left out."""
+    def chunks(
+        self, ids: Sequence[int], collections: Sequence[int] = (), *, newest_only: bool = False
+    ) -> dict[int, StoredChunk]:
+        """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
         found: dict[int, StoredChunk] = {}
-        where, values = _in_collections(collections)
+        where, values = _searched(collections, newest_only=newest_only)
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
@@ -293,34 +318,19 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _in_collections(collections: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    if not collections:
-        return "", ()
+def _searched(collections: Sequence[int], *, newest_only: bool) -> tuple[str, tuple[int, ...]]:
     marks = ",".join("?" * len(collections))
-    where = f"AND c.document_id IN (SELECT document_id FROM files WHERE collection_id IN ({marks}))"
-    return where, tuple(collections)
+    inside = f"SELECT document_id FROM files WHERE collection_id IN ({marks})"
+    where = f"AND c.document_id IN ({inside})" if collections else ""
+    values = tuple(collections)
+    if newest_only:
+        # A version that stands outside the scope hides nothing: its text would not be found at all.
+        where += " AND c.document_id NOT IN (SELECT id FROM documents WHERE superseded_by <> ''"
+        where += f" AND superseded_by IN ({inside}))" if collections else ")"
+        values *= 2
+    return where, values
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
     for start in range(0, len(ids), _SQL_VARIABLES):
         yield tuple(ids[start : start + _SQL_VARIABLES])
-
-
-def _file_record(row: tuple[Any, ...]) -> FileRecord:
-    path, collection, document_id, title, kind, language, status, reason, *rest = row
-    return FileRecord(
-        path=path,
-        collection=collection,
-        document_id=document_id,
-        title=title or PurePath(path).name,
-        kind=kind or "",
-        language=language or "",
-        status=status,
-        reason=reason,
-        pages=PageCounts(*(count or 0 for count in rest[:5])),
-        chunks=rest[5] if document_id else 0,
-        embedded=rest[6] if document_id else 0,
-        size_bytes=rest[7],
-        indexed_at=rest[8],
-        detail=rest[9],
-    )

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from muniment_ingest.chunking import chunk_pages
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.choice import choose_kind, open_reader, open_unpacker
 from muniment_ingest.readers.reader import UnpackBudget
 from muniment_ingest.reading_wire import (
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 _PR_SET_PDEATHSIG = 1
+_CONVERTER_BYTES = 4 << 30
+"""Address space that an office program may ask for, which a child starts to convert an old format."""
 
 
 def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int) -> None:
@@ -85,11 +88,11 @@ def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
             members = ()
         document = dataclasses.replace(document, members=members)
     chunks = chunk_pages(document.pages)
-    return pack_document(document, chunks, b"")
+    return pack_document(document, chunks, fingerprint(page.text for page in document.pages))
 
 
 def _recognised(request: OcrRequest) -> bytes:
-    from muniment_ingest.readers.ocr_page import recognise  # type: ignore[import-untyped]  # joins with OCR
+    from muniment_ingest.readers.ocr_page import recognise
 
     found = recognise(request.path, request.kind, request.page)
     return pack_page(found.page, chunk_pages([found.page]), found.confidence)
@@ -111,6 +114,6 @@ def _limit_memory(memory_bytes: int) -> None:
     except ImportError:  # Windows: no such limit; the parent watches the memory instead
         return
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, max(memory_bytes, _CONVERTER_BYTES)))
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

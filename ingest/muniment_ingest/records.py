@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from muniment_ingest.outcome import PageCounts
 
 if TYPE_CHECKING:
-    from muniment_ingest.outcome import FileStatus, PageCounts
+    from muniment_ingest.outcome import FileStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,24 @@ class LibraryStatus:
     chunks: int
     embedded: int
     size_bytes: int
+
+
+def file_record(row: tuple[Any, ...]) -> FileRecord:
+    """A file's record of the columns that ``Library.files`` asks for, in their order."""
+    path, collection, document_id, title, kind, language, status, reason, *rest = row
+    return FileRecord(
+        path=path,
+        collection=collection,
+        document_id=document_id,
+        title=title or PurePath(path).name,
+        kind=kind or "",
+        language=language or "",
+        status=status,
+        reason=reason,
+        pages=PageCounts(*(count or 0 for count in rest[:5])),
+        chunks=rest[5] if document_id else 0,
+        embedded=rest[6] if document_id else 0,
+        size_bytes=rest[7],
+        indexed_at=rest[8],
+        detail=rest[9],
+    )

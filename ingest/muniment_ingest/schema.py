@@ -55,6 +55,15 @@ CREATE INDEX fingerprint_bands_by_document ON fingerprint_bands(document_id);
 CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+KEYWORD_INDEX = (
+    """CREATE VIRTUAL TABLE chunk_terms USING fts5(
+    body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''"
+)""",
+    # Words of a deleted passage leave the index at once, not when its parts are merged one day.
+    "INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1)",
+)
+"""Derived: stems of passages and of what stands above them, under the passage's id."""
+
 _BASE = """
 CREATE TABLE collections (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -114,15 +123,12 @@ CREATE TABLE chunks (
 );
 CREATE INDEX chunks_by_document ON chunks(document_id);
 CREATE INDEX chunks_by_digest ON chunks(digest);
-CREATE VIRTUAL TABLE chunk_terms USING fts5(
-    body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''"
-);
-INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1);
 CREATE TABLE embedded (
     embedder TEXT NOT NULL,
     chunk_id INTEGER NOT NULL REFERENCES chunks(id) ON DELETE CASCADE,
     PRIMARY KEY (embedder, chunk_id)
 ) WITHOUT ROWID;
+CREATE INDEX embedded_by_chunk ON embedded(chunk_id);
 CREATE TABLE vectors_to_delete (chunk_id INTEGER PRIMARY KEY, digest BLOB NOT NULL DEFAULT x'');
 CREATE INDEX vectors_to_delete_by_digest ON vectors_to_delete(digest);
 CREATE TABLE chats (
@@ -140,7 +146,7 @@ CREATE TABLE turns (
 CREATE INDEX turns_by_chat ON turns(chat_id);
 """
 
-SCHEMA = f"{_BASE.rstrip()}\n{_SINCE_2.strip()}"
+SCHEMA = "\n".join([_BASE.strip(), *(f"{statement};" for statement in KEYWORD_INDEX), _SINCE_2.strip()])
 """A new library; statements end in a semicolon and a line feed."""
 
 MIGRATIONS = {
@@ -154,6 +160,7 @@ CREATE INDEX documents_by_family ON documents(family);
 ALTER TABLE files ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
 ALTER TABLE chunks ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
 CREATE INDEX chunks_by_digest ON chunks(digest);
+CREATE INDEX embedded_by_chunk ON embedded(chunk_id);
 ALTER TABLE vectors_to_delete ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
 CREATE INDEX vectors_to_delete_by_digest ON vectors_to_delete(digest);
 INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1);

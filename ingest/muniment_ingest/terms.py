@@ -18,6 +18,17 @@ _DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBER = re.compile(r"[\d.,/-]+")
 
+_RUN = re.compile(r"[^\W_]+")
+_BORDER = re.compile(r"[a-zA-Z]\d*[\u0400-\u04ff]|[\u0400-\u04ff]\d*[a-zA-Z]")
+_LATIN = re.compile("[a-zA-Z]")
+_LATIN_TWINS = "aceopxyABCEHKMOPTXYIi"
+_CYRILLIC_TWINS = "асеорхуАВСЕНКМОРТХУІі"
+_FOLDED_TWINS = ("bhkmt", "внкмт")
+"""Alike as capitals only: a folded text no longer tells whether they were."""
+
+_TO_CYRILLIC = str.maketrans(_LATIN_TWINS + _FOLDED_TWINS[0], _CYRILLIC_TWINS + _FOLDED_TWINS[1])
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS + _FOLDED_TWINS[1], _LATIN_TWINS + _FOLDED_TWINS[0])
+
 STOP_WORDS = frozenset(
     [
         "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "both", "but", "by",
@@ -56,7 +67,32 @@ def fold(text: str) -> str:
     """Bring a text to the form in which it is compared: compatibility forms, case and yo folded, soft hyphens gone."""
     folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()
     # Word's non-breaking hyphen is by NFKC the hyphen that no keyboard has.
-    return folded.replace("ё", "е").replace("\u0301", "").replace("\u2010", "-")
+    folded = folded.replace("ё", "е").replace("\u0301", "").replace("\u2010", "-")
+    return in_one_script(folded) if _BORDER.search(folded) else folded
+
+
+def in_one_script(text: str) -> str:
+    """Write each word that mixes Cyrillic and Latin letters of the same look in the script that it is meant in.
+
+    That is the script of the letters that have no twin ("Oтпуск" with a Latin O is Cyrillic, "COBIТ" with a Cyrillic
+    last letter is Latin), else the one with more letters, else Cyrillic. A word in which both scripts have letters
+    without a twin, and one wholly in one script, stays as it is. The length of the text stays, too.
+    """
+    return _RUN.sub(lambda run: _unmixed(run.group()), text)
+
+
+def _unmixed(run: str) -> str:
+    if not _BORDER.search(run):
+        return run
+    latin = "".join(_LATIN.findall(run))
+    cyrillic = "".join(_CYRILLIC.findall(run))
+    latin_only = any(ord(letter) not in _TO_CYRILLIC for letter in latin)
+    cyrillic_only = any(ord(letter) not in _TO_LATIN for letter in cyrillic)
+    if latin_only and cyrillic_only:
+        return run
+    if latin_only or (not cyrillic_only and len(latin) > len(cyrillic)):
+        return run.translate(_TO_LATIN)
+    return run.translate(_TO_CYRILLIC)
 
 
 @functools.lru_cache(maxsize=100_000)

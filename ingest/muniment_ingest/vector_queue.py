@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from muniment_ingest.database import Database
+    from muniment_models.card import ModelCard
 
 _UNMARKED = "NOT EXISTS (SELECT 1 FROM embedded e WHERE e.embedder = ? AND e.chunk_id = c.id)"
 
@@ -117,6 +118,12 @@ class VectorQueue:
         """Remember that these vectors are gone."""
         with self._database.transaction():
             self._database.run_many("DELETE FROM vectors_to_delete WHERE chunk_id = ?", [(i,) for i in ids])
+
+
+def languages_of(card: ModelCard) -> tuple[str, ...] | None:
+    """Languages whose passages get a vector of an embedder, those of no language among them; None = all."""
+    every = "multilingual" in card.languages or not card.languages
+    return None if every else (*card.languages, "")
 
 
 def _in_languages(languages: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,10 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from muniment_ingest.database import error_code
+from muniment_ingest.vector_scrubbing import UnknownLayoutError, is_scrubbed, scrub
 from muniment_models.errors import IngestError
 from muniment_models.walls import close_walls
 
@@ -15,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
 _BATCH = 2000
 """Vectors in one call; Chroma takes 5,461 on the smallest build."""
+
+_ERASE_BATCH = 5000
+"""Ids deleted in one call: Chroma writes its whole index after each."""
 
 _PROBES = 50
 """Vectors fetched to see whether the index is whole: Chroma loses its index files all together or not at all."""
@@ -38,6 +43,7 @@ class VectorStore:
     def __init__(self, folder: Path, embedder: str) -> None:
         self._folder = folder
         self.embedder = embedder
+        self._is_erasing = False
 
     def open(self, *, rebuild: bool = False) -> VectorStore:
         """Open the store; heavy: imports Chroma.
@@ -122,8 +128,10 @@ class VectorStore:
             limit: how many at most.
 
         Returns:
-            (chunk id, cosine), best first.
+            (chunk id, cosine), best first; none while ``erase`` is at work.
         """
+        if self._is_erasing:
+            return []
         with self._mapped():
             count = min(limit, self._collection.count())
             if count == 0:
@@ -178,6 +186,43 @@ class VectorStore:
         for start in range(0, len(ids), _BATCH):
             with self._mapped():
                 self._collection.delete(ids=[str(i) for i in ids[start : start + _BATCH]])
+
+    def erase(self, ids: Sequence[int]) -> bool:
+        """Delete vectors of every embedder and overwrite them on the disk; ids without one are passed over.
+
+        Chroma is closed meanwhile and opened anew: no other lane may write, a search finds nothing, and the folder may
+        not be open a second time in this process. Where Chroma's files are not as we know them, all vectors go and must
+        be made again.
+
+        Returns:
+            Whether the files, read again, hold none of these vectors.
+
+        Raises:
+            IngestError: ``library_busy`` when another process uses Chroma's files just now, ``disk_full``, ...
+        """
+        names = [str(i) for i in ids]
+        with self._mapped():
+            for collection in self._client.list_collections():
+                for start in range(0, len(names), _ERASE_BATCH):
+                    collection.delete(ids=names[start : start + _ERASE_BATCH])
+        self._is_erasing = True
+        self.close()
+        try:
+            scrub(self._folder, names)
+            clean = is_scrubbed(self._folder, names)
+        except UnknownLayoutError:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            clean = not self._folder.exists()
+        finally:
+            self._connect()
+            self._is_erasing = False
+        return clean
+
+    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """The vectors of some passages, a row each in no order; ids without one are passed over."""
+        with self._mapped():
+            found = self._collection.get(ids=[str(i) for i in ids], include=["embeddings"])["embeddings"]
+        return np.asarray(found if found is not None else [], dtype=np.float32)
 
     def clear(self) -> None:
         """Delete all vectors of this embedder."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from muniment_ingest.chunk import embedding_text
+from muniment_ingest.vector_queue import languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class VectorWork:
 
     def count(self) -> int:
         """Passages that wait for a vector."""
-        return self._queue.count_pending(self._embedder.card.id, self._languages())
+        return self._queue.count_pending(self._embedder.card.id, languages_of(self._embedder.card))
 
     def step(self) -> int:
         """Give a vector to the next passages, those of the collections asked last first.
@@ -59,7 +60,7 @@ class VectorWork:
         batch: tuple[StoredChunk, ...] = ()
         while self._turn < len(self._turns) and not batch:
             batch = self._queue.pending(
-                card.id, self._languages(), EMBED_BATCH, self._after, self._turns[self._turn]
+                card.id, languages_of(self._embedder.card), EMBED_BATCH, self._after, self._turns[self._turn]
             )
             if not batch:
                 self._turn, self._after = self._turn + 1, 0
@@ -115,7 +116,3 @@ class VectorWork:
         if gone:
             self._vectors.delete(gone)
             self._queue.deleted(gone)
-
-    def _languages(self) -> tuple[str, ...] | None:
-        card = self._embedder.card
-        return None if "multilingual" in card.languages or not card.languages else (*card.languages, "")

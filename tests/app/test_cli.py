@@ -60,7 +60,8 @@ def test_wrong_use_is_2_and_says_how_it_is_used(tmp_path: Path, arguments: list[
 def test_every_command_explains_itself(tmp_path: Path) -> None:
     """And takes the two common options."""
     for words in (
-        ["ingest"], ["search"], ["ask"], ["library"], ["models", "list"], ["models", "import"], ["models", "verify"],
+        ["ingest"], ["search"], ["ask"], ["library", "list"], ["library", "status"], ["library", "erase"],
+        ["models", "list"], ["models", "import"], ["models", "verify"],
         ["bench", "answers"], ["self-test"],
     ):  # fmt: skip
         done = muniment(tmp_path / "w", *words, "--help")

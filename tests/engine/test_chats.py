@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,6 +105,19 @@ def test_a_deleted_chat_takes_no_more_answers(chats: ChatStore) -> None:
     assert caught.value.code == "chat_not_found"
     assert chats.chats() == ()
     assert chats._database.rows("SELECT count(*) FROM turns") == [(0,)]
+
+
+def test_an_erased_document_is_quoted_no_more(chats: ChatStore) -> None:
+    """Its quotes go with what a model wrote from them; the question and other answers stay."""
+    chat = chats.add_turn(None, _answer())
+    other = replace(_answer("And now?"), quotes=(replace(a_quote("Kept.", 1), document_id="other"),))
+    chats.add_turn(chat, other)
+    erased = _answer().quotes[0].document_id
+    assert chats.forget_document(erased) == 1
+    first, second = (turn.answer for turn in chats.turns(chat))
+    assert (first.question, first.quotes, first.text, first.sentences) == (_answer().question, (), "", ())
+    assert second == other
+    assert chats.forget_document(erased) == 0
 
 
 def test_half_characters_are_kept(chats: ChatStore) -> None:

@@ -92,6 +92,23 @@ def test_rows_stay_whole_under_their_header() -> None:
     assert "Таблица 1" in chunks[0].text
 
 
+def test_a_table_that_goes_on_keeps_its_header() -> None:
+    """On the next page the rows still know the names of their columns; another table does not."""
+    more = "\n".join(f"Товар {n} | {n * 10} руб." for n in range(3, 6))
+    pages = [
+        _page(
+            1,
+            ("table", "Название | Цена\nТовар 1 | 10 руб.\nТовар 2 | 20 руб.", 0),
+            ("footnote", "1 Без НДС.", 0),
+        ),
+        _page(2, ("table", more, 0), ("paragraph", "Цены действуют год.", 0)),
+        _page(3, ("table", "Город | Склад\nТверь | 7", 0)),
+        _page(4, ("table", "Имя | Дом | Этаж\nИвин | 2 | 3", 0)),
+    ]
+    contexts = {chunk.page: chunk.context for chunk in chunk_pages(pages) if "|" in chunk.text}
+    assert contexts == {1: "", 2: "Название | Цена", 3: "", 4: ""}
+
+
 def test_long_text_is_cut_between_sentences() -> None:
     """Passages end with a sentence and are near the aimed length; a monstrous sentence is cut at a space."""
     text = "Работник обязан беречь имущество общества. " * 80

@@ -70,7 +70,7 @@ def test_a_changed_file_replaces_its_document(desk: Following) -> None:
     assert _found(desk, "календарных") == set()
     assert _found(desk, "командировка") == {"Отпуск.txt"}
     assert desk.library.status().documents == 3
-    assert desk.embed() == 1
+    assert desk.library.status().embedded == desk.library.chunk_count()
 
 
 def test_a_touched_file_keeps_its_document(desk: Following) -> None:
@@ -231,8 +231,8 @@ class TestWhatIsNotFollowed:
         outside = tmp_path / "Документы отдела 2"
         outside.mkdir()
         put = Source(outside / "a.txt", 1, 1)
-        desk.library.record_file(
-            desk.collection_id, put, None, FileOutcome(str(put.path), "failed", reason="damaged")
+        desk.library.documents.record_file(
+            desk.collection_id, put, "", None, FileOutcome(str(put.path), "failed", reason="damaged")
         )
         desk.look()
         assert (desk.removed, len(desk.library.files())) == ([], 4)

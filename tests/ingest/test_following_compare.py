@@ -11,7 +11,7 @@ from muniment_ingest.waiting_files import WaitingFiles
 
 def _record(library: Library, collection: int, path: Path, reason: str = "damaged") -> None:
     outcome = FileOutcome(str(path), "failed", reason=reason)
-    library.record_file(collection, Source(path, 1, 1), None, outcome)
+    library.documents.record_file(collection, Source(path, 1, 1), "", None, outcome)
 
 
 def test_twenty_thousand_files_take_two_queries(tmp_path: Path) -> None:

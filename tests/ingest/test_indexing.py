@@ -120,7 +120,7 @@ def test_every_bad_file_has_its_reason_and_stops_nobody(indexer: Indexer, shelf:
         "half.pdf": ("partial", "pages_empty"),
         "letter.pdf": ("failed", "damaged"),
         "none.pdf": ("failed", "not_found"),
-        "picture.png": ("skipped", "unknown_format"),
+        "picture.png": ("failed", "damaged"),
         "program.txt": ("skipped", "unknown_format"),
         "scan.html": ("failed", "no_text"),
         "secret.pdf": ("failed", "encrypted"),

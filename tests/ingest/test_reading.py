@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from muniment_ingest import ReadingPool, ReadRequest, ReadResult, chunk_pages, read_one
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.docx import DocxReader
 from muniment_models import IngestError
 from tests.support import poison
@@ -41,7 +42,9 @@ def test_a_child_gives_what_the_reader_gives(pool: ReadingPool, tmp_path: Path) 
     (tmp_path / "empty.txt").touch()
     results = _read_all(pool, word, tmp_path / "empty.txt", tmp_path / "none.txt", word)
     document = DocxReader().read(word)
-    assert results[word.name] == ReadResult(ReadRequest(word), document, chunk_pages(document.pages))
+    assert results[word.name] == ReadResult(
+        ReadRequest(word), document, chunk_pages(document.pages), fingerprint(p.text for p in document.pages)
+    )
     assert (results["empty.txt"].document, results["empty.txt"].reason) == (None, "empty_file")
     assert results["none.txt"].reason == "unreadable"
 
@@ -83,7 +86,7 @@ def test_a_real_bomb_is_contained(tmp_path: Path) -> None:
                 part.write(b"<w:p>" + b" " * (1 << 22))
     with ReadingPool(1, 60.0, memory_bytes=700 << 20) as pool:
         results = _read_all(pool, tmp_path / "bomb.docx", whole)
-    assert results["bomb.docx"].reason in {"memory", "damaged", "crashed"}
+    assert results["bomb.docx"].reason in {"archive_limit", "memory", "damaged", "crashed"}
     assert results["whole.docx"].reason == ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from muniment_ingest import question_stems, stems, words
+from muniment_ingest.terms import in_one_script
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,30 @@ def test_numbers_and_codes_come_whole(text: str, found: list[str]) -> None:
 def test_a_question_keeps_what_it_asks_for(question: str, telling: list[str]) -> None:
     """Stop words go, unless nothing else is there; each term comes once."""
     assert question_stems(question) == telling
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Oтпуск", ["отпуск"]),  # a Latin O
+        ("ИНH", ["инн"]),  # a Latin H
+        ("COBIТ", ["cobit"]),  # a Cyrillic last letter
+        ("ТЕSТ", ["test"]),
+        ("МРOТ", ["мрот"]),
+        ("12X18Н10Т", ["12х18н10т"]),
+        ("1Cпредприятие", ["1спредприятие"]),
+        ("AB-12", ["ab-12", "ab", "12"]),
+        ("МД-2200", ["мд-2200", "мд", "2200"]),
+        ("COBIT и ISO", ["cobit", "и", "iso"]),
+        ("USBпорт", ["usbпорт"]),
+        ("SIM-карта", ["sim-карта", "sim", "карта"]),
+    ],
+)
+def test_letters_that_look_alike_are_one_word(text: str, found: list[str]) -> None:
+    """A word typed in two scripts is found by the word in one; codes in one script stay as they are."""
+    assert words(text) == found
+
+
+def test_the_original_keeps_its_length() -> None:
+    """Places in a folded text are places in the text."""
+    assert in_one_script("Oтпуск, COBIТ, USBпорт") == "Отпуск, COBIT, USBпорт"

@@ -82,7 +82,10 @@ def block_texts(page: Page, kind: str = "") -> list[str]:
 def check_pages(document: ReadDocument) -> None:
     """What holds for every document that was read."""
     numbers = [page.number for page in document.pages]
-    others = [*document.pages_empty, *(failure.number for failure in document.pages_failed)]
+    others = [
+        *document.pages_empty,
+        *(failure.number for failure in (*document.pages_for_ocr, *document.pages_failed)),
+    ]
     assert numbers == sorted(set(numbers))
     assert sorted([*numbers, *others]) == list(range(1, document.pages_total + 1))
     for page in document.pages:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_ingest.following import FolderSync
-from muniment_ingest.waiting_files import WaitingFiles
-from tests.support.libraries import embed, ingest, opened
+from tests.support.libraries import embed, opened
 from tests.support.models import HashEmbedder
 
 if TYPE_CHECKING:
@@ -29,16 +27,7 @@ THREE_DOCUMENTS = {
 
 def read_waiting(indexer: Indexer, finished: Callable[[FileOutcome], None] = lambda outcome: None) -> None:
     """Read everything that waits, each file into its collection."""
-    waiting = WaitingFiles(indexer.library.database)
-    names = {collection.id: collection.name for collection in indexer.library.collections()}
-    while files := waiting.next(500):
-        paths: dict[int, list[Path]] = defaultdict(list)
-        for file in files:
-            paths[file.collection_id].append(file.source.path)
-        for collection_id, own in paths.items():
-            ingest(indexer, *own, collection=names[collection_id], finished=finished)
-        for file in files:
-            waiting.remove(file.collection_id, str(file.source.path))
+    indexer.run(progress=lambda moved: None, finished=finished, cancelled=lambda: False)
 
 
 class Following:

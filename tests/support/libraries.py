@@ -14,11 +14,14 @@ from muniment_ingest import (
     IngestReport,
     Library,
     PageCounts,
+    ReadRequest,
+    ReadResult,
     Source,
     VectorStore,
     chunk_pages,
     document_id_for,
 )
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.markdown import MarkdownReader
 from muniment_models import IngestError
 
@@ -66,10 +69,11 @@ def put(library: Library, path: Path, text: str, collection: str = "Кадры",
     path.write_text(text, encoding="utf-8")
     read = MarkdownReader().read(path)
     chunks = chunk_pages(read.pages)
+    result = ReadResult(ReadRequest(path), read, chunks, fingerprint(page.text for page in read.pages))
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
     outcome = FileOutcome(str(path), "indexed", document_id_for(digest), PageCounts(1, 1), len(chunks))
     collection_id = library.add_collection(collection).id
-    library.documents.store(collection_id, Source(path, len(text), 1), digest, read, chunks, outcome)
+    library.documents.store(collection_id, Source(path, len(text), 1), digest, result, outcome)
     return document_id_for(digest)
 
 

@@ -21,6 +21,7 @@ from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, PageCounts
 from muniment_ingest.readers.choice import choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool
+from muniment_ingest.reading_wire import ReadRequest, ReadResult
 from muniment_ingest.sources import Source, hash_file
 from muniment_ingest.vector_store import VectorStore
 
@@ -98,8 +99,7 @@ class Shelf:
             self.library.add_collection(collection).id,
             Source(path, stat.st_size, stat.st_mtime_ns),
             sha256,
-            read,
-            chunks,
+            ReadResult(ReadRequest(path), read, chunks),
             outcome,
         )
         indexer = Indexer(self.library, ReadingPool(), self.vectors, self.embedder)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app import wording
 from muniment_app.commands.advice import error_text
+from muniment_ingest.following import FolderSync
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
+    from muniment_ingest.indexing import Indexer
     from muniment_ingest.outcome import FileOutcome
+    from muniment_ingest.progress import IngestProgress
+
+_FOLLOW_EVERY_S = 0.5
+"""Between two looks at what the system told of changed folders."""
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
@@ -24,27 +32,62 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     def finished(outcome: FileOutcome) -> None:
         nonlocal failures
         failures += outcome.status in {"partial", "quarantined", "failed"}
-        out.result(outcome_fields(outcome), _line(outcome))
+        out.result(outcome_fields(outcome), outcome_line(outcome))
 
     with compose.workspace.writing():
         indexer = compose.open_indexer()
         try:
             for error in compose.problems():
                 out.error(f"muniment: {error_text(error)}")
-            indexer.ingest(
-                [Path(path) for path in args.paths],
-                args.collection,
-                progress=lambda moved: out.progress("files", moved.files_done, moved.files_total),
-                finished=finished,
-                cancelled=lambda: False,
-            )
             indexer.check_vectors()
-            indexer.embed_pending(
-                progress=lambda done, total: out.progress("vectors", done, total), cancelled=lambda: False
-            )
+            if args.follow:
+                _follow(args, indexer, finished, out)
+            else:
+                indexer.ingest(
+                    [Path(path) for path in args.paths],
+                    args.collection,
+                    progress=lambda moved: _tell(moved, out),
+                    finished=finished,
+                    cancelled=lambda: False,
+                    retry=args.retry,
+                )
+                indexer.embed_pending(
+                    progress=lambda done, total: out.progress("vectors", done, total), cancelled=lambda: False
+                )
         finally:
             indexer.close()
     return 1 if failures else 0
+
+
+def _follow(
+    args: argparse.Namespace, indexer: Indexer, finished: Callable[[FileOutcome], None], out: Output
+) -> None:
+    from muniment_app.commands.follow import follow
+    from muniment_ingest.folder_watch import FolderWatch
+
+    sync = FolderSync(indexer.library)
+    collection_id = indexer.library.add_collection(args.collection).id
+    for path in args.paths:
+        sync.folders.add(collection_id, Path(path).absolute(), args.exclude)
+
+    def run_waiting() -> None:
+        indexer.run(progress=lambda moved: _tell(moved, out), finished=finished, cancelled=lambda: False)
+
+    def pace() -> float:
+        time.sleep(_FOLLOW_EVERY_S)
+        return time.monotonic()
+
+    with FolderWatch() as watch:
+        follow(sync, watch, run_waiting=run_waiting, pace=pace, out=out)
+
+
+def _tell(moved: IngestProgress, out: Output) -> None:
+    if moved.stage == "embedding":
+        out.progress("vectors", moved.passages_done, moved.passages_total)
+    elif moved.stage == "recognising":
+        out.progress("pages to recognise", moved.pages_done, moved.pages_done + moved.pages_waiting)
+    else:
+        out.progress("files", moved.files_done, moved.files_total)
 
 
 def outcome_fields(outcome: FileOutcome) -> dict[str, object]:
@@ -59,7 +102,8 @@ def outcome_fields(outcome: FileOutcome) -> dict[str, object]:
     }
 
 
-def _line(outcome: FileOutcome) -> str:
+def outcome_line(outcome: FileOutcome) -> str:
+    """An outcome for people."""
     what = f"{wording.of_status(outcome.status):<14} {outcome.path}"
     if outcome.reason:
         detail = f" ({outcome.detail})" if outcome.detail else ""

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         scope = collection_ids(retriever.library, args.collection)
         for item in batch_items(args.query, args.batch, "query"):
             begun = time.monotonic()
-            hits = retriever.search(item.text, args.k, scope)
+            hits = retriever.search(item.text, args.k, scope, newest_only=args.newest)
             fields = {
                 **item.id_field,
                 "query": item.text,

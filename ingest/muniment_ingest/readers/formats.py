@@ -25,14 +25,16 @@ class Format:
 
 
 FORMATS = (
-    Format("pdf", (".pdf",), "pdf", "PdfReader"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader"),
-    Format("pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx"), "pptx", "PptxReader", unpacks=True),
-    Format("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xltx"), "spreadsheet", "XlsxReader", unpacks=True),
-    Format("xls", (".xls",), "spreadsheet", "XlsReader"),
-    Format("ods", (".ods",), "spreadsheet", "OdsReader"),
+    Format("pdf", (".pdf",), "pdf", "PdfReader", unpacks=True),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "docx", "DocxReader", unpacks=True),
+    Format(
+        "pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "pptx", "PptxReader", unpacks=True
+    ),
+    Format("xlsx", (".xlsx", ".xlsm", ".xlsb", ".xltx", ".xltm"), "spreadsheet", "XlsxReader", unpacks=True),
+    Format("xls", (".xls", ".xlt"), "spreadsheet", "XlsReader"),
+    Format("ods", (".ods", ".ots"), "spreadsheet", "OdsReader"),
     Format("odt", (".odt", ".ott"), "odf", "OdtReader"),
-    Format("odp", (".odp",), "odf", "OdpReader"),
+    Format("odp", (".odp", ".otp"), "odf", "OdpReader"),
     Format("rtf", (".rtf",), "rtf", "RtfReader"),
     Format("doc", (".doc", ".dot"), "legacy_office", "DocReader"),
     Format("ppt", (".ppt", ".pps"), "legacy_office", "PptReader"),
@@ -44,7 +46,7 @@ FORMATS = (
         "text", (".txt", ".text", ".log", ".ini", ".cfg", ".yaml", ".yml", ".rst"), "plain", "PlainReader"
     ),
     Format("csv", (".csv", ".tsv"), "csv_table", "CsvReader"),
-    Format("json", (".json", ".jsonl"), "json_tree", "JsonReader"),
+    Format("json", (".json", ".jsonl", ".ndjson"), "json_tree", "JsonReader"),
     Format("xml", (".xml",), "xml_tree", "XmlReader"),
     Format("eml", (".eml",), "mail", "EmlReader", unpacks=True),
     Format("msg", (".msg",), "outlook", "MsgReader", unpacks=True),

@@ -28,8 +28,10 @@ class MarkdownReader:
 
     def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
+        at_page(1)
         text = _FRONT_MATTER.sub("", decode(path.read_bytes()))
         if not text.strip():
             raise IngestError("empty_file")
         html = MarkdownIt("commonmark").enable("table").render(text)
-        return read_html(f"<body>{html}</body>", self.kind)
+        at_page(1)
+        return read_html(f"<body>{html}</body>", self.kind, at_page)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
 from charset_normalizer import from_bytes
 
 from muniment_ingest.document import ReadDocument
+from muniment_ingest.readers.encoding import detect_encoding, looks_like_text
 from muniment_ingest.readers.page_builder import PageBuilder
 from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
@@ -16,17 +16,9 @@ from muniment_models.errors import IngestError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from muniment_ingest.document import Page
     from muniment_ingest.readers.reader import AtPage
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_LEGACY = ["cp1251", "koi8_r", "cp866", "cp1252", "utf_16_le", "utf_16_be"]
+_SAMPLE_BYTES = 200_000
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2014\u2013]\s|\d{1,3}[.)]\s|[a-zа-я]\)\s|(?:\d{1,3}\.)+\d*\s)")
 _HEADING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?\S.{0,79}")
@@ -41,51 +33,38 @@ class PlainReader:
 
     def read(self, path: Path, at_page: AtPage = ignore_page) -> ReadDocument:
         """Read a whole file; see ``Reader``."""
-        text = decode(path.read_bytes())
-        if not text.strip():
-            raise IngestError("empty_file")
-        parts = text.split("\f")
-        if len(parts) > 1 and not parts[-1].strip():
-            parts.pop()  # a form feed ends the last page, too
-        pages = tuple(_page(number, part) for number, part in enumerate(parts, start=1) if part.strip())
-        empty = tuple(number for number, part in enumerate(parts, start=1) if not part.strip())
-        return ReadDocument("", self.kind, pages, len(parts), empty if len(parts) > 1 else ())
+        return read_plain(decode(path.read_bytes()), self.kind, at_page)
 
 
-def decode(content: bytes) -> str:
-    """Decode text of unknown encoding: BOM, then UTF-8, then the likeliest of the Russian and Western code pages.
+def read_plain(text: str, kind: str, at_page: AtPage = ignore_page) -> ReadDocument:
+    """Turn text into pages, parted by form feeds.
 
-    Returns:
-        Text whose lines end in a line feed.
+    Args:
+        text: lines end in a line feed.
+        kind: format name for the result.
+        at_page: told each page.
 
     Raises:
-        IngestError: ``empty_file`` for no bytes, ``wrong_format`` when the bytes are not text.
+        IngestError: ``empty_file`` when nothing visible is there.
     """
-    if not content.strip():
+    if not text.strip():
         raise IngestError("empty_file")
-    return _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
+    parts = text.split("\f")
+    if len(parts) > 1 and not parts[-1].strip():
+        parts.pop()  # a form feed ends the last page, too
+    pages = []
+    for number, part in enumerate(parts, start=1):
+        if part.strip():
+            at_page(number)
+            builder = PageBuilder(number)
+            add_plain(part, builder)
+            pages.append(builder.page())
+    empty = tuple(number for number, part in enumerate(parts, start=1) if not part.strip())
+    return ReadDocument("", kind, tuple(pages), len(parts), empty if len(parts) > 1 else ())
 
 
-def _decoded(content: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return content.decode(encoding, errors="replace")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if "\x00" in text:
-            raise IngestError("wrong_format", "NUL characters")
-        return text
-    best = from_bytes(content, cp_isolation=_LEGACY).best()
-    if best is None:
-        raise IngestError("wrong_format", "no known text encoding")
-    return str(best)
-
-
-def _page(number: int, text: str) -> Page:
-    builder = PageBuilder(number)
+def add_plain(text: str, builder: PageBuilder) -> None:
+    """Append text to a page: headings, paragraphs and items as blank lines and line lengths part them."""
     for paragraph in _PARAGRAPHS.split(text):
         lines = [line.rstrip() for line in paragraph.expandtabs(4).split("\n") if line.strip()]
         if not lines:
@@ -101,7 +80,33 @@ def _page(number: int, text: str) -> Page:
                 unit = []
             unit.append(line)
         builder.add("paragraph", "\n".join(unit))
-    return builder.page()
+
+
+def decode(content: bytes, declared: str = "") -> str:
+    """Decode text in whatever encoding it comes.
+
+    Args:
+        content: a whole file, or a whole part of one.
+        declared: the encoding that a mail or a web page says; often enough it is wrong, so it is only a hint.
+
+    Returns:
+        Text whose lines end in a line feed; a broken byte in it has become the replacement character.
+
+    Raises:
+        IngestError: ``empty_file`` for no bytes, ``wrong_format`` when the bytes are not text.
+    """
+    if not content.strip():
+        raise IngestError("empty_file")
+    encoding = detect_encoding(content, declared)
+    if not encoding:
+        if not looks_like_text(content):
+            raise IngestError("wrong_format", "control characters")
+        best = from_bytes(content[:_SAMPLE_BYTES]).best()
+        if best is None:
+            raise IngestError("wrong_format", "no known text encoding")
+        encoding = best.encoding
+    text = content.decode(encoding, errors="replace")
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _looks_like_heading(line: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.program import muniment, put
+from tests.support.program import muniment, put, with_models
+from tests.support.shelf import LEAVE, TRAVEL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,3 +55,39 @@ def test_a_damaged_library_is_named(tmp_path: Path) -> None:
     assert "library_damaged" in done.err
     assert str(workspace / "library.db") in done.err
     assert (workspace / "library.db").read_bytes() == before
+
+
+def test_erasing_leaves_nothing_and_proves_it(tmp_path: Path, starter_workspace: Path) -> None:
+    """By id or by path; a line of proof for each; what is not there is said before anything is done."""
+    papers = put(
+        tmp_path / "papers", leave__md=f"{LEAVE}\n\nThe word of the day is zqxmarker.", travel__md=TRAVEL
+    )
+    workspace = with_models(tmp_path / "w", starter_workspace)
+    muniment(workspace, "ingest", papers, "--wait-vectors")
+    asked = muniment(workspace, "ask", "What is the word of the day?", "--json")
+    assert asked.code == 0
+    missing = muniment(workspace, "library", "erase", papers / "leave.md", "nothing.md", "--json")
+    assert (missing.code, missing.out) == (1, "")
+    assert "document_not_found" in missing.err
+    done = muniment(workspace, "library", "erase", papers / "leave.md", "--json")
+    assert done.code == 0, done.err
+    (proof,) = done.rows
+    assert proof["paths"] == [str(papers / "leave.md")]
+    assert (proof["ok"], proof["left_in"]) == (True, [])
+    assert proof["chunks"] > 0
+    assert "library.db" in proof["verified"]
+    assert any(place.startswith("vectors/") for place in proof["verified"])
+    files = [path for path in workspace.rglob("*") if path.is_file() and "models" not in path.parts]
+    assert not [path for path in files if b"zqxmarker" in path.read_bytes()]
+    assert (papers / "leave.md").is_file()
+    (row,) = muniment(workspace, "library", "list", "--json").rows
+    assert "nothing is left" in muniment(workspace, "library", "erase", row["document_id"]).out
+
+
+def test_erasing_without_models(tmp_path: Path) -> None:
+    """There are no vectors then."""
+    papers = put(tmp_path / "papers", travel__md=TRAVEL)
+    muniment(tmp_path / "w", "ingest", papers)
+    (proof,) = muniment(tmp_path / "w", "library", "erase", papers / "travel.md", "--json").rows
+    assert proof["ok"]
+    assert muniment(tmp_path / "w", "library", "status", "--json").rows[0]["documents"] == 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.support.program import HIT_FIELDS, SEARCH_FIELDS, muniment
+from tests.support.program import HIT_FIELDS, SEARCH_FIELDS, muniment, put
+from tests.support.shelf import LEAVE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,3 +51,18 @@ def test_nothing_found_is_said(bare: Path) -> None:
     """Exit code 0; an empty list for scripts, a sentence for people."""
     assert muniment(bare, "search", "zzzzz", "--json").rows[0]["hits"] == []
     assert muniment(bare, "search", "zzzzz").out == "Nothing found.\n"
+
+
+def test_the_newest_of_several_versions(tmp_path: Path) -> None:
+    """With --newest one version is found, without it both."""
+    text = f"{LEAVE} " + " ".join(f"{number}th paragraph follows the one before." for number in range(20))
+    papers = put(tmp_path / "papers")
+    (papers / "Leave v1.md").write_text(text, encoding="utf-8")
+    (papers / "Leave v2.md").write_text(text.replace("28", "30"), encoding="utf-8")
+    assert muniment(tmp_path / "w", "ingest", papers).code == 0
+    newest, every = (
+        muniment(tmp_path / "w", "search", "annual leave days", *option, "--json").rows[0]["hits"]
+        for option in (["--newest"], [])
+    )
+    assert {hit["path"] for hit in newest} == {str(papers / "Leave v2.md")}
+    assert len({hit["path"] for hit in every}) == 2
