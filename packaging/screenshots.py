@@ -82,6 +82,8 @@ class Photographer:
 
 def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     """Walk through every view once."""
+    from muniment_app.library_model import COLLECTION_ROLE
+
     window = app.window
     shots = Photographer(app, out)
     tag = f"{language}-{theme}"
@@ -108,6 +110,18 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     window.overlay.show_for(window.library_actions.target())
     shots.take(f"{tag}-drop")
     window.overlay.hide()
+    window.coverage_actions.show_all()
+    report = window.coverage_actions.dialog
+    wait_until(lambda: report.model.rowCount() > 0)
+    report.table.selectRow(0)
+    shots.take_widget(report, f"{tag}-coverage")
+    report.close()
+    window.indexing_actions.show_queue()
+    shots.take_widget(window.indexing_actions.queue, f"{tag}-queue")
+    window.indexing_actions.queue.close()
+    window.following_actions.show_dialog(window.panes.library.model.index(0, 0).data(COLLECTION_ROLE))
+    shots.take_widget(window.following_actions.dialog, f"{tag}-followed")
+    window.following_actions.dialog.close()
     window.model_actions.show_dialog()
     wait_until(lambda: bool(window.model_actions._models))
     shots.take_widget(window.model_actions.dialog, f"{tag}-models")
@@ -194,7 +208,9 @@ def main() -> int:
         wait_until(lambda: not app.desk.indexing.busy and bool(app.window.panes.notices.cards))
         wait_until(lambda: not app.jobs.busy())
         shots.take("added")
-        app.window.panes.notices.cards[0].action_button.click()
+        for card in app.window.panes.notices.cards:
+            if card.notice.action in {"Details", "Подробнее"}:
+                card._on_action_wanted()
         from muniment_app.outcomes_dialog import OutcomesDialog
 
         shots.take_widget(app.window.findChild(OutcomesDialog), "outcomes")

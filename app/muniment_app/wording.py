@@ -341,6 +341,16 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The folder lies in a folder that is followed already."),
         QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done."),
     ),
+    "no_ocr": (
+        QT_TRANSLATE_NOOP("Wording", "Recognition of scans is not installed."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Have Tesseract installed with its Russian and English data, and try again."
+        ),
+    ),
+    "ocr_failed": (
+        QT_TRANSLATE_NOOP("Wording", "The page could not be recognised."),
+        QT_TRANSLATE_NOOP("Wording", "Look at the page in the file itself, or get a better scan."),
+    ),
     "folder_is_workspace": (
         QT_TRANSLATE_NOOP(
             "Wording", "This folder holds the workspace of Muniment itself, so it is not followed."

@@ -2107,6 +2107,22 @@
         <translation>Папка лежит внутри уже отслеживаемой.</translation>
     </message>
     <message>
+        <source>Recognition of scans is not installed.</source>
+        <translation>Распознавание сканов не установлено.</translation>
+    </message>
+    <message>
+        <source>Have Tesseract installed with its Russian and English data, and try again.</source>
+        <translation>Попросите установить Tesseract с данными русского и английского языков и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The page could not be recognised.</source>
+        <translation>Страницу не удалось распознать.</translation>
+    </message>
+    <message>
+        <source>Look at the page in the file itself, or get a better scan.</source>
+        <translation>Посмотрите страницу в самом файле или найдите скан лучшего качества.</translation>
+    </message>
+    <message>
         <source>This folder holds the workspace of Muniment itself, so it is not followed.</source>
         <translation>В этой папке лежит рабочая папка самого Muniment, поэтому она не отслеживается.</translation>
     </message>

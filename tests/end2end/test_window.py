@@ -73,9 +73,10 @@ def test_drop_ask_stop_restart(
     (folder / "битый.docx").write_bytes(b"PK\x03\x04 broken")
     app = start(workspace)
     drop(app, folder)
-    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards), timeout=MINUTES_MS)
-    notice = app.window.panes.notices.cards[0].notice
-    assert "added." in notice.text
+    cards = app.window.panes.notices.cards
+    qtbot.waitUntil(lambda: any("added." in card.notice.text for card in cards), timeout=MINUTES_MS)
+    notice = next(card.notice for card in cards if "added." in card.notice.text)
+    assert any("is followed" in card.notice.text for card in cards)
     assert "could not be read" in notice.text
     qtbot.waitUntil(lambda: not app.jobs.busy(), timeout=MINUTES_MS)
 
