@@ -13,6 +13,8 @@ from muniment_ingest import (
     PageCounts,
     PageFailure,
     ReadDocument,
+    ReadRequest,
+    ReadResult,
     Source,
     document_id_for,
 )
@@ -108,11 +110,11 @@ def test_pages_without_text_of_their_own_are_remembered(library: Library, tmp_pa
     """Each page that is not simply text is told with its state and reason, in order."""
     collection = library.add_collection("Кадры").id
     source = Source(tmp_path / "скан.pdf", 1, 1)
-    read = ReadDocument(
-        "", "pdf", (Page(1, "Отпуск."),), 4, (4,), (PageFailure(2, "no_text"),), (PageFailure(3, "damaged"),)
-    )
+    lost, drawn = (PageFailure(3, "damaged"),), (PageFailure(2, "no_text"),)
+    read = ReadDocument("", "pdf", (Page(1, "Отпуск.", ()),), 4, (4,), drawn, lost)
+    result = ReadResult(ReadRequest(source.path), read)
     outcome = FileOutcome(str(source.path), "partial", "doc", PageCounts(4, 1, 0, 2, 1), 0, "ocr_waiting")
-    library.documents.store(collection, source, "f" * 64, read, (), outcome, recognise=True)
+    library.documents.store(collection, source, "f" * 64, result, outcome, recognise=True)
     notes = library.page_notes(document_id_for("f" * 64))
     assert [(note.number, note.state, note.reason) for note in notes] == [
         (2, "waiting", "no_text"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from muniment_ingest.library import Library
-from muniment_ingest.outcome import FileOutcome
 from muniment_ingest.queueing import enqueue
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from muniment_ingest.outcome import FileOutcome
 
 
 def test_cancelling_stops_the_walk(tmp_path: Path) -> None:
