@@ -128,6 +128,13 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     window.model_actions.dialog.close()
 
 
+def open_outcomes(app: WindowApp) -> None:
+    """Press the button of the notice that tells what became of the files."""
+    for card in app.window.panes.notices.cards:
+        if card.notice.action in {"Details", "Подробнее"}:
+            card._on_action_wanted()
+
+
 README_QUESTIONS = {
     "en": "When do we get paid in December?",
     "ru": "Сколько дней дополнительного отпуска положено тем, кто работает на стерилизации оксидом этилена?",
@@ -208,9 +215,7 @@ def main() -> int:
         wait_until(lambda: not app.desk.indexing.busy and bool(app.window.panes.notices.cards))
         wait_until(lambda: not app.jobs.busy())
         shots.take("added")
-        for card in app.window.panes.notices.cards:
-            if card.notice.action in {"Details", "Подробнее"}:
-                card._on_action_wanted()
+        open_outcomes(app)
         from muniment_app.outcomes_dialog import OutcomesDialog
 
         shots.take_widget(app.window.findChild(OutcomesDialog), "outcomes")

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 PAGES_LISTED = 2000
 """Of a document with more pages without text, the first are listed; the totals tell how many there are."""
-WIDTHS = (240, 120, 130, 70, 100, 92, 92, 96, 240, 130)
+WIDTHS = (220, 110, 120, 64, 96, 90, 84, 92, 180, 126)
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -57,7 +57,7 @@ class CoverageDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1240, 680)
+        self.resize(1260, 680)
         self.setMinimumSize(640, 420)
         self._notes: tuple[PageNote, ...] = ()
         self._notes_of = ""

@@ -108,11 +108,11 @@ class Desk(QObject):
     @Slot()
     def look(self) -> None:
         """Read the library pane anew; a look that has not begun is not followed by another."""
-        if self._parts is not None and not self._looking:
-            self._looking = 1
+        if self._parts is None:
+            return
+        self._looking += 1
+        if self._looking == 1:
             self._jobs.start("look", alone(self._look.view), self._on_looked)
-        else:
-            self._looking = min(2, self._looking + 1)
 
     def find_samples(self, paths: Sequence[str]) -> None:
         """Look for questions that came with the documents."""

@@ -69,13 +69,12 @@ class FollowingActions(QObject):
             self.dialog.show_folders(folders)
 
     @Slot(object)
-    def _on_followed(self, folder: FollowedFolder) -> None:
+    def _on_followed(self, folders: tuple[FollowedFolder, ...]) -> None:
+        names = ", ".join(folder.path.name or str(folder.path) for folder in folders)
         notice = Notice(
-            self.tr("“{folder}” is followed from now on.").format(
-                folder=folder.path.name or str(folder.path)
-            ),
-            self.tr("What changes in it comes into the library by itself."),
+            self.tr("%n folder(s) are followed from now on: {names}.", "", len(folders)).format(names=names),
+            self.tr("What changes there comes into the library by itself."),
             "info",
             self.tr("Stop following"),
         )
-        self._notices.tell(notice, partial(self._desk.unfollow, folder.id))
+        self._notices.tell(notice, partial(self._desk.unfollow, *(folder.id for folder in folders)))

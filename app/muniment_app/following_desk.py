@@ -64,10 +64,10 @@ class FollowingDesk(QObject):
             work = alone(partial(self._work.follow, tuple(folders), collection))
             self._jobs.start("folders", work, self._on_followed)
 
-    def unfollow(self, folder_id: int) -> None:
-        """Follow a folder no longer; what was read from it stays."""
+    def unfollow(self, *folder_ids: int) -> None:
+        """Follow folders no longer; what was read from them stays."""
         if self._work is not None:
-            self._change(partial(self._work.unfollow, folder_id))
+            self._change(partial(self._work.unfollow, folder_ids))
 
     def exclude(self, folder_id: int, patterns: Sequence[str]) -> None:
         """Set what is not read of a folder."""
@@ -94,9 +94,8 @@ class FollowingDesk(QObject):
         self._jobs.start("folders", alone(function), self._on_changed)
 
     def _on_followed(self, event: JobEvent) -> None:
-        if isinstance(event, JobDone) and isinstance(event.value, tuple):
-            for folder in event.value:
-                self.followed.emit(folder)
+        if isinstance(event, JobDone) and event.value:
+            self.followed.emit(event.value)
         self._on_changed(event)
 
     def _on_changed(self, event: JobEvent) -> None:

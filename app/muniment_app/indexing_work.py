@@ -183,9 +183,10 @@ class FollowingWork:
                     added.append(made)
         return tuple(added)
 
-    def unfollow(self, folder_id: int) -> tuple[FollowedFolder, ...]:
-        """Follow a folder no longer; returns the others."""
-        self._opened().unfollow(folder_id)
+    def unfollow(self, folder_ids: Sequence[int]) -> tuple[FollowedFolder, ...]:
+        """Follow folders no longer; returns the others."""
+        for folder_id in folder_ids:
+            self._opened().unfollow(folder_id)
         return self._opened().folders()
 
     def exclude(self, folder_id: int, patterns: Sequence[str]) -> tuple[FollowedFolder, ...]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 class QueueDialog(QDialog):
     """Lists the waiting files and says what the user wants done with them.
 
-    Every signal carries places: files, or folders when "The whole folder" is ticked, or "" for everything.
+    Every signal carries places: files, or folders when "The whole folder" is pressed, or "" for everything.
     """
 
     first_wanted = Signal(object)
@@ -54,7 +53,9 @@ class QueueDialog(QDialog):
         self.table = QTableView()
         self.rest = QLabel()
         self.rest.setProperty("role", "small")
-        self.whole_folder = QCheckBox()
+        self.whole_folder = QPushButton()
+        self.whole_folder.setCheckable(True)
+        self.whole_folder.setAutoDefault(False)
         self.first_button, self.pause_button = QPushButton(), QPushButton()
         self.resume_button, self.remove_button = QPushButton(), QPushButton()
         self.remove_button.setProperty("role", "danger")

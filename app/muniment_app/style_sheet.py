@@ -47,6 +47,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 7px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent_text; }
 QPushButton:focus { border: 2px solid $focus; padding: 6px 13px; }
 QPushButton:disabled { color: $disabled; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }

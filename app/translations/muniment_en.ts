@@ -98,6 +98,16 @@
     </message>
 </context>
 <context>
+    <name>FollowingActions</name>
+    <message numerus="yes">
+        <source>%n folder(s) are followed from now on: {names}.</source>
+        <translation>
+            <numerusform>%n folder is followed from now on: {names}.</numerusform>
+            <numerusform>%n folders are followed from now on: {names}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IndexingActions</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>

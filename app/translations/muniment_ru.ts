@@ -662,13 +662,17 @@
 </context>
 <context>
     <name>FollowingActions</name>
-    <message>
-        <source>“{folder}” is followed from now on.</source>
-        <translation>Папка «{folder}» теперь отслеживается.</translation>
+    <message numerus="yes">
+        <source>%n folder(s) are followed from now on: {names}.</source>
+        <translation>
+            <numerusform>Теперь отслеживается %n папка: {names}.</numerusform>
+            <numerusform>Теперь отслеживаются %n папки: {names}.</numerusform>
+            <numerusform>Теперь отслеживается %n папок: {names}.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>What changes in it comes into the library by itself.</source>
-        <translation>Изменения в ней сами попадают в библиотеку.</translation>
+        <source>What changes there comes into the library by itself.</source>
+        <translation>Изменения там сами попадают в библиотеку.</translation>
     </message>
     <message>
         <source>Stop following</source>
@@ -1545,8 +1549,8 @@
         <translation>Перетащите сюда файлы или папки</translation>
     </message>
     <message>
-        <source>PDF, Word, text, Markdown and HTML</source>
-        <translation>PDF, Word, текст, Markdown и HTML</translation>
+        <source>Office documents, PDF, mail, archives, scans and more</source>
+        <translation>Офисные документы, PDF, письма, архивы, сканы и другое</translation>
     </message>
     <message>
         <source>Choose files…</source>

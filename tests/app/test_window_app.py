@@ -38,7 +38,7 @@ def test_drop_a_folder_and_hear_how_it_went(
     cards = {card.notice.text: card for card in app.window.panes.notices.cards}
     assert set(cards) == {
         "1 file added. 1 file could not be read.",
-        "“Документы отдела” is followed from now on.",
+        "1 folder is followed from now on: Документы отдела.",
     }
     qtbot.waitUntil(lambda: app.window.panes.library.model.rowCount() == 1)
     qtbot.waitUntil(lambda: not app.jobs.busy())
