@@ -184,7 +184,7 @@ class CoverageDialog(QDialog):
         self.collection.currentIndexChanged.connect(self._on_narrowed)
         self.status.currentIndexChanged.connect(self._on_narrowed)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        self.table.doubleClicked.connect(self._on_activated)
+        self.table.activated.connect(self._on_activated)
         self.table.customContextMenuRequested.connect(self._on_menu_requested)
         self.pages.itemActivated.connect(self._on_page_activated)
         self.again_button.clicked.connect(self._on_again)

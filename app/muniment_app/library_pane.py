@@ -206,6 +206,7 @@ class LibraryPane(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         file = index.data(FILE_ROLE)
         if not isinstance(file, FileRecord):
+            self.model.show_more(index)
             return
         if file.document_id is None:
             self.reason_wanted.emit(file)
