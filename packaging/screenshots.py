@@ -82,6 +82,8 @@ class Photographer:
 
 def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     """Walk through every view once."""
+    from muniment_app.library_model import COLLECTION_ROLE
+
     window = app.window
     shots = Photographer(app, out)
     tag = f"{language}-{theme}"
@@ -108,10 +110,29 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     window.overlay.show_for(window.library_actions.target())
     shots.take(f"{tag}-drop")
     window.overlay.hide()
+    window.coverage_actions.show_all()
+    report = window.coverage_actions.dialog
+    wait_until(lambda: report.model.rowCount() > 0)
+    report.table.selectRow(0)
+    shots.take_widget(report, f"{tag}-coverage")
+    report.close()
+    window.indexing_actions.show_queue()
+    shots.take_widget(window.indexing_actions.queue, f"{tag}-queue")
+    window.indexing_actions.queue.close()
+    window.following_actions.show_dialog(window.panes.library.model.index(0, 0).data(COLLECTION_ROLE))
+    shots.take_widget(window.following_actions.dialog, f"{tag}-followed")
+    window.following_actions.dialog.close()
     window.model_actions.show_dialog()
     wait_until(lambda: bool(window.model_actions._models))
     shots.take_widget(window.model_actions.dialog, f"{tag}-models")
     window.model_actions.dialog.close()
+
+
+def open_outcomes(app: WindowApp) -> None:
+    """Press the button of the notice that tells what became of the files."""
+    for card in app.window.panes.notices.cards:
+        if card.notice.action in {"Details", "Подробнее"}:
+            card._on_action_wanted()
 
 
 README_QUESTIONS = {
@@ -136,8 +157,8 @@ def readme_picture(application: QApplication, models: Path, examples: Path, out:
         app.show()
         wait_until(lambda: app.window.panes.status._opened is not None)
         app.window.add_paths([examples / "documents"])
-        wait_until(lambda: app.desk.ingesting)
-        wait_until(lambda: not app.desk.ingesting and not app.jobs.busy())
+        wait_until(lambda: app.desk.indexing.busy)
+        wait_until(lambda: not app.desk.indexing.busy and not app.jobs.busy())
         for card in tuple(app.window.panes.notices.cards):
             card.close_notice()
         shots = Photographer(app, out)
@@ -189,12 +210,12 @@ def main() -> int:
         (odd / "broken.docx").write_bytes(b"PK\x03\x04 not a document")
         (odd / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0")
         app.window.add_paths([args.examples / "documents", odd])
-        wait_until(lambda: bool(app.window.panes.activity._last_name))
+        wait_until(lambda: bool(app.window.panes.activity.progress_shown.path))
         shots.take("indexing")
-        wait_until(lambda: not app.desk.ingesting and bool(app.window.panes.notices.cards))
+        wait_until(lambda: not app.desk.indexing.busy and bool(app.window.panes.notices.cards))
         wait_until(lambda: not app.jobs.busy())
         shots.take("added")
-        app.window.panes.notices.cards[0].action_button.click()
+        open_outcomes(app)
         from muniment_app.outcomes_dialog import OutcomesDialog
 
         shots.take_widget(app.window.findChild(OutcomesDialog), "outcomes")

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from muniment_app.intake import Intake
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
 from muniment_engine.prompt import PromptTemplates, prompts_folder
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_app.following import Following
     from muniment_app.workspace import Workspace
     from muniment_models.card import ModelCard, ModelKind
     from muniment_models.embedder import Embedder
@@ -71,6 +73,16 @@ class Compose:
     def library(self) -> Library:
         """A library object of its own for one lane."""
         return Library.open(self.workspace.library_file)
+
+    def intake(self) -> Intake:
+        """The way into the queue, with a library of its own for one lane."""
+        return Intake(self.library())
+
+    def following(self) -> Following:
+        """The followed folders, with a library of their own for one lane."""
+        from muniment_app.following import Following  # its watching is not needed before the window is shown
+
+        return Following(self.library())
 
     def chats(self) -> ChatStore:
         """A chat store of its own for one lane."""

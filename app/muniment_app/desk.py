@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane
-from muniment_app.lane_work import (
-    AnswerKept,
-    AssistantOpened,
-    IngestMoved,
-    LibraryWork,
-    LookWork,
-    ModelsWork,
-    Progressed,
-    QuestionWork,
-)
+from muniment_app.following_desk import FollowingDesk
+from muniment_app.indexing_desk import IndexingDesk
+from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
+from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
+from muniment_app.look_work import LibraryView, LookWork
 from muniment_app.sample_questions import find_sample_questions
-from muniment_ingest.outcome import IngestReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from muniment_app.indexing_work import IndexingMoved
     from muniment_app.parts import Parts
     from muniment_engine.quote import Quote
     from muniment_models.store import InstalledModel
 
-LOOK_EVERY_FILES = 25
-"""While files come in, the library pane is read anew after so many of them."""
+LOOK_PAUSE_S = 1.0
+LOOK_SHARE = 10
+"""While files come in, the library pane is read anew each second, and less often the longer a look takes."""
 
 
 class Desk(QObject):
@@ -48,11 +44,8 @@ class Desk(QObject):
     turns_read = Signal(int, object)
     page_read = Signal(object, object)
     assistant_opened = Signal(object)
-    ingest_begun = Signal(str)
-    ingest_moved = Signal(object)
-    ingest_ended = Signal(object)
-    vectors_moved = Signal(object)
-    vectors_ended = Signal()
+    coverage_read = Signal(object)
+    page_notes_read = Signal(str, object)
     answer_moved = Signal(object)
     answer_kept = Signal(object)
     answer_ended = Signal()
@@ -70,21 +63,32 @@ class Desk(QObject):
         self._jobs = jobs
         self._parts: Parts | None = None
         self._look: LookWork
-        self._library: LibraryWork
         self._question: QuestionWork
         self._models: ModelsWork
         self._waiting_question: tuple[str, tuple[int, ...], int | None, bool] | None = None
-        self._ingests: list[Job] = []
-        self._vectors: Job | None = None
         self._asking: Job | None = None
         self._model_job: Job | None = None
-        self._assistant_settled = False
-        self._waiting: list[tuple[tuple[Path, ...], str]] = []
-        self._files_since_look = 0
+        self._looking = 0  # 2: once more when this look has ended
+        self._look_due = False
+        self._look_took_s = 0.0
+        self._look_ended_s = 0.0
+        self.indexing = IndexingDesk(jobs, self)
+        self.following = FollowingDesk(jobs, self)
+        self.indexing.trouble.connect(self.trouble)
+        self.indexing.library_changed.connect(self.look)
+        self.indexing.moved.connect(self._on_indexing_moved)
+        self.indexing.files_removed.connect(self._on_files_removed)
+        self.following.trouble.connect(self.trouble)
+        self.following.files_queued.connect(self.indexing.wake)
+        self.following.files_left.connect(self._on_files_left)
 
     def open(self) -> None:
         """Begin: the library is read as soon as it can be, the assistant loads beside it."""
-        self._jobs.start("look", _alone(self._open_parts), self._on_parts)
+        self._jobs.start("look", alone(self._open_parts), self._on_parts)
+
+    def stop(self) -> None:
+        """Begin nothing more by itself; the window is being closed."""
+        self.following.stop()
 
     def close_parts(self) -> None:
         """Free the heavy parts; called when the lanes have ended."""
@@ -99,86 +103,64 @@ class Desk(QObject):
 
     def open_assistant(self) -> None:
         """Load the models (anew)."""
-        self._jobs.start("question", _alone(self._question.open), self._on_assistant)
+        self._jobs.start("question", alone(self._question.open), self._on_assistant)
 
+    @Slot()
     def look(self) -> None:
-        """Read the library pane anew."""
-        self._files_since_look = 0
-        self._read("look", self._look.view, self.library_read)
+        """Read the library pane anew; a look that has not begun is not followed by another."""
+        if self._parts is None:
+            return
+        self._looking += 1
+        if self._looking == 1:
+            self._jobs.start("look", alone(self._look.view), self._on_looked)
 
     def find_samples(self, paths: Sequence[str]) -> None:
         """Look for questions that came with the documents."""
-        self._read("look", _alone(partial(find_sample_questions, tuple(paths))), self.samples_read)
+        self._read("look", alone(partial(find_sample_questions, tuple(paths))), self.samples_read)
 
     # chats
 
     def read_chats(self) -> None:
         """Read the list of chats."""
-        self._read("look", _alone(self._look.chat_list), self.chats_read)
+        self._read("look", alone(self._look.chat_list), self.chats_read)
 
     def read_turns(self, chat_id: int) -> None:
         """Read one chat."""
-        self._jobs.start("look", _alone(partial(self._look.chat_turns, chat_id)), self._on_turns, chat_id)
+        self._jobs.start("look", alone(partial(self._look.chat_turns, chat_id)), self._on_turns, chat_id)
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Rename a chat."""
-        self._read("look", _alone(partial(self._look.rename_chat, chat_id, title)), self.chats_read)
+        self._read("look", alone(partial(self._look.rename_chat, chat_id, title)), self.chats_read)
 
     def remove_chat(self, chat_id: int) -> None:
         """Remove a chat."""
-        self._read("look", _alone(partial(self._look.remove_chat, chat_id)), self.chats_read)
+        self._read("look", alone(partial(self._look.remove_chat, chat_id)), self.chats_read)
 
     # the library
 
     def read_page(self, document_id: str, number: int, quote: Quote | None) -> None:
         """Read a page; it comes back together with the quote that is to be marked."""
-        work = _alone(partial(self._look.page, document_id, number))
+        work = alone(partial(self._look.page, document_id, number))
         self._jobs.start("look", work, self._on_page, quote)
 
     def add_collection(self, name: str) -> None:
         """Make a collection."""
-        self._read("look", _alone(partial(self._look.add_collection, name)), self.library_read)
+        self._read("look", alone(partial(self._look.add_collection, name)), self.library_read)
 
     def rename_collection(self, collection_id: int, name: str) -> None:
         """Rename a collection."""
-        work = _alone(partial(self._look.rename_collection, collection_id, name))
+        work = alone(partial(self._look.rename_collection, collection_id, name))
         self._read("look", work, self.library_read)
 
-    def remove_collection(self, collection_id: int) -> None:
-        """Remove a collection with its files."""
-        self._jobs.start(
-            "library", _alone(partial(self._library.remove_collection, collection_id)), self._on_removed
-        )
+    def read_coverage(self) -> None:
+        """Read what the coverage report shows."""
+        if self._parts is not None:
+            self._read("look", alone(self._look.coverage), self.coverage_read)
 
-    def remove_files(self, files: Sequence[tuple[str, int]]) -> None:
-        """Take files out of the library; the files on disk stay."""
-        self._jobs.start(
-            "library", _alone(partial(self._library.remove_files, tuple(files))), self._on_removed
-        )
-
-    def add_files(self, paths: Sequence[Path], collection: str) -> None:
-        """Bring files and folders in.
-
-        They wait until the models are loaded: the embedder is opened once, by one lane.
-        """
-        if not self._assistant_settled:
-            self._waiting.append((tuple(paths), collection))
-            return
-        if self._vectors is not None:
-            self._vectors.cancel()
-        work = partial(self._library.ingest, tuple(paths), collection)
-        self._ingests.append(self._jobs.start("library", work, self._on_ingest, collection))
-        self.ingest_begun.emit(collection)
-
-    def cancel_ingest(self) -> None:
-        """Stop bringing files in; what is stored stays."""
-        for job in self._ingests:
-            job.cancel()
-
-    @property
-    def ingesting(self) -> bool:
-        """Whether files are coming in."""
-        return bool(self._ingests)
+    def read_page_notes(self, document_id: str) -> None:
+        """Read why pages of a document are not simply text."""
+        work = alone(partial(self._look.page_notes, document_id))
+        self._jobs.start("look", work, self._on_page_notes, document_id)
 
     # questions
 
@@ -247,13 +229,14 @@ class Desk(QObject):
             return
         parts = cast("Parts", event.value)
         self._parts = parts
-        self._look, self._library = LookWork(parts), LibraryWork(parts)
+        self._look = LookWork(parts)
         self._question, self._models = QuestionWork(parts), ModelsWork(parts)
         self._jobs.at_close("look", self._look.close)
-        self._jobs.at_close("library", self._library.close)
         self._jobs.at_close("question", self._question.close)
         self.look()
         self.read_chats()
+        self.indexing.open(parts, self._look)
+        self.following.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
@@ -279,62 +262,49 @@ class Desk(QObject):
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
-    def _on_removed(self, event: JobEvent) -> None:
-        if isinstance(event, JobFailed):
+    def _on_page_notes(self, event: JobEvent) -> None:
+        if isinstance(event, JobDone):
+            self.page_notes_read.emit(event.tag, event.value)
+        elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
+
+    def _on_looked(self, event: JobEvent) -> None:
+        again, self._looking = self._looking > 1, 0
+        self._look_ended_s = time.monotonic()
+        if isinstance(event, JobDone) and isinstance(event.value, LibraryView):
+            self._look_took_s = event.value.took_s
+            self.library_read.emit(event.value)
+        elif isinstance(event, JobFailed):
+            self.trouble.emit(event.error)
+        if again and not isinstance(event, JobCancelled):
+            self.look()
+
+    @Slot(object)
+    def _on_indexing_moved(self, moved: IndexingMoved) -> None:
+        self._look_due = self._look_due or bool(moved.outcomes)
+        pause_s = max(LOOK_PAUSE_S, LOOK_SHARE * self._look_took_s)
+        if self._look_due and time.monotonic() - self._look_ended_s >= pause_s:
+            self._look_due = False
+            self.look()
+
+    @Slot(object)
+    def _on_files_removed(self, files: tuple[tuple[str, int], ...]) -> None:
+        self.following.forget(files)
+
+    @Slot()
+    def _on_files_left(self) -> None:
         self.look()
+        self.indexing.wake()
 
     def _on_assistant(self, event: JobEvent) -> None:
         if isinstance(event, JobReported):
             return
-        self._assistant_settled = True
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
             self.assistant_opened.emit(event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))
-        waiting, self._waiting = self._waiting, []
-        for paths, collection in waiting:
-            self.add_files(paths, collection)
-        if not waiting:
-            self._embed()
-
-    def _on_ingest(self, event: JobEvent) -> None:
-        if isinstance(event, JobReported):
-            moved = event.value
-            if isinstance(moved, IngestMoved):
-                self.ingest_moved.emit(moved)
-                self._files_since_look += len(moved.outcomes)
-                if self._files_since_look >= LOOK_EVERY_FILES:
-                    self.look()
-            return
-        self._ingests = [job for job in self._ingests if job.job_id != event.job_id]
-        if isinstance(event, JobDone) and isinstance(event.value, IngestReport):
-            self.ingest_ended.emit(event.value)
-        elif isinstance(event, JobFailed):
-            self.ingest_ended.emit(None)
-            self.trouble.emit(event.error)
-        else:
-            self.ingest_ended.emit(None)
-        self.look()
-        if not self._ingests:
-            self._embed()
-
-    def _embed(self) -> None:
-        if self._vectors is None:
-            self._vectors = self._jobs.start("library", self._library.embed, self._on_vectors)
-
-    def _on_vectors(self, event: JobEvent) -> None:
-        if isinstance(event, JobReported):
-            if isinstance(event.value, Progressed):
-                self.vectors_moved.emit(event.value)
-            return
-        self._vectors = None
-        if isinstance(event, JobFailed):
-            self.trouble.emit(event.error)
-        self.vectors_ended.emit()
-        if isinstance(event, JobDone):
-            self.look()
+        self.indexing.models_settled()
 
     def _on_answer(self, event: JobEvent) -> None:
         if isinstance(event, JobReported):
@@ -360,14 +330,3 @@ class Desk(QObject):
             return
         self._on_read(event)
         self.read_models()
-
-
-def _alone(
-    function: Callable[[], object],
-) -> Callable[[Callable[[object], None], Callable[[], bool]], object]:
-    """Make a function without arguments into a job's work."""
-
-    def work(_report: Callable[[object], None], _cancelled: Callable[[], bool]) -> object:
-        return function()
-
-    return work

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Lane = Literal["look", "library", "question", "models"]
-LANES: tuple[Lane, ...] = ("look", "library", "question", "models")
+Lane = Literal["look", "files", "library", "folders", "question", "models"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,17 @@ class Job:
     def cancelled(self) -> bool:
         """Whether somebody asked it to stop."""
         return self._cancel.is_set()
+
+
+def alone(
+    function: Callable[[], object],
+) -> Callable[[Callable[[object], None], Callable[[], bool]], object]:
+    """Make a function without arguments into a job's work."""
+
+    def work(_report: Callable[[object], None], _cancelled: Callable[[], bool]) -> object:
+        return function()
+
+    return work
 
 
 class Jobs(QObject):

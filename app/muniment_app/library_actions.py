@@ -1,4 +1,4 @@
-"""What the user does to the library: choosing files, names, confirmations, and the news of how it went."""
+"""What the user does to the library: choosing files, names, confirmations."""
 
 from __future__ import annotations
 
@@ -11,18 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from muniment_app import prompts, wording
 from muniment_app.notices import Notice
-from muniment_app.outcomes_dialog import QUIET, OutcomesDialog
+from muniment_ingest.readers.formats import BY_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from muniment_app.activity_bar import ActivityBar
     from muniment_app.desk import Desk
-    from muniment_app.lane_work import IngestMoved
     from muniment_app.library_pane import LibraryPane
     from muniment_app.notices import Notices
-    from muniment_app.theme import Theme
-    from muniment_ingest.outcome import IngestReport
     from muniment_ingest.records import Collection, FileRecord
 
 
@@ -35,12 +32,11 @@ class LibraryActions(QObject):
         pane: LibraryPane,
         activity: ActivityBar,
         notices: Notices,
-        theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._pane, self._activity = desk, pane, activity
-        self._notices, self._theme, self._window = notices, theme, window
+        self._notices, self._window = notices, window
         self.last_collection = ""
         self.last_folder = ""
         self._first_collection = ""
@@ -49,12 +45,9 @@ class LibraryActions(QObject):
         pane.new_collection_wanted.connect(self.new_collection)
         pane.rename_collection_wanted.connect(self._on_rename_collection)
         pane.remove_collection_wanted.connect(self._on_remove_collection)
-        pane.remove_files_wanted.connect(self._on_remove_files)
-        pane.reason_wanted.connect(self._on_reason_wanted)
-        activity.cancel_wanted.connect(self._on_cancel)
-        desk.ingest_begun.connect(activity.begin)
-        desk.ingest_moved.connect(self._on_ingest_moved)
-        desk.ingest_ended.connect(self._on_ingest_ended)
+        pane.remove_files_wanted.connect(self.remove_files)
+        pane.reason_wanted.connect(self.tell_reason)
+        pane.try_again_wanted.connect(self.try_again)
 
     def target(self) -> str:
         """Name of the collection that new documents go to."""
@@ -73,9 +66,18 @@ class LibraryActions(QObject):
         """Bring files and folders into the collection that is chosen."""
         if paths:
             self.last_collection = self.target()
-            self._desk.add_files(tuple(paths), self.last_collection)
-            if not self._desk.ingesting:
-                self._activity.begin(self.last_collection)  # they wait for the models
+            self._desk.indexing.add(tuple(paths), self.last_collection)
+            self._activity.begin(self.last_collection)
+
+    @Slot(object)
+    def try_again(self, files: Sequence[FileRecord]) -> None:
+        """Read files again that could not be read; of a file inside another, the outer one."""
+        by_collection: dict[str, list[Path]] = {}
+        for file in files:
+            by_collection.setdefault(file.collection, []).append(Path(file.path.partition("!/")[0]))
+        for collection, paths in by_collection.items():
+            self._desk.indexing.add(tuple(dict.fromkeys(paths)), collection, retry=True)
+            self._activity.begin(collection)
 
     @Slot()
     def choose_files(self) -> None:
@@ -83,7 +85,12 @@ class LibraryActions(QObject):
         dialog = QFileDialog(self._window, self.tr("Add files"), self.last_folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
-            [self.tr("Documents (*.pdf *.docx *.txt *.md *.html *.htm)"), self.tr("All files (*)")]
+            [
+                self.tr("Documents ({patterns})").format(
+                    patterns=" ".join(f"*{suffix}" for suffix in BY_SUFFIX)
+                ),
+                self.tr("All files (*)"),
+            ]
         )
         self._open(dialog)
 
@@ -139,78 +146,26 @@ class LibraryActions(QObject):
                 collection.files,
             ),
             self.tr("Remove"),
-            partial(self._desk.remove_collection, collection.id),
+            partial(self._desk.indexing.remove_collection, collection.id),
         )
 
     @Slot(object)
-    def _on_remove_files(self, files: tuple[FileRecord, ...]) -> None:
+    def remove_files(self, files: tuple[FileRecord, ...]) -> None:
+        """Ask, and take files out of the library."""
         found = [(file.path, self._pane.collection_named(file.collection)) for file in files]
         known = tuple((path, collection.id) for path, collection in found if collection is not None)
         prompts.confirm(
             self._window,
             self.tr("Remove %n file(s) from the library?", "", len(known)),
-            self.tr("The files themselves stay where they are."),
+            self.tr(
+                "The files themselves stay where they are. In a followed folder they are not read again."
+            ),
             self.tr("Remove"),
-            partial(self._desk.remove_files, known),
+            partial(self._desk.indexing.remove_files, known),
         )
 
     @Slot(object)
-    def _on_reason_wanted(self, file: FileRecord) -> None:
+    def tell_reason(self, file: FileRecord) -> None:
+        """Say why a file could not be read."""
         words = wording.of_reason(file.reason)
         self._notices.tell(Notice(f"{PurePath(file.path).name}: {words.happened}", words.advice, "warn"))
-
-    @Slot()
-    def _on_cancel(self) -> None:
-        self._activity.cancel_button.setEnabled(False)
-        self._desk.cancel_ingest()
-
-    @Slot(object)
-    def _on_ingest_moved(self, moved: IngestMoved) -> None:
-        self._activity.advance(moved)
-
-    @Slot(object)
-    def _on_ingest_ended(self, report: IngestReport | None) -> None:
-        if not self._desk.ingesting:
-            self._activity.end()
-        if report is None:
-            return
-        notice = self.notice_of(report)
-        self._notices.tell(notice, partial(self._show_outcomes, report) if notice.action else None)
-
-    def notice_of(self, report: IngestReport) -> Notice:
-        """Say in a line how it went."""
-        counted: dict[str, int] = {}
-        for outcome in report.outcomes:
-            counted[outcome.status] = counted.get(outcome.status, 0) + 1
-        added = counted.get("indexed", 0) + counted.get("partial", 0)
-        bad = counted.get("quarantined", 0) + counted.get("failed", 0)
-        known = counted.get("duplicate", 0) + counted.get("unchanged", 0)
-        said = []
-        if report.cancelled:
-            said.append(self.tr("Adding was cancelled."))
-        if added or not report.outcomes:
-            said.append(self.tr("%n file(s) added.", "", added))
-        if bad:
-            said.append(self.tr("%n file(s) could not be read.", "", bad))
-        if counted.get("partial"):
-            said.append(self.tr("%n file(s) could be read only in part.", "", counted["partial"]))
-        if counted.get("skipped"):
-            said.append(self.tr("%n file(s) skipped.", "", counted["skipped"]))
-        if known:
-            said.append(self.tr("%n file(s) already in the library.", "", known))
-        trouble = any(outcome.status not in QUIET for outcome in report.outcomes)
-        worth = trouble or len(report.outcomes) > 1
-        detail = ""
-        if len(report.outcomes) == 1 and trouble:
-            only = report.outcomes[0]
-            detail = f"{PurePath(only.path).name}: {wording.of_reason(only.reason).text()}"
-        return Notice(
-            " ".join(said),
-            detail,
-            "warn" if bad or counted.get("partial") else "good",
-            self.tr("Details") if worth else "",
-            stays=trouble,
-        )
-
-    def _show_outcomes(self, report: IngestReport) -> None:
-        OutcomesDialog(report.outcomes, self._theme, self._window).open()

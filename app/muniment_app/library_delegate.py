@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from muniment_app.coverage_rows import STATES_BETWEEN
 from muniment_app.icons import icon_pixmap
-from muniment_app.library_model import COLLECTION_ROLE, FILE_ROLE, LibraryModel
+from muniment_app.library_model import COLLECTION_ROLE, FILE_ROLE, MORE_ROLE, LibraryModel
 from muniment_ingest.records import Collection, FileRecord
 
 if TYPE_CHECKING:
@@ -58,6 +59,12 @@ class LibraryDelegate(QStyledItemDelegate):
             self._paint_collection(painter, rect, collection, index)
         elif isinstance(file, FileRecord):
             self._paint_file(painter, rect, file, index)
+        elif index.data(MORE_ROLE):
+            painter.setPen(QColor(colours.accent_text))
+            painter.setFont(self._theme.font(bold=True))
+            room = rect.adjusted(22 + ICON + MARGIN, 0, -MARGIN, 0)
+            words = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
 
     def _paint_collection(
@@ -73,7 +80,9 @@ class LibraryDelegate(QStyledItemDelegate):
         arrow = "chevron_down" if expanded else "chevron_right"
         self._icon(painter, arrow, colours.text_soft, rect.left() + 4, rect, 14)
         self._icon(painter, "collection", colours.accent, rect.left() + 22, rect, ICON)
-        count = str(collection.files)
+        model = index.model()
+        away = isinstance(model, LibraryModel) and any(f.offline_since for f in model.followed(collection))
+        count = QLocale().toString(collection.files)
         painter.setFont(self._theme.font(0.88))
         painter.setPen(QColor(colours.text_soft))
         width = painter.fontMetrics().horizontalAdvance(count)
@@ -82,6 +91,9 @@ class LibraryDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             count,
         )
+        if away:
+            self._icon(painter, "offline", colours.text_soft, rect.right() - MARGIN - width - 24, rect, 16)
+            width += 24
         painter.setFont(self._theme.font(bold=True))
         painter.setPen(QColor(colours.text))
         room = rect.adjusted(22 + ICON + MARGIN, 0, -width - 2 * MARGIN, 0)
@@ -97,11 +109,12 @@ class LibraryDelegate(QStyledItemDelegate):
             "partial": ("alert", colours.warn),
             "skipped": ("info", colours.text_soft),
         }.get(file.status, ("alert", colours.bad))
+        if file.reason in STATES_BETWEEN:
+            mark, colour = "clock", colours.text_soft
         self._icon(painter, "document", colours.text_soft, rect.left() + 22, rect, ICON)
         self._icon(painter, mark, colour, rect.right() - 16 - MARGIN // 2, rect, 16)
         model = index.model()
-        source = model.sourceModel() if isinstance(model, QSortFilterProxyModel) else model
-        second = source.describe(file) if isinstance(source, LibraryModel) else ""
+        second = model.describe(file) if isinstance(model, LibraryModel) else ""
         room = rect.adjusted(22 + ICON + MARGIN, 5, -16 - MARGIN, -5)
         painter.setFont(self._theme.font())
         painter.setPen(QColor(colours.text))

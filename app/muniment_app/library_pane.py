@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from muniment_app.library_delegate import LibraryDelegate
-from muniment_app.library_model import COLLECTION_ROLE, FILE_ROLE, SEARCH_ROLE, LibraryModel
+from muniment_app.library_model import AGAIN, COLLECTION_ROLE, FILE_ROLE, LibraryModel
 from muniment_ingest.records import Collection, FileRecord
 
 if TYPE_CHECKING:
-    from muniment_app.lane_work import LibraryView
+    from muniment_app.look_work import LibraryView
     from muniment_app.theme import Theme
 
 
@@ -39,6 +39,9 @@ class LibraryPane(QWidget):
     remove_files_wanted = Signal(object)
     document_opened = Signal(object)
     reason_wanted = Signal(object)
+    try_again_wanted = Signal(object)
+    followed_wanted = Signal(object)
+    coverage_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +49,9 @@ class LibraryPane(QWidget):
         self._collections: tuple[Collection, ...] = ()
         self._folded: set[str] = set()
         self.model = LibraryModel(self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self.model)
-        self._proxy.setFilterRole(SEARCH_ROLE)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._proxy.setRecursiveFilteringEnabled(True)
-        self._proxy.setAutoAcceptChildRows(True)
         self.title = QLabel()
         self.title.setProperty("role", "section")
+        self.coverage_button = QToolButton()
         self.new_button = QToolButton()
         self.files_button = QPushButton()
         self.folder_button = QPushButton()
@@ -70,9 +68,9 @@ class LibraryPane(QWidget):
         """Show another state, keeping what was folded and where the list stood."""
         self._collections = view.collections
         place = self.tree.verticalScrollBar().value()
-        self.model.show(view.collections, view.files)
-        self._unfold()
-        self.tree.verticalScrollBar().setValue(place)
+        if self.model.show(view.collections, view.files):
+            self._unfold()
+            self.tree.verticalScrollBar().setValue(place)
         self._show_empty()
 
     def chosen_collection(self) -> Collection | None:
@@ -86,8 +84,11 @@ class LibraryPane(QWidget):
 
     def chosen_files(self) -> tuple[FileRecord, ...]:
         """The files that are selected."""
-        found = (index.data(FILE_ROLE) for index in self.tree.selectedIndexes())
-        return tuple(file for file in found if isinstance(file, FileRecord))
+        return tuple(
+            file
+            for part in self.tree.selectionModel().selection().toList()
+            for file in self.model.files_between(part.topLeft(), part.bottomRight())
+        )
 
     def collection_named(self, name: str) -> Collection | None:
         """The collection of a name."""
@@ -100,7 +101,7 @@ class LibraryPane(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        self.tree.setModel(self._proxy)
+        self.tree.setModel(self.model)
         self.tree.setItemDelegate(LibraryDelegate(self._theme, self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
@@ -117,6 +118,7 @@ class LibraryPane(QWidget):
         self.empty.setProperty("role", "small")
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.coverage_button)
         head.addWidget(self.new_button)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -132,6 +134,7 @@ class LibraryPane(QWidget):
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
+        self.coverage_button.clicked.connect(self._on_coverage)
         self.new_button.clicked.connect(self.new_collection_wanted)
         self.files_button.clicked.connect(self.add_files_wanted)
         self.folder_button.clicked.connect(self.add_folder_wanted)
@@ -148,6 +151,8 @@ class LibraryPane(QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Library"))
+        self.coverage_button.setToolTip(self.tr("Coverage: what could be read of each file (Ctrl+R)"))
+        self.coverage_button.setAccessibleName(self.tr("Coverage"))
         self.new_button.setToolTip(self.tr("New collection"))
         self.new_button.setAccessibleName(self.tr("New collection"))
         self.files_button.setText(self.tr("Files"))
@@ -165,38 +170,43 @@ class LibraryPane(QWidget):
 
     @Slot()
     def _recolour(self) -> None:
+        self.coverage_button.setIcon(self._theme.icon("coverage"))
         self.new_button.setIcon(self._theme.icon("add"))
         self.files_button.setIcon(self._theme.icon("file_add"))
         self.folder_button.setIcon(self._theme.icon("folder_add"))
         self.tree.viewport().update()
 
     def _show_empty(self) -> None:
-        nothing = self.model.rowCount() == 0
+        nothing = not self._collections
         self.empty.setVisible(nothing)
         self.tree.setVisible(not nothing)
         self.filter.setVisible(not nothing)
 
     def _unfold(self) -> None:
-        folded = set(self._folded)
-        for row in range(self._proxy.rowCount()):
-            index = self._proxy.index(row, 0)
-            self.tree.setExpanded(index, str(index.data()) not in folded or bool(self.filter.text()))
-        self._folded = folded
+        # What the tree tells of itself now is not what the user folds.
+        with QSignalBlocker(self.tree):
+            for row in range(self.model.rowCount()):
+                index = self.model.index(row, 0)
+                self.tree.setExpanded(
+                    index, str(index.data()) not in self._folded or bool(self.filter.text())
+                )
 
     @Slot(str)
     def _on_filter_changed(self, text: str) -> None:
-        self._proxy.setFilterFixedString(text)
+        self.model.filter(text)
         self._unfold()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         if isinstance(index.data(COLLECTION_ROLE), Collection):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        self.model.show_more(index)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
         file = index.data(FILE_ROLE)
         if not isinstance(file, FileRecord):
+            self.model.show_more(index)
             return
         if file.document_id is None:
             self.reason_wanted.emit(file)
@@ -230,8 +240,13 @@ class LibraryPane(QWidget):
                 menu.addAction(self.tr("Open"), self._on_open_chosen)
             if len(files) == 1 and files[0].reason:
                 menu.addAction(self.tr("What is wrong?"), self._on_reason_chosen)
+            if any(file.status in AGAIN for file in files):
+                menu.addAction(self.tr("Try again"), self._on_try_again)
             menu.addAction(self.tr("Remove from the library"), self._on_delete)
         elif self.chosen_collection() is not None:
+            menu.addAction(self.tr("Coverage…"), self._on_collection_coverage)
+            menu.addAction(self.tr("Followed folders…"), self._on_followed)
+            menu.addSeparator()
             menu.addAction(self.tr("Rename…"), self._on_rename)
             menu.addAction(self.tr("Remove the collection…"), self._on_delete)
         else:
@@ -253,3 +268,19 @@ class LibraryPane(QWidget):
         collection = self.chosen_collection()
         if collection is not None:
             self.rename_collection_wanted.emit(collection)
+
+    @Slot()
+    def _on_try_again(self) -> None:
+        self.try_again_wanted.emit(tuple(file for file in self.chosen_files() if file.status in AGAIN))
+
+    @Slot()
+    def _on_followed(self) -> None:
+        self.followed_wanted.emit(self.chosen_collection())
+
+    @Slot()
+    def _on_coverage(self) -> None:
+        self.coverage_wanted.emit(None)
+
+    @Slot()
+    def _on_collection_coverage(self) -> None:
+        self.coverage_wanted.emit(self.chosen_collection())

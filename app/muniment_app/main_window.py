@@ -13,8 +13,11 @@ from PySide6.QtWidgets import (
 
 from muniment_app.chat_actions import ChatActions
 from muniment_app.conversation import Conversation
+from muniment_app.coverage_actions import CoverageActions
 from muniment_app.drop_overlay import DropOverlay
+from muniment_app.following_actions import FollowingActions
 from muniment_app.icons import application_icon
+from muniment_app.indexing_actions import IndexingActions
 from muniment_app.library_actions import LibraryActions
 from muniment_app.menus import Menus, about_text
 from muniment_app.model_actions import ModelActions
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
     from muniment_app.desk import Desk
-    from muniment_app.lane_work import LibraryView, Progressed
+    from muniment_app.look_work import LibraryView
     from muniment_app.sample_questions import SampleQuestion
     from muniment_app.settings import AnswerChoice, Settings
     from muniment_app.theme import Theme
@@ -71,10 +74,17 @@ class MainWindow(QMainWindow):
             desk, self.panes.chat, self.panes.composer, self.panes.evidence, self
         )
         panes = self.panes
-        self.library_actions = LibraryActions(desk, panes.library, panes.activity, panes.notices, theme, self)
+        self.library_actions = LibraryActions(desk, panes.library, panes.activity, panes.notices, self)
+        self.indexing_actions = IndexingActions(desk.indexing, panes.activity, panes.notices, theme, self)
+        self.following_actions = FollowingActions(
+            desk, panes.library, self.library_actions, panes.notices, self
+        )
         self.chat_actions = ChatActions(desk, self.panes.chats, self.conversation, self)
         self.pages = PageActions(
             desk, panes.evidence, panes.page, panes.right, self.sides, panes.notices, self
+        )
+        self.coverage_actions = CoverageActions(
+            desk, self.library_actions, self.pages, panes.notices, theme, self
         )
         self.model_actions = ModelActions(desk, self.panes.status, self.panes.notices, theme, self)
         self._connect()
@@ -118,6 +128,7 @@ class MainWindow(QMainWindow):
             last_folder=self.library_actions.last_folder,
             last_chat=self.conversation.chat_id or 0,
             answers=self.conversation.answers,
+            follow_folders=self.following_actions.follow_added,
         )
         return dataclasses.replace(self.settings, window=window, work=work)
 
@@ -166,10 +177,9 @@ class MainWindow(QMainWindow):
         desk.chats_read.connect(self._on_chats_read)
         desk.samples_read.connect(self._on_samples_read)
         desk.trouble.connect(self._on_trouble)
-        desk.vectors_moved.connect(self._on_vectors_moved)
-        desk.vectors_ended.connect(self._on_vectors_ended)
         self.panes.chats.new_chat_wanted.connect(self.new_chat)
         self.panes.library.document_opened.connect(self.pages.open_document)
+        self.panes.library.coverage_wanted.connect(self.coverage_actions.show_dialog)
         self.panes.chat.welcome.add_files_wanted.connect(self.library_actions.choose_files)
         self.panes.chat.welcome.add_folder_wanted.connect(self.library_actions.choose_folder)
         self.panes.composer.answers_chosen.connect(self.choose_answers)
@@ -185,6 +195,9 @@ class MainWindow(QMainWindow):
         menus.new_collection.triggered.connect(self.library_actions.new_collection)
         menus.add_files.triggered.connect(self.library_actions.choose_files)
         menus.add_folder.triggered.connect(self.library_actions.choose_folder)
+        menus.follow_folders.triggered.connect(self._on_follow_folders)
+        menus.coverage.triggered.connect(self.coverage_actions.show_all)
+        menus.queue.triggered.connect(self.indexing_actions.show_queue)
         menus.quit.triggered.connect(self.close)
         menus.find.triggered.connect(self._on_find)
         menus.ask.triggered.connect(self._on_ask)
@@ -214,6 +227,8 @@ class MainWindow(QMainWindow):
             work.last_folder,
         )
         self.menus.show_choices(self.settings.appearance)
+        self.following_actions.follow_added = work.follow_folders
+        self.menus.follow_folders.setChecked(work.follow_folders)
         self._show_answers(work.answers)
         self.panes.composer.input.setFocus()
 
@@ -293,6 +308,11 @@ class MainWindow(QMainWindow):
     def _on_quotes_only(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature
         self.choose_answers("quotes" if wanted else "model")
 
+    @Slot(bool)
+    def _on_follow_folders(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature
+        self.following_actions.follow_added = wanted
+        self.settings_changed.emit(self.current_settings())
+
     @Slot()
     def _on_find(self) -> None:
         self.sides.want_sidebar(wanted=True)
@@ -317,9 +337,9 @@ class MainWindow(QMainWindow):
         self.panes.composer.show_collections(view.collections)
         self.panes.status.show_library(view.status)
         self._documents = view.status.documents
-        if self._samples is None and view.files:
+        if self._samples is None and any(view.files):
             self._samples = ()
-            self.desk.find_samples(tuple(file.path for file in view.files))
+            self.desk.find_samples(view.paths())
         self._show_welcome()
 
     @Slot(object)
@@ -356,14 +376,6 @@ class MainWindow(QMainWindow):
         self.panes.evidence_button.setChecked(self.sides.evidence_open)
         self.menus.sidebar.setChecked(self.sides.sidebar_open)
         self.menus.evidence.setChecked(self.sides.evidence_open)
-
-    @Slot(object)
-    def _on_vectors_moved(self, moved: Progressed) -> None:
-        self.panes.status.show_vectors(moved)
-
-    @Slot()
-    def _on_vectors_ended(self) -> None:
-        self.panes.status.show_vectors(None)
 
     @Slot(object)
     def _on_trouble(self, error: BaseException) -> None:

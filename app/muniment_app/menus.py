@@ -29,10 +29,15 @@ class Menus(QObject):
         self.new_collection = self._action(QKeySequence("Ctrl+Shift+N"))
         self.add_files = self._action(QKeySequence("Ctrl+O"))
         self.add_folder = self._action(QKeySequence("Ctrl+Shift+O"))
+        self.follow_folders = self._action(checkable=True)
+        self.coverage = self._action(QKeySequence("Ctrl+R"))
+        self.queue = self._action(QKeySequence("Ctrl+J"))
         self.quit = self._action(QKeySequence("Ctrl+Q"))
         self.file.addActions([self.new_chat, self.new_collection])
         self.file.addSeparator()
-        self.file.addActions([self.add_files, self.add_folder])
+        self.file.addActions([self.add_files, self.add_folder, self.follow_folders])
+        self.file.addSeparator()
+        self.file.addActions([self.coverage, self.queue])
         self.file.addSeparator()
         self.file.addAction(self.quit)
         self.find = self._action(QKeySequence("Ctrl+F"))
@@ -77,6 +82,9 @@ class Menus(QObject):
         self.new_collection.setText(self.tr("New collection…"))
         self.add_files.setText(self.tr("Add files…"))
         self.add_folder.setText(self.tr("Add a folder…"))
+        self.follow_folders.setText(self.tr("Follow added folders"))
+        self.coverage.setText(self.tr("Coverage…"))
+        self.queue.setText(self.tr("Queue…"))
         self.quit.setText(self.tr("Quit"))
         self.find.setText(self.tr("Find a document"))
         self.ask.setText(self.tr("Write a question"))
@@ -131,7 +139,8 @@ def about_text() -> tuple[str, str]:
         translate("Menus", "Muniment answers from your documents, with evidence."),
         translate(
             "Menus",
-            "Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+F find a document, "
+            "Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
+            "Ctrl+J queue, Ctrl+F find a document, "
             "Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.",
         ),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from muniment_app.desk import Desk
     from muniment_app.evidence_pane import EvidencePane
-    from muniment_app.lane_work import PageShown
+    from muniment_app.look_work import PageShown
     from muniment_app.notices import Notices
     from muniment_app.page_view import PageView
     from muniment_app.side_panes import SidePanes

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
-    from muniment_app.lane_work import PageShown
+    from muniment_app.look_work import PageShown
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
     from muniment_ingest.document import Block

@@ -8,15 +8,50 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from muniment_app.following import FollowingStep
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
-    from muniment_ingest.outcome import FileOutcome, IngestReport
+    from muniment_ingest.followed_folders import FollowedFolder
+    from muniment_ingest.outcome import FileOutcome
     from muniment_ingest.progress import IngestProgress
-    from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
+    from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus, PageNote
+    from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
     from muniment_models.store import FileState, InstalledModel
+
+
+class WaitingPart(Protocol):
+    """The queue of the indexer; a place is a file or a folder, "" is everything."""
+
+    def list(self, limit: int) -> tuple[WaitingFile, ...]:
+        """What waits, in the order of its turn."""
+        ...
+
+    def totals(self) -> WaitingTotals:
+        """How much waits."""
+        ...
+
+    def cancel(self, place: str = "") -> int:
+        """Take the files of a place out of the queue."""
+        ...
+
+    def pause(self, place: str = "") -> None:
+        """Pass over the files of a place."""
+        ...
+
+    def resume(self, place: str = "") -> None:
+        """Take back a pause."""
+        ...
+
+    def put_first(self, place: str) -> None:
+        """Read the files of a place before all others."""
+        ...
+
+    def all_paused(self) -> bool:
+        """Whether everything is paused."""
+        ...
 
 
 class LibraryPart(Protocol):
@@ -36,10 +71,6 @@ class LibraryPart(Protocol):
 
     def rename_collection(self, collection_id: int, name: str) -> None:
         """Call a collection something else."""
-        ...
-
-    def remove_collection(self, collection_id: int) -> None:
-        """Remove a collection and the documents that stand in no other."""
         ...
 
     def files(self, collection_id: int | None = None) -> tuple[FileRecord, ...]:
@@ -62,32 +93,107 @@ class LibraryPart(Protocol):
         """Totals."""
         ...
 
-    def remove_file(self, path: str, collection_id: int) -> None:
-        """Take one file out of one collection."""
+    def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
+        """Pages of a document that are not simply text."""
+        ...
+
+    def note_question(self, collections: Sequence[int]) -> None:
+        """Remember that these collections were asked."""
+        ...
+
+    @property
+    def waiting(self) -> WaitingPart:
+        """The files that wait to be read."""
         ...
 
 
 class IndexerPart(Protocol):
-    """Brings files into the library."""
+    """Works off the queue of the library."""
 
-    def ingest(
+    def run(
         self,
-        paths: Sequence[Path],
-        collection: str,
         *,
         progress: Callable[[IngestProgress], None],
         finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
-    ) -> IngestReport:
-        """Read files and folders into a collection; every file ends with an outcome."""
+    ) -> bool:
+        """Read, recognise and embed what waits; False when cancelled, or when the rest is paused."""
         ...
 
-    def embed_pending(self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
-        """Compute the vectors that are missing; returns how many were made."""
+    def check_vectors(self) -> int:
+        """Compare the vectors with the library; returns how many are to be made again."""
         ...
 
     def close(self) -> None:
         """End the processes that read."""
+        ...
+
+
+class IntakePart(Protocol):
+    """Takes files into the queue, as one lane sees it."""
+
+    def enqueue(
+        self,
+        paths: Sequence[Path],
+        collection: str,
+        *,
+        finished: Callable[[FileOutcome], None],
+        retry: bool,
+        cancelled: Callable[[], bool],
+    ) -> tuple[str, ...]:
+        """Queue files and folders; returns what waits now. What need not be read has its outcome at once."""
+        ...
+
+    def remove_file(self, path: str, collection_id: int) -> None:
+        """Take one file out of one collection."""
+        ...
+
+    def remove_collection(self, collection_id: int) -> None:
+        """Remove a collection and the documents that stand in no other."""
+        ...
+
+    def cancel_waiting(self) -> int:
+        """Take every file out of the queue; returns how many."""
+        ...
+
+    def close(self) -> None:
+        """Give the file back."""
+        ...
+
+
+class FollowingPart(Protocol):
+    """Followed folders, as one lane sees them."""
+
+    def folders(self) -> tuple[FollowedFolder, ...]:
+        """All followed folders."""
+        ...
+
+    def follow(self, folder: Path, collection: str) -> FollowedFolder:
+        """Follow a folder for a collection."""
+        ...
+
+    def unfollow(self, folder_id: int) -> None:
+        """Follow a folder no longer; what was read from it stays."""
+        ...
+
+    def exclude(self, folder_id: int, patterns: Sequence[str]) -> None:
+        """Set what is not read of a folder."""
+        ...
+
+    def forget(self, files: Sequence[tuple[str, int]]) -> None:
+        """Exclude files, each a path and a collection's id, so that what the user removed does not come back."""
+        ...
+
+    def check(self, folder_id: int) -> None:
+        """Look through a folder at the next ``step``, whatever was heard of it."""
+        ...
+
+    def step(self, now_s: float, cancelled: Callable[[], bool]) -> FollowingStep:
+        """Look at the places that changed since the last step."""
+        ...
+
+    def close(self) -> None:
+        """Stop listening and give the file back."""
         ...
 
 
@@ -176,6 +282,14 @@ class Parts(Protocol):
 
     def models(self) -> ModelsPart:
         """The models of the workspace; cheap."""
+        ...
+
+    def intake(self) -> IntakePart:
+        """Open the way into the queue for the lane that calls; cheap."""
+        ...
+
+    def following(self) -> FollowingPart:
+        """Open the followed folders for the lane that calls; cheap."""
         ...
 
     def open_indexer(self) -> IndexerPart:

@@ -62,12 +62,14 @@ class WorkSettings:
         last_chat: id of the chat that was open, 0 = a new one.
         last_folder: where files were chosen last.
         answers: "model" lets the language model write, "quotes" shows evidence only.
+        follow_folders: whether a folder that is added is followed: its changes come in by themselves.
     """
 
     last_collection: str = ""
     last_chat: int = 0
     last_folder: str = ""
     answers: AnswerChoice = "model"
+    follow_folders: bool = True
 
 
 @dataclass(frozen=True, slots=True)

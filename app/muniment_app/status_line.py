@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from muniment_app import model_notes
 
 if TYPE_CHECKING:
-    from muniment_app.lane_work import AssistantOpened, Progressed
+    from muniment_app.lane_work import AssistantOpened
     from muniment_app.theme import Theme
     from muniment_ingest.records import LibraryStatus
 
@@ -29,7 +29,6 @@ class StatusLine(QFrame):
         self._theme = theme
         self._opened: AssistantOpened | None = None
         self._library: LibraryStatus | None = None
-        self._vectors: Progressed | None = None
         self.model_button = QPushButton()
         self.embedder_button = QPushButton()
         self.library = QLabel()
@@ -66,11 +65,6 @@ class StatusLine(QFrame):
     def show_library(self, status: LibraryStatus) -> None:
         """Totals of the library."""
         self._library = status
-        self.refresh()
-
-    def show_vectors(self, moved: Progressed | None) -> None:
-        """Vectors are being made; None = no longer."""
-        self._vectors = moved
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -120,12 +114,7 @@ class StatusLine(QFrame):
             self.model_button.setToolTip("\n".join(facts))
 
     def _show_library(self) -> None:
-        if self._vectors is not None and self._vectors.total and self._vectors.done < self._vectors.total:
-            percent = 100 * self._vectors.done // self._vectors.total
-            self.library.setText(
-                self.tr("Learning the meaning of passages: {percent} %").format(percent=percent)
-            )
-        elif self._library is not None and self._library.documents:
+        if self._library is not None and self._library.documents:
             documents = self.tr("%n document(s)", "", self._library.documents)
             pages = self.tr("%n page(s)", "", self._library.pages.total)
             self.library.setText(f"{documents} · {pages}")

@@ -47,6 +47,7 @@ QLabel[role="strong"] { font-weight: 600; }
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 7px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; color: $accent_text; }
 QPushButton:focus { border: 2px solid $focus; padding: 6px 13px; }
 QPushButton:disabled { color: $disabled; }
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; }
@@ -89,6 +90,8 @@ QComboBox { background: transparent; border: 1px solid transparent; border-radiu
     color: $text_soft; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border: 1px solid $focus; }
+QComboBox[role="field"] { background: $surface; border: 1px solid $border; color: $text; padding: 6px 10px; }
+QComboBox[role="field"]:focus { border: 2px solid $focus; padding: 5px 9px; }
 QComboBox::drop-down { border: none; width: 18px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px; outline: none;

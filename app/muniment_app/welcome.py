@@ -152,7 +152,7 @@ class Welcome(QScrollArea):
             )  # fmt: skip
         self.drop.setVisible(self._documents == 0)
         self.drop.text.setText(self.tr("Drop files or folders here"))
-        self.drop.kinds.setText(self.tr("PDF, Word, text, Markdown and HTML"))
+        self.drop.kinds.setText(self.tr("Office documents, PDF, mail, archives, scans and more"))
         self.drop.files_button.setText(self.tr("Choose files…"))
         self.drop.folder_button.setText(self.tr("Choose a folder…"))
         self.try_label.setText(self.tr("For example"))

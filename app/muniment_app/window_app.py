@@ -88,6 +88,7 @@ class WindowApp(QObject):
             return True
         self._closed = True
         self._ear.close()
+        self.desk.stop()
         self.jobs.cancel_all()
         self.window.close()
         ended = self.jobs.close(CLOSE_LIMIT_S)

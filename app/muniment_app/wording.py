@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+# long: one table for all that people are told; it grows with the codes, and each entry is read alone.
+
 CONTEXT = "Wording"
 
 REASONS: dict[str, tuple[str, str]] = {
@@ -30,8 +33,11 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Check that it was copied completely and add it again."),
     ),
     "no_text": (
-        QT_TRANSLATE_NOOP("Wording", "The file contains no text, probably only scanned images."),
-        QT_TRANSLATE_NOOP("Wording", "Recognise the text in a scanning program and add the result."),
+        QT_TRANSLATE_NOOP("Wording", "No text was found in the file, probably only scanned images."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "If recognition is not installed, have Tesseract installed and try again; otherwise get a better scan.",
+        ),
     ),
     "wrong_format": (
         QT_TRANSLATE_NOOP("Wording", "The content of the file is not what its extension says."),
@@ -41,7 +47,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "unknown_format": (
         QT_TRANSLATE_NOOP("Wording", "This type of file is not read."),
-        QT_TRANSLATE_NOOP("Wording", "Save it as PDF, DOCX, TXT, Markdown or HTML and add that."),
+        QT_TRANSLATE_NOOP("Wording", "Save it as PDF, DOCX or another type that is read, and add that."),
     ),
     "damaged": (
         QT_TRANSLATE_NOOP("Wording", "The file is damaged and cannot be read."),
@@ -78,8 +84,10 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "Look at the missing pages in the file itself."),
     ),
     "pages_empty": (
-        QT_TRANSLATE_NOOP("Wording", "Some pages have no text, probably scans; the others can be searched."),
-        QT_TRANSLATE_NOOP("Wording", "Recognise the text of the scanned pages and add the file again."),
+        QT_TRANSLATE_NOOP("Wording", "On some pages no text was found; the others can be searched."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "The coverage report says for each page why. Look at those pages in the file itself."
+        ),
     ),
     "same_content": (
         QT_TRANSLATE_NOOP("Wording", "The same content is already in the library under another name."),
@@ -287,6 +295,74 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "A line of the file of questions cannot be understood."),
         QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
     ),
+    "members_failed": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "A file inside this one could not be read; everything else can be searched."
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Look at the lines of the files inside: each says what is wrong."),
+    ),
+    "nothing_to_read": (
+        QT_TRANSLATE_NOOP("Wording", "There is nothing inside this file that can be read."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done, unless you expected documents in it."),
+    ),
+    "members_waiting": (
+        QT_TRANSLATE_NOOP("Wording", "The files inside this one are being read."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done: each is found as soon as it is read."),
+    ),
+    "ocr_waiting": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "Scanned pages of the file are being recognised; the others can be searched."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Nothing needs to be done: each page is found as soon as it is recognised."
+        ),
+    ),
+    "archive_limit": (
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "The archive holds more than is unpacked: too many files, too large, or too deep inside each other.",
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Unpack it yourself and add the folder."),
+    ),
+    "needs_libreoffice": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "Files of this old type are read with the help of LibreOffice, which is not installed."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Have LibreOffice installed and try again, or save the file in the newer type (DOCX, PPTX).",
+        ),
+    ),
+    "folder_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "The folder is not there."),
+        QT_TRANSLATE_NOOP("Wording", "Check that the drive is connected, then add the folder again."),
+    ),
+    "folder_already_followed": (
+        QT_TRANSLATE_NOOP("Wording", "The folder lies in a folder that is followed already."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing needs to be done."),
+    ),
+    "no_ocr": (
+        QT_TRANSLATE_NOOP("Wording", "Recognition of scans is not installed."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Have Tesseract installed with its Russian and English data, and try again."
+        ),
+    ),
+    "ocr_failed": (
+        QT_TRANSLATE_NOOP("Wording", "The page could not be recognised."),
+        QT_TRANSLATE_NOOP("Wording", "Look at the page in the file itself, or get a better scan."),
+    ),
+    "folder_is_workspace": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "This folder holds the workspace of Muniment itself, so it is not followed."
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Choose a folder of documents, without the workspace in it."),
+    ),
+    "report_unwritable": (
+        QT_TRANSLATE_NOOP("Wording", "The report could not be saved."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Choose another folder, and close the file if it is open in another program."
+        ),
+    ),
     "question_empty": (
         QT_TRANSLATE_NOOP("Wording", "There is no question."),
         QT_TRANSLATE_NOOP("Wording", "Write what you want to know."),
@@ -302,7 +378,28 @@ STATUSES: dict[str, str] = {
     "skipped": QT_TRANSLATE_NOOP("Wording", "Skipped"),
     "quarantined": QT_TRANSLATE_NOOP("Wording", "Not readable"),
     "failed": QT_TRANSLATE_NOOP("Wording", "Failed"),
+    "working": QT_TRANSLATE_NOOP("Wording", "In work"),
 }
+
+STATUS_ORDER = {
+    status: place
+    for place, status in enumerate(
+        ("failed", "quarantined", "partial", "skipped", "working", "indexed", "duplicate", "unchanged"),
+        start=1,
+    )
+}
+"""What asks for something comes first where statuses are sorted."""
+
+PAGE_REASONS: dict[str, str] = {
+    "no_text": QT_TRANSLATE_NOOP("Wording", "The page has no text of its own: a scan or a picture."),
+    "mojibake": QT_TRANSLATE_NOOP("Wording", "The text of the page is garbled."),
+    "private_use": QT_TRANSLATE_NOOP(
+        "Wording", "The page uses signs that mean nothing outside its own font."
+    ),
+    "no_unicode": QT_TRANSLATE_NOOP("Wording", "The font of the page does not tell which letters it shows."),
+    "ocr_rubbish": QT_TRANSLATE_NOOP("Wording", "The text that came with the scan was not usable."),
+}
+"""Why a page's own text was not used; other codes are told by ``REASONS``."""
 
 LANGUAGES: dict[str, str] = {
     "en": QT_TRANSLATE_NOOP("Wording", "English"),
@@ -350,6 +447,14 @@ def of_reason(code: str) -> Wording:
     )
 
 
+def of_page_reason(code: str) -> str:
+    """A sentence for the reason of a page, "" when there is none to tell."""
+    known = PAGE_REASONS.get(code)
+    if known is not None:
+        return QCoreApplication.translate(CONTEXT, known)
+    return of_reason(code).happened if code else ""
+
+
 def of_error(error: MunimentError) -> Wording:
     """Words for an error, with its file."""
     words = of_reason(error.code)
@@ -377,6 +482,18 @@ def of_language(code: str) -> str:
     """Name of a language, its code when we have no word for it."""
     known = LANGUAGES.get(code)
     return code if known is None else QCoreApplication.translate(CONTEXT, known)
+
+
+def of_duration(left_s: float) -> str:
+    """A time to wait, rounded as far as it can be trusted."""
+    translate = QCoreApplication.translate
+    minutes = math.ceil(left_s / 60)
+    if left_s < 45:  # noqa: PLR2004 - nearer than a minute
+        return translate("Wording", "less than a minute")
+    if minutes <= 90:  # noqa: PLR2004 - beyond, minutes are a pretence
+        shown = minutes if minutes <= 10 else 5 * math.ceil(minutes / 5)  # noqa: PLR2004
+        return translate("Wording", "about {minutes} min").format(minutes=shown)
+    return translate("Wording", "about {hours} h").format(hours=round(minutes / 60))
 
 
 def of_size(size_bytes: int) -> str:

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActivityBar</name>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s)</source>
+        <translation>
+            <numerusform>{done} of %Ln file</numerusform>
+            <numerusform>{done} of %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) to recognise</source>
+        <translation>
+            <numerusform>%Ln page to recognise</numerusform>
+            <numerusform>%Ln pages to recognise</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AnswerCard</name>
     <message numerus="yes">
         <source>%n sentence(s) supported</source>
@@ -26,6 +43,51 @@
     </message>
 </context>
 <context>
+    <name>CoverageDialog</name>
+    <message numerus="yes">
+        <source>%Ln page(s) read</source>
+        <translation>
+            <numerusform>%Ln page read</numerusform>
+            <numerusform>%Ln pages read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recognised</source>
+        <translation>
+            <numerusform>%Ln recognised</numerusform>
+            <numerusform>%Ln recognised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without text</source>
+        <translation>
+            <numerusform>%Ln without text</numerusform>
+            <numerusform>%Ln without text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) selected</source>
+        <translation>
+            <numerusform>%Ln file selected</numerusform>
+            <numerusform>%Ln files selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidencePane</name>
     <message numerus="yes">
         <source>%n quote(s), word for word. A click opens the page.</source>
@@ -36,21 +98,17 @@
     </message>
 </context>
 <context>
-    <name>LibraryActions</name>
+    <name>FollowingActions</name>
     <message numerus="yes">
-        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <source>%n folder(s) are followed from now on: {names}.</source>
         <translation>
-            <numerusform>%n file will leave the library. The file itself stays where it is.</numerusform>
-            <numerusform>%n files will leave the library. The files themselves stay where they are.</numerusform>
+            <numerusform>%n folder is followed from now on: {names}.</numerusform>
+            <numerusform>%n folders are followed from now on: {names}.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Remove %n file(s) from the library?</source>
-        <translation>
-            <numerusform>Remove %n file from the library?</numerusform>
-            <numerusform>Remove %n files from the library?</numerusform>
-        </translation>
-    </message>
+</context>
+<context>
+    <name>IndexingActions</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>
         <translation>
@@ -88,7 +146,31 @@
     </message>
 </context>
 <context>
+    <name>LibraryActions</name>
+    <message numerus="yes">
+        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <translation>
+            <numerusform>%n file will leave the library. The file itself stays where it is.</numerusform>
+            <numerusform>%n files will leave the library. The files themselves stay where they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s) from the library?</source>
+        <translation>
+            <numerusform>Remove %n file from the library?</numerusform>
+            <numerusform>Remove %n files from the library?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryModel</name>
+    <message numerus="yes">
+        <source>Show more: %Ln more file(s)</source>
+        <translation>
+            <numerusform>Show more: %Ln more file</numerusform>
+            <numerusform>Show more: %Ln more files</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
@@ -118,6 +200,23 @@
         <translation>
             <numerusform>%n file was looked at</numerusform>
             <numerusform>%n files were looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) wait</source>
+        <translation>
+            <numerusform>%Ln file waits</numerusform>
+            <numerusform>%Ln files wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first {shown} are listed, %Ln more wait.</source>
+        <translation>
+            <numerusform>The first {shown} are listed, %Ln more waits.</numerusform>
+            <numerusform>The first {shown} are listed, %Ln more wait.</numerusform>
         </translation>
     </message>
 </context>

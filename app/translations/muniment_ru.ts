@@ -4,6 +4,22 @@
 <context>
     <name>ActivityBar</name>
     <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Go on with reading, recognising and preparing search by meaning</source>
+        <translation>Продолжить чтение, распознавание и подготовку поиска по смыслу</translation>
+    </message>
+    <message>
+        <source>Stop for now, after a restart too; a file that is being read is finished first</source>
+        <translation>Приостановить, в том числе после перезапуска; файл, который читается сейчас, будет дочитан</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
@@ -12,16 +28,80 @@
         <translation>Остановить добавление; уже добавленное останется</translation>
     </message>
     <message>
+        <source>Details…</source>
+        <translation>Подробнее…</translation>
+    </message>
+    <message>
+        <source>Files that wait, and their order</source>
+        <translation>Файлы в очереди и их порядок</translation>
+    </message>
+    <message>
         <source>Adding documents</source>
         <translation>Добавление документов</translation>
+    </message>
+    <message>
+        <source>{file}, page {page}</source>
+        <translation>{file}, стр. {page}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Приостановка…</translation>
+    </message>
+    <message>
+        <source>Recognising scans</source>
+        <translation>Распознавание сканов</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Чтение</translation>
+    </message>
+    <message>
+        <source>Preparing search by meaning</source>
+        <translation>Подготовка поиска по смыслу</translation>
     </message>
     <message>
         <source>Adding to “{collection}”…</source>
         <translation>Добавление в «{collection}»…</translation>
     </message>
     <message>
-        <source>Adding to “{collection}”: {done} of {total}</source>
-        <translation>Добавление в «{collection}»: {done} из {total}</translation>
+        <source>Looking for what waits…</source>
+        <translation>Проверка очереди…</translation>
+    </message>
+    <message>
+        <source>{percent} % of the passages</source>
+        <translation>{percent} % фрагментов</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s)</source>
+        <translation>
+            <numerusform>{done} из %Ln файла</numerusform>
+            <numerusform>{done} из %Ln файлов</numerusform>
+            <numerusform>{done} из %Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) to recognise</source>
+        <translation>
+            <numerusform>осталось распознать %Ln страницу</numerusform>
+            <numerusform>осталось распознать %Ln страницы</numerusform>
+            <numerusform>осталось распознать %Ln страниц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rate} pages/s</source>
+        <translation>{rate} стр./с</translation>
+    </message>
+    <message>
+        <source>{time} until searchable</source>
+        <translation>{time} до появления в поиске</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>осталось {time}</translation>
     </message>
 </context>
 <context>
@@ -252,6 +332,235 @@
     </message>
 </context>
 <context>
+    <name>CoverageActions</name>
+    <message>
+        <source>The folder cannot be opened.</source>
+        <translation>Не удаётся открыть папку.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Сохранение отчёта</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>coverage.csv</source>
+        <translation>полнота чтения.csv</translation>
+    </message>
+    <message>
+        <source>The report was saved.</source>
+        <translation>Отчёт сохранён.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageDialog</name>
+    <message>
+        <source>Coverage</source>
+        <translation>Полнота чтения</translation>
+    </message>
+    <message>
+        <source>What could be read</source>
+        <translation>Что удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Find a file or folder</source>
+        <translation>Найти файл или папку</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Коллекция</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Files and what was read of them</source>
+        <translation>Файлы и что в них прочитано</translation>
+    </message>
+    <message>
+        <source>Pages that are not simply text</source>
+        <translation>Страницы без обычного текста</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
+        <source>Read the selected files again that could not be read</source>
+        <translation>Снова прочитать выбранные файлы, которые прочитать не удалось</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Сохранить CSV…</translation>
+    </message>
+    <message>
+        <source>Save the rows that are shown, for a spreadsheet</source>
+        <translation>Сохранить показанные строки для электронной таблицы</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>All collections</source>
+        <translation>Все коллекции</translation>
+    </message>
+    <message>
+        <source>Every status</source>
+        <translation>Любое состояние</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) read</source>
+        <translation>
+            <numerusform>прочитана %Ln страница</numerusform>
+            <numerusform>прочитаны %Ln страницы</numerusform>
+            <numerusform>прочитано %Ln страниц</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recognised</source>
+        <translation>
+            <numerusform>%Ln распознана</numerusform>
+            <numerusform>%Ln распознаны</numerusform>
+            <numerusform>%Ln распознано</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without text</source>
+        <translation>
+            <numerusform>%Ln без текста</numerusform>
+            <numerusform>%Ln без текста</numerusform>
+            <numerusform>%Ln без текста</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln не прочитана</numerusform>
+            <numerusform>%Ln не прочитаны</numerusform>
+            <numerusform>%Ln не прочитано</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) selected</source>
+        <translation>
+            <numerusform>Выбран %Ln файл</numerusform>
+            <numerusform>Выбрано %Ln файла</numerusform>
+            <numerusform>Выбрано %Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln файл</numerusform>
+            <numerusform>%Ln файла</numerusform>
+            <numerusform>%Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>recognised, certainty {percent} %</source>
+        <translation>распознана, уверенность {percent} %</translation>
+    </message>
+    <message>
+        <source>waits to be recognised</source>
+        <translation>ждёт распознавания</translation>
+    </message>
+    <message>
+        <source>could not be read</source>
+        <translation>не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>нет текста</translation>
+    </message>
+    <message>
+        <source>Page {page}: {state}</source>
+        <translation>Страница {page}: {state}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Remove from the library</source>
+        <translation>Убрать из библиотеки</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageModel</name>
+    <message>
+        <source>Path</source>
+        <translation>Путь</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Коллекция</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>Распознано</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Без текста</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Фрагменты</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Pages that were read as text</source>
+        <translation>Страницы, прочитанные как текст</translation>
+    </message>
+    <message>
+        <source>Pages that were recognised from their picture</source>
+        <translation>Страницы, распознанные по изображению</translation>
+    </message>
+    <message>
+        <source>Pages without text, or waiting to be recognised</source>
+        <translation>Страницы без текста или ждущие распознавания</translation>
+    </message>
+    <message>
+        <source>Pages that could not be read</source>
+        <translation>Страницы, которые не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>Passages that can be found</source>
+        <translation>Фрагменты, которые можно найти</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop to add to “{collection}”</source>
@@ -286,67 +595,92 @@
     </message>
 </context>
 <context>
-    <name>LibraryActions</name>
+    <name>FollowedDialog</name>
     <message>
-        <source>Documents</source>
-        <translation>Документы</translation>
+        <source>Followed folders</source>
+        <translation>Отслеживаемые папки</translation>
     </message>
     <message>
-        <source>Add files</source>
-        <translation>Добавить файлы</translation>
+        <source>Followed folders of “{name}”</source>
+        <translation>Отслеживаемые папки коллекции «{name}»</translation>
     </message>
     <message>
-        <source>Documents (*.pdf *.docx *.txt *.md *.html *.htm)</source>
-        <translation>Документы (*.pdf *.docx *.txt *.md *.html *.htm)</translation>
+        <source>New and changed files come into the library by themselves, deleted ones leave it. A folder that cannot be reached loses nothing.</source>
+        <translation>Новые и изменённые файлы сами попадают в библиотеку, удалённые из неё уходят. Если папка недоступна, ничего не теряется.</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
+        <source>No folder of this collection is followed.</source>
+        <translation>В этой коллекции нет отслеживаемых папок.</translation>
     </message>
     <message>
-        <source>Add a folder</source>
-        <translation>Добавить папку</translation>
+        <source>Add a folder…</source>
+        <translation>Добавить папку…</translation>
     </message>
     <message>
-        <source>New collection</source>
-        <translation>Новая коллекция</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>FollowedTile</name>
+    <message>
+        <source>Not connected since {time}. Its documents stay in the library and can be found.</source>
+        <translation>Недоступна с {time}. Её документы остаются в библиотеке и находятся.</translation>
     </message>
     <message>
-        <source>Name of the collection</source>
-        <translation>Название коллекции</translation>
+        <source>Followed. Looked through {time}.</source>
+        <translation>Отслеживается. Проверена {time}.</translation>
     </message>
     <message>
-        <source>Rename the collection</source>
-        <translation>Переименование коллекции</translation>
+        <source>Followed. It has not been looked through yet.</source>
+        <translation>Отслеживается. Ещё не проверена.</translation>
     </message>
     <message>
-        <source>Remove the collection “{name}”?</source>
-        <translation>Убрать коллекцию «{name}»?</translation>
+        <source>Not read, one pattern a line, such as *.tmp or Drafts/*</source>
+        <translation>Не читать: по одному шаблону в строке, например *.tmp или Черновики/*</translation>
     </message>
+    <message>
+        <source>Patterns of what is not read</source>
+        <translation>Шаблоны того, что не читается</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Save the patterns</source>
+        <translation>Сохранить шаблоны</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Не отслеживать</translation>
+    </message>
+    <message>
+        <source>What was read from the folder stays in the library</source>
+        <translation>Прочитанное из папки останется в библиотеке</translation>
+    </message>
+</context>
+<context>
+    <name>FollowingActions</name>
     <message numerus="yes">
-        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <source>%n folder(s) are followed from now on: {names}.</source>
         <translation>
-            <numerusform>Из библиотеки будет убран %n файл. Сам файл останется на своём месте.</numerusform>
-            <numerusform>Из библиотеки будут убраны %n файла. Сами файлы останутся на своих местах.</numerusform>
-            <numerusform>Из библиотеки будут убраны %n файлов. Сами файлы останутся на своих местах.</numerusform>
+            <numerusform>Теперь отслеживается %n папка: {names}.</numerusform>
+            <numerusform>Теперь отслеживаются %n папки: {names}.</numerusform>
+            <numerusform>Теперь отслеживается %n папок: {names}.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remove %n file(s) from the library?</source>
-        <translation>
-            <numerusform>Убрать %n файл из библиотеки?</numerusform>
-            <numerusform>Убрать %n файла из библиотеки?</numerusform>
-            <numerusform>Убрать %n файлов из библиотеки?</numerusform>
-        </translation>
+        <source>What changes there comes into the library by itself.</source>
+        <translation>Изменения там сами попадают в библиотеку.</translation>
     </message>
     <message>
-        <source>The files themselves stay where they are.</source>
-        <translation>Сами файлы останутся на своих местах.</translation>
+        <source>Stop following</source>
+        <translation>Не отслеживать</translation>
     </message>
+</context>
+<context>
+    <name>IndexingActions</name>
     <message>
         <source>Adding was cancelled.</source>
         <translation>Добавление отменено.</translation>
@@ -397,7 +731,82 @@
     </message>
 </context>
 <context>
+    <name>LibraryActions</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>Добавить файлы</translation>
+    </message>
+    <message>
+        <source>Documents ({patterns})</source>
+        <translation>Документы ({patterns})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>Добавить папку</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>Новая коллекция</translation>
+    </message>
+    <message>
+        <source>Name of the collection</source>
+        <translation>Название коллекции</translation>
+    </message>
+    <message>
+        <source>Rename the collection</source>
+        <translation>Переименование коллекции</translation>
+    </message>
+    <message>
+        <source>Remove the collection “{name}”?</source>
+        <translation>Убрать коллекцию «{name}»?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will leave the library. The files themselves stay where they are.</source>
+        <translation>
+            <numerusform>Из библиотеки будет убран %n файл. Сам файл останется на своём месте.</numerusform>
+            <numerusform>Из библиотеки будут убраны %n файла. Сами файлы останутся на своих местах.</numerusform>
+            <numerusform>Из библиотеки будут убраны %n файлов. Сами файлы останутся на своих местах.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n file(s) from the library?</source>
+        <translation>
+            <numerusform>Убрать %n файл из библиотеки?</numerusform>
+            <numerusform>Убрать %n файла из библиотеки?</numerusform>
+            <numerusform>Убрать %n файлов из библиотеки?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The files themselves stay where they are. In a followed folder they are not read again.</source>
+        <translation>Сами файлы остаются на месте. В отслеживаемой папке они больше не читаются.</translation>
+    </message>
+</context>
+<context>
     <name>LibraryModel</name>
+    <message numerus="yes">
+        <source>Show more: %Ln more file(s)</source>
+        <translation>
+            <numerusform>Показать ещё: %Ln файл</numerusform>
+            <numerusform>Показать ещё: %Ln файла</numerusform>
+            <numerusform>Показать ещё: %Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The field above finds files among all of them</source>
+        <translation>Поле выше ищет среди всех файлов</translation>
+    </message>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
@@ -405,6 +814,14 @@
             <numerusform>%n документа</numerusform>
             <numerusform>%n документов</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Scans are being recognised</source>
+        <translation>Сканы распознаются</translation>
+    </message>
+    <message>
+        <source>The files inside are being read</source>
+        <translation>Вложенные файлы читаются</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -414,6 +831,10 @@
             <numerusform>%n страниц</numerusform>
         </translation>
     </message>
+    <message>
+        <source>a file inside could not be read</source>
+        <translation>вложенный файл не прочитан</translation>
+    </message>
     <message numerus="yes">
         <source>%n page(s) without text</source>
         <translation>
@@ -422,12 +843,36 @@
             <numerusform>%n страниц без текста</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Followed, not connected now: {folder}</source>
+        <translation>Отслеживается, сейчас недоступна: {folder}</translation>
+    </message>
+    <message>
+        <source>Followed: {folder}</source>
+        <translation>Отслеживается: {folder}</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Изображение</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Архив</translation>
+    </message>
 </context>
 <context>
     <name>LibraryPane</name>
     <message>
         <source>Library</source>
         <translation>Библиотека</translation>
+    </message>
+    <message>
+        <source>Coverage: what could be read of each file (Ctrl+R)</source>
+        <translation>Полнота чтения: что удалось прочитать в каждом файле (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Полнота чтения</translation>
     </message>
     <message>
         <source>New collection</source>
@@ -482,8 +927,20 @@
         <translation>Что не так?</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Попробовать снова</translation>
+    </message>
+    <message>
         <source>Remove from the library</source>
         <translation>Убрать из библиотеки</translation>
+    </message>
+    <message>
+        <source>Coverage…</source>
+        <translation>Полнота чтения…</translation>
+    </message>
+    <message>
+        <source>Followed folders…</source>
+        <translation>Отслеживаемые папки…</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -556,6 +1013,18 @@
         <translation>Добавить папку…</translation>
     </message>
     <message>
+        <source>Follow added folders</source>
+        <translation>Отслеживать добавленные папки</translation>
+    </message>
+    <message>
+        <source>Coverage…</source>
+        <translation>Полнота чтения…</translation>
+    </message>
+    <message>
+        <source>Queue…</source>
+        <translation>Очередь…</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Выход</translation>
     </message>
@@ -620,8 +1089,8 @@
         <translation>Muniment отвечает по вашим документам и показывает источники.</translation>
     </message>
     <message>
-        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
-        <translation>Всё работает на этом компьютере. Ctrl+N — новый чат, Ctrl+O — добавить файлы, Ctrl+F — найти документ, Ctrl+L — написать вопрос, Ctrl+B — чаты и библиотека, Ctrl+E — источники, Esc — остановить.</translation>
+        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
+        <translation>Всё работает на этом компьютере. Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
     </message>
 </context>
 <context>
@@ -859,6 +1328,116 @@
     </message>
 </context>
 <context>
+    <name>QueueDialog</name>
+    <message>
+        <source>Queue</source>
+        <translation>Очередь</translation>
+    </message>
+    <message>
+        <source>Read first</source>
+        <translation>Читать первыми</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Продолжить</translation>
+    </message>
+    <message>
+        <source>Remove from the queue</source>
+        <translation>Убрать из очереди</translation>
+    </message>
+    <message>
+        <source>The whole folder</source>
+        <translation>Вся папка</translation>
+    </message>
+    <message>
+        <source>The buttons then concern everything that waits in the folders of the selected files</source>
+        <translation>Тогда кнопки относятся ко всему, что ждёт в папках выбранных файлов</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Files that wait</source>
+        <translation>Файлы в очереди</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) wait</source>
+        <translation>
+            <numerusform>В очереди %Ln файл</numerusform>
+            <numerusform>В очереди %Ln файла</numerusform>
+            <numerusform>В очереди %Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first {shown} are listed, %Ln more wait.</source>
+        <translation>
+            <numerusform>Показаны первые {shown}, ещё %Ln ждёт.</numerusform>
+            <numerusform>Показаны первые {shown}, ещё %Ln ждут.</numerusform>
+            <numerusform>Показаны первые {shown}, ещё %Ln ждут.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No file waits</source>
+        <translation>Очередь пуста</translation>
+    </message>
+    <message>
+        <source>Everything is paused.</source>
+        <translation>Всё приостановлено.</translation>
+    </message>
+    <message>
+        <source>No file is being read.</source>
+        <translation>Сейчас ничего не читается.</translation>
+    </message>
+    <message>
+        <source>Now: {file}, page {page}</source>
+        <translation>Сейчас: {file}, страница {page}</translation>
+    </message>
+    <message>
+        <source>Now: {file}</source>
+        <translation>Сейчас: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Коллекция</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Приостановлено</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>В первую очередь</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ждёт</translation>
+    </message>
+</context>
+<context>
     <name>QuoteCard</name>
     <message>
         <source>page {page}</source>
@@ -926,10 +1505,6 @@
         <source>{name} (small)</source>
         <translation>{name} (маленькая)</translation>
     </message>
-    <message>
-        <source>Learning the meaning of passages: {percent} %</source>
-        <translation>Готовим поиск по смыслу: {percent} %</translation>
-    </message>
     <message numerus="yes">
         <source>%n document(s)</source>
         <translation>
@@ -974,8 +1549,8 @@
         <translation>Перетащите сюда файлы или папки</translation>
     </message>
     <message>
-        <source>PDF, Word, text, Markdown and HTML</source>
-        <translation>PDF, Word, текст, Markdown и HTML</translation>
+        <source>Office documents, PDF, mail, archives, scans and more</source>
+        <translation>Офисные документы, PDF, письма, архивы, сканы и другое</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -1020,14 +1595,6 @@
         <translation>Проверьте, что он скопирован полностью, и добавьте снова.</translation>
     </message>
     <message>
-        <source>The file contains no text, probably only scanned images.</source>
-        <translation>В файле нет текста — вероятно, только сканы.</translation>
-    </message>
-    <message>
-        <source>Recognise the text in a scanning program and add the result.</source>
-        <translation>Распознайте текст в программе для сканирования и добавьте результат.</translation>
-    </message>
-    <message>
         <source>The content of the file is not what its extension says.</source>
         <translation>Содержимое файла не соответствует его расширению.</translation>
     </message>
@@ -1038,10 +1605,6 @@
     <message>
         <source>This type of file is not read.</source>
         <translation>Файлы такого типа не читаются.</translation>
-    </message>
-    <message>
-        <source>Save it as PDF, DOCX, TXT, Markdown or HTML and add that.</source>
-        <translation>Сохраните документ в PDF, DOCX, TXT, Markdown или HTML и добавьте его.</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be read.</source>
@@ -1104,12 +1667,24 @@
         <translation>Недостающие страницы смотрите в самом файле.</translation>
     </message>
     <message>
-        <source>Some pages have no text, probably scans; the others can be searched.</source>
-        <translation>На части страниц нет текста — вероятно, это сканы; по остальным поиск работает.</translation>
+        <source>No text was found in the file, probably only scanned images.</source>
+        <translation>В файле не найден текст: вероятно, только сканы.</translation>
     </message>
     <message>
-        <source>Recognise the text of the scanned pages and add the file again.</source>
-        <translation>Распознайте текст этих страниц и добавьте файл снова.</translation>
+        <source>If recognition is not installed, have Tesseract installed and try again; otherwise get a better scan.</source>
+        <translation>Если распознавание не установлено, попросите установить Tesseract и попробуйте снова; иначе нужен скан лучшего качества.</translation>
+    </message>
+    <message>
+        <source>Save it as PDF, DOCX or another type that is read, and add that.</source>
+        <translation>Сохраните его как PDF, DOCX или другой читаемый тип и добавьте.</translation>
+    </message>
+    <message>
+        <source>On some pages no text was found; the others can be searched.</source>
+        <translation>На некоторых страницах текст не найден; остальные доступны для поиска.</translation>
+    </message>
+    <message>
+        <source>The coverage report says for each page why. Look at those pages in the file itself.</source>
+        <translation>Отчёт о полноте чтения называет причину для каждой страницы. Посмотрите эти страницы в самом файле.</translation>
     </message>
     <message>
         <source>The same content is already in the library under another name.</source>
@@ -1476,6 +2051,98 @@
         <translation>Строку файла с вопросами не удалось разобрать.</translation>
     </message>
     <message>
+        <source>A file inside this one could not be read; everything else can be searched.</source>
+        <translation>Один из вложенных файлов прочитать не удалось; всё остальное доступно для поиска.</translation>
+    </message>
+    <message>
+        <source>Look at the lines of the files inside: each says what is wrong.</source>
+        <translation>Посмотрите строки вложенных файлов: в каждой сказано, что не так.</translation>
+    </message>
+    <message>
+        <source>There is nothing inside this file that can be read.</source>
+        <translation>Внутри этого файла нет ничего, что можно прочитать.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done, unless you expected documents in it.</source>
+        <translation>Ничего делать не нужно, если вы не ждали в нём документов.</translation>
+    </message>
+    <message>
+        <source>The files inside this one are being read.</source>
+        <translation>Файлы внутри этого файла читаются.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: each is found as soon as it is read.</source>
+        <translation>Ничего делать не нужно: каждый находится сразу, как прочитан.</translation>
+    </message>
+    <message>
+        <source>Scanned pages of the file are being recognised; the others can be searched.</source>
+        <translation>Отсканированные страницы файла распознаются; остальные доступны для поиска.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: each page is found as soon as it is recognised.</source>
+        <translation>Ничего делать не нужно: каждая страница находится сразу, как распознана.</translation>
+    </message>
+    <message>
+        <source>The archive holds more than is unpacked: too many files, too large, or too deep inside each other.</source>
+        <translation>В архиве больше, чем распаковывается: слишком много файлов, слишком большой объём или слишком глубокая вложенность.</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and add the folder.</source>
+        <translation>Распакуйте его сами и добавьте папку.</translation>
+    </message>
+    <message>
+        <source>Files of this old type are read with the help of LibreOffice, which is not installed.</source>
+        <translation>Файлы этого старого типа читаются с помощью LibreOffice, а он не установлен.</translation>
+    </message>
+    <message>
+        <source>Have LibreOffice installed and try again, or save the file in the newer type (DOCX, PPTX).</source>
+        <translation>Попросите установить LibreOffice и попробуйте снова или сохраните файл в новом типе (DOCX, PPTX).</translation>
+    </message>
+    <message>
+        <source>The folder is not there.</source>
+        <translation>Папки нет на месте.</translation>
+    </message>
+    <message>
+        <source>Check that the drive is connected, then add the folder again.</source>
+        <translation>Проверьте, подключён ли диск, и добавьте папку снова.</translation>
+    </message>
+    <message>
+        <source>The folder lies in a folder that is followed already.</source>
+        <translation>Папка лежит внутри уже отслеживаемой.</translation>
+    </message>
+    <message>
+        <source>Recognition of scans is not installed.</source>
+        <translation>Распознавание сканов не установлено.</translation>
+    </message>
+    <message>
+        <source>Have Tesseract installed with its Russian and English data, and try again.</source>
+        <translation>Попросите установить Tesseract с данными русского и английского языков и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>The page could not be recognised.</source>
+        <translation>Страницу не удалось распознать.</translation>
+    </message>
+    <message>
+        <source>Look at the page in the file itself, or get a better scan.</source>
+        <translation>Посмотрите страницу в самом файле или найдите скан лучшего качества.</translation>
+    </message>
+    <message>
+        <source>This folder holds the workspace of Muniment itself, so it is not followed.</source>
+        <translation>В этой папке лежит рабочая папка самого Muniment, поэтому она не отслеживается.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of documents, without the workspace in it.</source>
+        <translation>Выберите папку с документами, в которой нет рабочей папки.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved.</source>
+        <translation>Не удалось сохранить отчёт.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, and close the file if it is open in another program.</source>
+        <translation>Выберите другую папку и закройте файл, если он открыт в другой программе.</translation>
+    </message>
+    <message>
         <source>There is no question.</source>
         <translation>Вопроса нет.</translation>
     </message>
@@ -1510,6 +2177,30 @@
     <message>
         <source>Failed</source>
         <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>The page has no text of its own: a scan or a picture.</source>
+        <translation>На странице нет своего текста: скан или изображение.</translation>
+    </message>
+    <message>
+        <source>The text of the page is garbled.</source>
+        <translation>Текст страницы испорчен.</translation>
+    </message>
+    <message>
+        <source>The page uses signs that mean nothing outside its own font.</source>
+        <translation>Знаки страницы понятны только её собственному шрифту.</translation>
+    </message>
+    <message>
+        <source>The font of the page does not tell which letters it shows.</source>
+        <translation>Шрифт страницы не сообщает, какие буквы он показывает.</translation>
+    </message>
+    <message>
+        <source>The text that came with the scan was not usable.</source>
+        <translation>Текст, приложенный к скану, оказался негодным.</translation>
     </message>
     <message>
         <source>English</source>
@@ -1550,6 +2241,18 @@
     <message>
         <source>{file}, page {page}</source>
         <translation>{file}, стр. {page}</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>меньше минуты</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>около {minutes} мин</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>около {hours} ч</translation>
     </message>
 </context>
 </TS>

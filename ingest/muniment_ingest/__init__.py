@@ -18,7 +18,7 @@ from muniment_ingest.queueing import enqueue
 from muniment_ingest.readers import Reader, choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool, read_one
 from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus
+from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
 from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.soundness import Finding, Pending, Soundness, check
@@ -59,6 +59,7 @@ __all__ = [
     "Page",
     "PageCounts",
     "PageFailure",
+    "PageNote",
     "Pending",
     "ReadDocument",
     "ReadRequest",

@@ -18,6 +18,7 @@ from muniment_ingest.records import (
     FileRecord,
     FileState,
     LibraryStatus,
+    PageNote,
     file_record,
 )
 from muniment_ingest.vector_queue import VectorQueue
@@ -190,6 +191,14 @@ class Library:
             "SELECT number FROM pages WHERE document_id = ? ORDER BY number", (document_id,)
         )
         return tuple(row[0] for row in rows)
+
+    def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
+        """Pages of a document that are not simply text, in order: recognised, waiting for it, empty, failed."""
+        rows = self.database.rows(
+            "SELECT number, state, reason, confidence FROM page_notes WHERE document_id = ? ORDER BY number",
+            (document_id,),
+        )
+        return tuple(PageNote(*row) for row in rows)
 
     def page(self, document_id: str, number: int) -> Page:
         """A page as it was read.

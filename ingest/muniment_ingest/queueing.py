@@ -27,6 +27,7 @@ def enqueue(
     *,
     finished: Callable[[FileOutcome], None],
     retry: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[str, ...]:
     """Queue files and folders; what need not be read again has its outcome at once.
 
@@ -36,6 +37,7 @@ def enqueue(
         collection: its name; made when it is missing.
         finished: told the outcomes of files that are missing, unchanged, or still in quarantine.
         retry: read files again that are in quarantine.
+        cancelled: asked at each file; those that were found by then wait.
 
     Returns:
         Paths that wait now.
@@ -45,6 +47,8 @@ def enqueue(
     queued: list[str] = []
     batch: list[Source] = []
     for source in discover(paths):
+        if cancelled():
+            break
         if isinstance(source, MissingSource):
             shown = str(source.path).encode("utf-8", "replace").decode("utf-8")
             finished(FileOutcome(shown, failure_status(source.reason), reason=source.reason))

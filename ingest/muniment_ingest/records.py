@@ -99,6 +99,23 @@ class DocumentRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNote:
+    """A page that is not simply text.
+
+    Args:
+        number: 1-based.
+        state: "waiting" to be recognised, "ocr" (recognised), "empty" or "failed".
+        reason: why its own text was not used, a stable code; "" where nothing more can be said.
+        confidence: of the recognition, 0 to 100; 0 where there was none.
+    """
+
+    number: int
+    state: str
+    reason: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class LibraryStatus:
     """Totals of the library.
 

@@ -24,7 +24,8 @@ PROMISED = {
     "too_large", "timeout", "memory", "crashed", "pages_failed", "pages_empty", "disk_full", "folder_read_only",
     "workspace_in_use", "library_damaged", "library_too_new", "model_not_gguf", "model_truncated", "model_crashes",
     "model_too_large", "model_unreadable", "model_not_found", "pack_unfaithful", "no_model", "egress_refused",
-    "same_content", "not_changed",
+    "same_content", "not_changed", "members_failed", "members_waiting", "ocr_waiting", "nothing_to_read",
+    "archive_limit", "needs_libreoffice",
 }  # fmt: skip
 RAISED = re.compile(r'(?:Muniment|Model|Ingest|Engine|Policy)Error\(\s*"([a-z_]+)"')
 
@@ -87,3 +88,14 @@ def test_outcome_says_status_and_reason(translations: Translations) -> None:
     assert wording.of_outcome(FileOutcome("a.pdf", "quarantined", reason="encrypted")).startswith(
         "Not readable. The"
     )
+
+
+@pytest.mark.parametrize("code", sorted(wording.PAGE_REASONS))
+def test_page_reasons_in_both_languages(code: str, translations: Translations) -> None:
+    """A page says in each language why its own text was not used."""
+    translations.speak("ru")
+    assert re.search("[а-я]", wording.of_page_reason(code))
+    translations.speak("en")
+    assert wording.of_page_reason(code).endswith(".")
+    assert wording.of_page_reason("") == ""
+    assert wording.of_page_reason("timeout") == wording.of_reason("timeout").happened

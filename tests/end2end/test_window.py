@@ -73,9 +73,10 @@ def test_drop_ask_stop_restart(
     (folder / "битый.docx").write_bytes(b"PK\x03\x04 broken")
     app = start(workspace)
     drop(app, folder)
-    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards), timeout=MINUTES_MS)
-    notice = app.window.panes.notices.cards[0].notice
-    assert "added." in notice.text
+    cards = app.window.panes.notices.cards
+    qtbot.waitUntil(lambda: any("added." in card.notice.text for card in cards), timeout=MINUTES_MS)
+    notice = next(card.notice for card in cards if "added." in card.notice.text)
+    assert any("is followed" in card.notice.text for card in cards)
     assert "could not be read" in notice.text
     qtbot.waitUntil(lambda: not app.jobs.busy(), timeout=MINUTES_MS)
 
@@ -133,7 +134,7 @@ def test_without_any_model(tmp_path: Path, start: Callable[[Workspace], WindowAp
     app = start(workspace)
     assert "How to add one" in app.window.panes.status.model_button.text()
     drop(app, EXAMPLES / "Legal")
-    qtbot.waitUntil(lambda: not app.desk.ingesting and not app.jobs.busy(), timeout=MINUTES_MS)
+    qtbot.waitUntil(lambda: not app.desk.indexing.busy and not app.jobs.busy(), timeout=MINUTES_MS)
     app.window.conversation.ask("How long must complaint records be kept?")
     qtbot.waitUntil(lambda: not app.window.conversation.answering, timeout=MINUTES_MS)
     card = app.window.panes.chat.turns[0].card
@@ -150,6 +151,36 @@ def test_without_any_model(tmp_path: Path, start: Callable[[Workspace], WindowAp
     assert "GGUF" in notice.text
     assert "письмо.gguf" in notice.detail
     app.window.model_actions.dialog.close()
+
+
+def test_a_dropped_folder_is_followed(
+    tmp_path: Path, start: Callable[[Workspace], WindowApp], qtbot: QtBot
+) -> None:
+    """New files come in by themselves, deleted ones leave, and what the user removes stays away."""
+    folder = tmp_path / "Кадры"
+    folder.mkdir()
+    (folder / "отпуск.txt").write_text("Отпуск длится 28 календарных дней.", encoding="utf-8")
+    app = start(Workspace(tmp_path / "w"))
+    model = app.window.panes.library.model
+
+    def titles() -> list[str]:
+        top = model.index(0, 0)
+        return [str(model.index(row, 0, top).data()) for row in range(model.rowCount(top))]
+
+    drop(app, folder)
+    qtbot.waitUntil(lambda: titles() == ["отпуск"], timeout=MINUTES_MS)
+    (folder / "оклад.txt").write_text("Оклад выплачивается пятого числа.", encoding="utf-8")
+    qtbot.waitUntil(lambda: titles() == ["оклад", "отпуск"], timeout=MINUTES_MS)
+    (folder / "отпуск.txt").unlink()
+    qtbot.waitUntil(lambda: titles() == ["оклад"], timeout=MINUTES_MS)
+    collection = app.window.panes.library.collection_named(app.window.library_actions.last_collection)
+    assert collection is not None
+    app.desk.indexing.remove_files([(str(folder / "оклад.txt"), collection.id)])
+    qtbot.waitUntil(lambda: titles() == [], timeout=MINUTES_MS)
+    qtbot.waitUntil(lambda: app.desk.following.folders[0].excluded == ("оклад.txt",))
+    app.desk.following.check(app.desk.following.folders[0].id)
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    assert titles() == []
 
 
 def test_workspace_that_cannot_be_written(

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_ingest import FileOutcome, Library, Source
+from muniment_ingest import (
+    FileOutcome,
+    Library,
+    Page,
+    PageCounts,
+    PageFailure,
+    ReadDocument,
+    ReadRequest,
+    ReadResult,
+    Source,
+    document_id_for,
+)
 from tests.support.libraries import LibraryContract, put
 
 if TYPE_CHECKING:
@@ -93,3 +104,21 @@ def test_totals(library: Library, tmp_path: Path) -> None:
     assert status.size_bytes > 0
     assert [(c.files, c.documents) for c in library.collections()] == [(2, 1)]
     assert [(f.title, f.language) for f in library.files()] == [("a", "en"), ("b.md", "")]
+
+
+def test_pages_without_text_of_their_own_are_remembered(library: Library, tmp_path: Path) -> None:
+    """Each page that is not simply text is told with its state and reason, in order."""
+    collection = library.add_collection("Кадры").id
+    source = Source(tmp_path / "скан.pdf", 1, 1)
+    lost, drawn = (PageFailure(3, "damaged"),), (PageFailure(2, "no_text"),)
+    read = ReadDocument("", "pdf", (Page(1, "Отпуск.", ()),), 4, (4,), drawn, lost)
+    result = ReadResult(ReadRequest(source.path), read)
+    outcome = FileOutcome(str(source.path), "partial", "doc", PageCounts(4, 1, 0, 2, 1), 0, "ocr_waiting")
+    library.documents.store(collection, source, "f" * 64, result, outcome, recognise=True)
+    notes = library.page_notes(document_id_for("f" * 64))
+    assert [(note.number, note.state, note.reason) for note in notes] == [
+        (2, "waiting", "no_text"),
+        (3, "failed", "damaged"),
+        (4, "empty", ""),
+    ]
+    assert library.page_notes("nobody") == ()

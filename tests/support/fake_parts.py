@@ -18,21 +18,20 @@ from muniment_engine.answer import (
 )
 from muniment_engine.chat import Chat, ChatTurn
 from muniment_engine.quote import Quote
-from muniment_ingest.document import Block, Page
-from muniment_ingest.outcome import FileOutcome, IngestReport, PageCounts
-from muniment_ingest.progress import IngestProgress
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus
 from muniment_models.card import ModelCard
 from muniment_models.errors import MunimentError
 from muniment_models.store import FileState, InstalledModel
+from tests.support.fake_library import PAGE_TEXT, FakeFollowing, FakeIndexer, FakeIntake, FakeLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from muniment_engine.answer import AnswerEvent
+    from muniment_ingest.followed_folders import FollowedFolder
+    from muniment_ingest.records import Collection, FileRecord, PageNote
+    from muniment_ingest.waiting_files import WaitingFile
 
-PAGE_TEXT = "Leave\n\nEvery employee has 28 days of leave \U0001f33f a year. Unused days expire in March."
 QUOTED = "Unused days expire in March."
 
 
@@ -62,6 +61,12 @@ class FakeParts:
         self.fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
         self.stored_files: list[FileRecord] = []
+        self.stored_waiting: list[WaitingFile] = []
+        self.all_paused = False
+        self.stored_notes: dict[str, tuple[PageNote, ...]] = {}
+        self.stored_folders: list[FollowedFolder] = []
+        self.questions_noted: list[tuple[int, ...]] = []
+        self.retried: list[str] = []
         self.stored_chats: dict[int, tuple[str, list[Answer]]] = {}
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
@@ -80,6 +85,12 @@ class FakeParts:
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
 
+    def intake(self) -> FakeIntake:
+        return FakeIntake(self)
+
+    def following(self) -> FakeFollowing:
+        return FakeFollowing(self)
+
     def open_indexer(self) -> FakeIndexer:
         return FakeIndexer(self)
 
@@ -88,104 +99,6 @@ class FakeParts:
 
     def close(self) -> None:
         self.closed = True
-
-
-class FakeLibrary:
-    def __init__(self, parts: FakeParts) -> None:
-        self._parts = parts
-
-    def close(self) -> None:
-        pass
-
-    def collections(self) -> tuple[Collection, ...]:
-        files = self._parts.stored_files
-        return tuple(
-            replace(c, files=len(own), documents=sum(f.document_id is not None for f in own))
-            for c in self._parts.stored_collections
-            for own in [[f for f in files if f.collection == c.name]]
-        )
-
-    def add_collection(self, name: str) -> Collection:
-        for found in self._parts.stored_collections:
-            if found.name == name:
-                return found
-        made = Collection(len(self._parts.stored_collections) + 1, name, 0, 0)
-        self._parts.stored_collections.append(made)
-        return made
-
-    def rename_collection(self, collection_id: int, name: str) -> None:
-        stored = self._parts.stored_collections
-        if any(c.name == name for c in stored):
-            raise MunimentError("collection_exists", name)
-        stored[:] = [replace(c, name=name) if c.id == collection_id else c for c in stored]
-
-    def remove_collection(self, collection_id: int) -> None:
-        stored = self._parts.stored_collections
-        stored[:] = [c for c in stored if c.id != collection_id]
-
-    def files(self, collection_id: int | None = None) -> tuple[FileRecord, ...]:
-        return tuple(self._parts.stored_files)
-
-    def document(self, document_id: str) -> DocumentRecord:
-        pages = PageCounts(3, 3)
-        return DocumentRecord(
-            document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1
-        )
-
-    def page(self, document_id: str, number: int) -> Page:
-        return Page(number, PAGE_TEXT, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(PAGE_TEXT))))
-
-    def page_numbers(self, document_id: str) -> tuple[int, ...]:
-        return (1, 2, 3)
-
-    def status(self) -> LibraryStatus:
-        count = sum(f.document_id is not None for f in self._parts.stored_files)
-        pages = PageCounts(count, count)
-        return LibraryStatus(len(self._parts.stored_collections), (), count, pages, count, count, 1)
-
-    def remove_file(self, path: str, collection_id: int) -> None:
-        stored = self._parts.stored_files
-        stored[:] = [file for file in stored if file.path != path]
-
-
-class FakeIndexer:
-    def __init__(self, parts: FakeParts) -> None:
-        self._parts = parts
-
-    def ingest(
-        self,
-        paths: Sequence[Path],
-        collection: str,
-        *,
-        progress: Callable[[IngestProgress], None],
-        finished: Callable[[FileOutcome], None],
-        cancelled: Callable[[], bool],
-    ) -> IngestReport:
-        FakeLibrary(self._parts).add_collection(collection)
-        files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
-        outcomes: list[FileOutcome] = []
-        for done, file in enumerate(files, start=1):
-            if cancelled():
-                return IngestReport(tuple(outcomes), cancelled=True)
-            time.sleep(self._parts.pause_s)
-            good = file.suffix == ".txt"
-            outcome = FileOutcome(str(file), "indexed" if good else "failed", f"doc-{done}" if good else None,
-                                  PageCounts(1, 1), 1, "" if good else "damaged")  # fmt: skip
-            outcomes.append(outcome)
-            self._parts.stored_files.append(
-                FileRecord(outcome.path, collection, outcome.document_id, file.stem, "text", "en", outcome.status,
-                           outcome.reason, outcome.pages, 1, 1, 10, "2026-01-01T00:00:00Z")
-            )  # fmt: skip
-            finished(outcome)
-            progress(IngestProgress("reading", done, len(files)))
-        return IngestReport(tuple(outcomes))
-
-    def embed_pending(self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> int:
-        progress(1, 1)
-        return 1
-
-    def close(self) -> None:
-        pass
 
 
 class FakeAssistant:
