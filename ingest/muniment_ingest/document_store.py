@@ -180,6 +180,33 @@ class DocumentStore:
             (status, reason, detail, document_id),
         )
 
+    def try_again(self, document_id: str | None, collection_id: int, path: str) -> None:
+        """Have what is missing of a file read again: pages to be recognised, and the files inside it."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE page_notes SET state = 'waiting'"
+                " WHERE document_id = ? AND state IN ('empty', 'failed') AND reason <> '' AND confidence = 0",
+                (document_id,),
+            )
+            self._database.run(
+                "UPDATE files SET reason = 'members_waiting'"
+                " WHERE collection_id = ? AND path = ? AND reason = 'members_failed'",
+                (collection_id, path),
+            )
+
+    def stop_waiting(self) -> None:
+        """Where nothing can be recognised, no page waits for it; ``repair`` has them wait again."""
+        waiting = {
+            row[0]
+            for row in self._database.rows("SELECT document_id FROM page_notes WHERE state = 'waiting'")
+        }
+        if waiting:
+            with self._database.transaction():
+                self._database.run("UPDATE page_notes SET state = 'empty' WHERE state = 'waiting'")
+                self._database.run("UPDATE files SET reason = 'pages_empty' WHERE reason = 'ocr_waiting'")
+                for document_id in waiting:
+                    self.count_pages(document_id)
+
     def give_up(self, document_id: str, status: str, reason: str) -> None:
         """Forget a document in which no text was recognised; every file that brought it has this outcome."""
         with self._database.transaction():

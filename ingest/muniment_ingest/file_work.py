@@ -165,6 +165,7 @@ class FileWork:
     def go_on_recognising(self, cancelled: Callable[[], bool]) -> None:
         """Take up documents whose recognition was interrupted, where their file is on disk as it was."""
         if not self._recognise:
+            self._library.documents.stop_waiting()
             return
         for _, _, path, collection_id in self._library.documents.documents_waiting():
             if INSIDE not in path and (collection_id, path) not in self._in_work:

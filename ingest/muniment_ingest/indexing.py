@@ -174,6 +174,7 @@ class _Run:
         self._finished = finished
         self._cancelled = cancelled
         self._own = own
+        self._recognise = indexer.recognise
         spool = self._library.database.path.parent / "unpacked"
         self._files = FileWork(
             self._library,
@@ -202,7 +203,7 @@ class _Run:
 
     def _work(self, *, embed: bool) -> bool:
         self._files.close()  # what a killed run left unpacked
-        if self._own is None:
+        if self._own is None or not self._recognise:
             self._files.go_on_recognising(self._cancelled)
         while not self._cancelled():
             begun = time.monotonic()

@@ -36,7 +36,7 @@ def enqueue(
         paths: files and folders.
         collection: its name; made when it is missing.
         finished: told the outcomes of files that are missing, unchanged, or still in quarantine.
-        retry: read files again that are in quarantine.
+        retry: read files again that are in quarantine, and what is missing of those that were read in part.
         cancelled: asked at each file; those that were found by then wait.
 
     Returns:
@@ -53,7 +53,10 @@ def enqueue(
             shown = str(source.path).encode("utf-8", "replace").decode("utf-8")
             finished(FileOutcome(shown, failure_status(source.reason), reason=source.reason))
             continue
-        settled = _settled(library, source, states.get(source.shown), retry=retry)
+        state = states.get(source.shown)
+        if retry and state is not None and state.status == "partial":
+            library.documents.try_again(state.document_id, collection_id, source.shown)
+        settled = _settled(library, source, state, retry=retry)
         if settled is not None:
             finished(settled)
             continue
@@ -70,7 +73,9 @@ def _settled(library: Library, source: Source, state: FileState | None, *, retry
     """The outcome of a file that need not be read again."""
     if state is None or (state.size_bytes, state.modified_ns) != (source.size_bytes, source.modified_ns):
         return None
-    if state.status == "quarantined" and not retry:
+    if retry and state.status != "indexed":
+        return None
+    if state.status == "quarantined":
         return FileOutcome(source.shown, "quarantined", reason=state.reason, detail=state.detail)
     if state.status not in {"indexed", "partial"} or state.reason in _UNFINISHED:
         return None

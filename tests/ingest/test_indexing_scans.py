@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 
 from muniment_ingest import Indexer, check
+from tests.support.documents import draw_pdf
 from tests.support.libraries import ingest, opened
 from tests.support.scans import draw_scan, require_ocr
 
@@ -85,3 +87,31 @@ def test_a_picture_without_words_is_no_document(tmp_path: Path, pool: ReadingPoo
         assert "no_text" in {outcome.reason for outcome in report.outcomes}
         assert [(file.status, file.reason) for file in plain.library.files()] == [("failed", "no_text")] * 2
         assert check(plain.library).findings == ()
+
+
+def test_a_file_read_in_part_is_tried_again(tmp_path: Path, pool: ReadingPool) -> None:
+    """A page that was a picture is recognised once that is installed, when somebody asks for it."""
+    require_ocr()
+    made = draw_pdf(tmp_path / "text.pdf", [["The rent is due on Monday."]])
+    draw_scan().save(tmp_path / "scan.pdf", resolution=200)
+    writer = pypdf.PdfWriter()
+    for part in (made, tmp_path / "scan.pdf"):
+        writer.append(part)
+    writer.write(tmp_path / "both.pdf")
+    with opened(tmp_path / "w", pool) as plain:
+        path = tmp_path / "both.pdf"
+        assert {(o.status, o.reason) for o in ingest(plain, path).outcomes} == {("partial", "pages_empty")}
+        indexer = _indexer(plain.library, pool, recognise=True)
+        assert {o.status for o in ingest(indexer, path).outcomes} == {"unchanged"}
+        report = indexer.ingest(
+            [path],
+            "Кадры",
+            progress=lambda _m: None,
+            finished=lambda _o: None,
+            cancelled=lambda: False,
+            retry=True,
+        )
+        (outcome,) = report.outcomes
+        assert (outcome.pages.text, outcome.pages.ocr, outcome.pages.empty) == (1, 1, 0)
+        assert [(file.status, file.reason) for file in plain.library.files()] == [("indexed", "")]
+        assert plain.library.keyword_search(["календарн"], 5)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.support.program import muniment, put, with_models
 from tests.support.shelf import LEAVE, TRAVEL
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_list_has_a_line_per_file(bare: Path) -> None:
@@ -32,7 +32,19 @@ def test_status_sums_up_and_covers_each_collection(bare: Path, equipped: Path) -
     """Vectors are counted where an embedder speaks the language."""
     (row,) = muniment(bare, "library", "status", "--json").rows
     assert (row["collections"], row["files"], row["documents"]) == (1, {"indexed": 3}, 3)
-    assert row["coverage"] == [{"collection": "Papers", "files": 3, "documents": 3}]
+    (papers,) = row["coverage"]
+    assert (papers["collection"], papers["files"], papers["documents"], papers["statuses"]) == (
+        "Papers",
+        3,
+        3,
+        {"indexed": 3},
+    )
+    assert papers["pages"] == {"total": 3, "text": 3, "ocr": 0, "empty": 0, "failed": 0}
+    assert [(Path(file["path"]).name, file["status"], file["reason"]) for file in papers["each"]] == [
+        ("leave.md", "indexed", ""),
+        ("travel.md", "indexed", ""),
+        ("отпуск.md", "indexed", ""),
+    ]
     assert row["chunks"] > 0
     assert row["embedded"] == 0
     assert 0 < muniment(equipped, "library", "status", "--json").rows[0]["embedded"] < row["chunks"]
