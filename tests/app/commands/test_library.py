@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tests.support.program import muniment, put, with_models
 from tests.support.shelf import LEAVE, TRAVEL
-
-if TYPE_CHECKING:
 
 
 def test_list_has_a_line_per_file(bare: Path) -> None:
