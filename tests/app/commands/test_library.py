@@ -40,7 +40,7 @@ def test_status_sums_up_and_covers_each_collection(bare: Path, equipped: Path) -
     assert [(Path(file["path"]).name, file["status"], file["reason"]) for file in papers["each"]] == [
         ("leave.md", "indexed", ""),
         ("travel.md", "indexed", ""),
-        ("отпуск.md", "indexed", ""),
+        ("распорядок.md", "indexed", ""),
     ]
     assert row["chunks"] > 0
     assert row["embedded"] == 0
