@@ -90,7 +90,11 @@ def build_parser() -> argparse.ArgumentParser:
         "--follow", action="store_true", help="then stay, and go after what changes in these folders"
     )
     ingest.add_argument(
-        "--exclude", action="append", default=[], metavar="PATTERN", help="with --follow: names to pass over"
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="names to pass over in folders, such as *.tmp or Archive/*",
     )
     ingest.add_argument("--retry", action="store_true", help="read again what is in quarantine")
     ingest.add_argument("--wait-vectors", action="store_true", help="end only when the vectors are made, too")

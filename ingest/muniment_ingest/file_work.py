@@ -348,6 +348,8 @@ class FileWork:
                 too_deep = job.folder is None and BY_KIND[job.kind].unpacks and not counts.total
                 status = ("skipped", "empty_file") if not counts.total else ("failed", "no_text")
                 status = ("failed", "archive_limit") if too_deep else status
+                if job.kind == "image" and self._recognise:  # a photograph is no failure
+                    status = ("skipped", "no_text")
                 status = ("quarantined", job.poison) if job.poison else status
             return FileOutcome(path, status[0], None, counts, 0, status[1])  # type: ignore[arg-type]
         if job.open_members:

@@ -61,6 +61,7 @@ class Indexer:
         finished: Callable[[FileOutcome], None],
         cancelled: Callable[[], bool],
         retry: bool = False,
+        excluded: Sequence[str] = (),
     ) -> IngestReport:
         """Read files and folders into a collection; they are found by keywords at once, by vectors later.
 
@@ -72,7 +73,8 @@ class Indexer:
             progress: told how far it is, some ten times a second.
             finished: told each file's outcome as soon as its transaction stands.
             cancelled: asked often; what is stored by then stays, the rest waits.
-            retry: read files again that are in quarantine.
+            retry: as ``enqueue`` takes it.
+            excluded: as ``enqueue`` takes it.
 
         Raises:
             IngestError: when the library itself cannot be written (``disk_full``, ``folder_read_only``, ...).
@@ -83,7 +85,7 @@ class Indexer:
             outcomes.append(outcome)
             finished(outcome)
 
-        queued = enqueue(self.library, paths, collection, finished=done, retry=retry)
+        queued = enqueue(self.library, paths, collection, finished=done, retry=retry, excluded=excluded)
         self.library.waiting.put_first_of(self.library.find_collection(collection).id, queued)
         whole = _Run(self, progress, done, cancelled, own=set(queued), before=len(outcomes)).work(embed=False)
         return IngestReport(tuple(sorted(outcomes, key=lambda outcome: outcome.path)), cancelled=not whole)

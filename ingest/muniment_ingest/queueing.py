@@ -27,6 +27,7 @@ def enqueue(
     *,
     finished: Callable[[FileOutcome], None],
     retry: bool = False,
+    excluded: Sequence[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[str, ...]:
     """Queue files and folders; what need not be read again has its outcome at once.
@@ -37,6 +38,7 @@ def enqueue(
         collection: its name; made when it is missing.
         finished: told the outcomes of files that are missing, unchanged, or still in quarantine.
         retry: read files again that are in quarantine, and what is missing of those that were read in part.
+        excluded: names to pass over in folders, as ``sources.discover`` takes them.
         cancelled: asked at each file; those that were found by then wait.
 
     Returns:
@@ -46,7 +48,7 @@ def enqueue(
     states = library.file_states(collection_id)
     queued: list[str] = []
     batch: list[Source] = []
-    for source in discover(paths):
+    for source in discover(paths, excluded):
         if cancelled():
             break
         if isinstance(source, MissingSource):

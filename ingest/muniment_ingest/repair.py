@@ -74,11 +74,30 @@ def _wait_again(database: Database) -> int:
     return count
 
 
+def _queue_outer_files(database: Database, marks: str) -> None:
+    """Queue the archives and mails inside which such a file is, to be unpacked anew."""
+    inside = database.rows(
+        f"SELECT DISTINCT collection_id, path FROM files WHERE reason IN ({marks}) AND path LIKE '%!/%'",
+        _TRY_AGAIN,
+    )
+    outer = {(collection_id, path.partition("!/")[0]) for collection_id, path in inside}
+    database.run_many(
+        "UPDATE files SET status = 'partial', reason = 'members_waiting' WHERE collection_id = ? AND path = ?",
+        sorted(outer),
+    )
+    database.run_many(
+        "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
+        " SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE collection_id = ? AND path = ?",
+        sorted(outer),
+    )
+
+
 def _queue_failed(database: Database) -> int:
     """Queue files that could not be read for a reason that may have gone; returns how many."""
     marks = ",".join("?" * len(_TRY_AGAIN))
     where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
     with database.transaction():
+        _queue_outer_files(database, marks)
         count = int(database.rows(f"SELECT count(*) FROM files WHERE {where}", _TRY_AGAIN)[0][0])
         database.run(
             "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"

@@ -85,7 +85,7 @@ def test_a_picture_without_words_is_no_document(tmp_path: Path, pool: ReadingPoo
     with opened(tmp_path / "w", pool) as plain:
         report = ingest(_indexer(plain.library, pool, recognise=True), papers)
         assert "no_text" in {outcome.reason for outcome in report.outcomes}
-        assert [(file.status, file.reason) for file in plain.library.files()] == [("failed", "no_text")] * 2
+        assert [(file.status, file.reason) for file in plain.library.files()] == [("skipped", "no_text")] * 2
         assert check(plain.library).findings == ()
 
 

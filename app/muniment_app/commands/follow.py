@@ -28,13 +28,14 @@ def follow(
     Args:
         sync: of the library that ``run_waiting`` fills.
         watch: open, closed by the caller; the first round looks through every folder.
-        run_waiting: reads all that waits and prints an outcome for each file.
+        run_waiting: reads all that waits and prints an outcome for each file; called at the start, too.
         pace: waits between two rounds.
         out: told on standard error what was removed, and which folders went and came.
     """
     offline: set[str] = set()
     limit_told = False
     try:
+        run_waiting()  # what an earlier run left
         while (now_s := pace()) is not None:
             watch.watch_only({folder.path for folder in sync.folders.list()}, now_s)
             if watch.limit_reached and not limit_told:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from muniment_app import wording
 from muniment_app.commands.advice import error_text
 from muniment_ingest.following import FolderSync
+from muniment_ingest.queueing import enqueue
 
 if TYPE_CHECKING:
     import argparse
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
                     finished=finished,
                     cancelled=lambda: False,
                     retry=args.retry,
+                    excluded=args.exclude,
                 )
                 indexer.embed_pending(
                     progress=lambda done, total: out.progress("vectors", done, total), cancelled=lambda: False
@@ -67,6 +69,9 @@ def _follow(
 
     sync = FolderSync(indexer.library)
     collection_id = indexer.library.add_collection(args.collection).id
+    if args.retry:
+        paths = [Path(path) for path in args.paths]
+        enqueue(indexer.library, paths, args.collection, finished=finished, retry=True, excluded=args.exclude)
     for path in args.paths:
         sync.folders.add(collection_id, Path(path).absolute(), args.exclude)
 

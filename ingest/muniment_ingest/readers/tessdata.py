@@ -37,5 +37,10 @@ def _places() -> list[Path]:
         for name in ("ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA")
         if os.environ.get(name)
     ]
-    others = ("/usr/share/tessdata", "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")
+    others = (
+        "/usr/share/tesseract/tessdata",
+        "/usr/share/tessdata",
+        "/usr/local/share/tessdata",
+        "/opt/homebrew/share/tessdata",
+    )
     return [*given, *bundle, *versions, *windows, *map(Path, others)]
