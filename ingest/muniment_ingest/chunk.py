@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+
+_RUNS = re.compile(r"([^\w\s])(?: ?\1){3,}")
+"""Dots to a page number, lines to sign on: each sign would be a token of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +47,5 @@ class StoredChunk:
 def embedding_text(title: str, chunk: Chunk) -> str:
     """What an embedder reads of a passage: its document's title, the headings above it, and its text."""
     above = " > ".join(part for part in (title, chunk.context) if part)
-    text = " ".join(unicodedata.normalize("NFKC", chunk.text).split())
+    text = _RUNS.sub(r"\1", " ".join(unicodedata.normalize("NFKC", chunk.text).split()))
     return f"{above}\n{text}" if above else text

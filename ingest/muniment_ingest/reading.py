@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from muniment_ingest.reading_wire import Request, Result
 
 STALL_S = 25.0
-"""A child that has not begun another page for so long hangs; the slowest honest page, a scan, takes some 10 s."""
+"""A child that reads text and has not begun another page for so long hangs."""
+
+OCR_STALL_S = 90.0
+"""The same for a page that is recognised: the slowest, a drawing with small print, took 15 s on a busy machine."""
 
 TIMEOUT_S = 1800.0
 """Limit for one file, however many pages it turns."""
@@ -189,6 +192,8 @@ class _Child:
         beats = self._life[0]
         if beats != self._seen:
             self._seen, self._alive_at = beats, now
+        if isinstance(self._request, OcrRequest):
+            stall_s = max(stall_s, OCR_STALL_S)
         return now - self._alive_at > stall_s or now - self._begun_at > timeout_s
 
     def size_bytes(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import zipfile
@@ -98,6 +99,17 @@ def test_a_single_file_is_read_or_refused(tmp_path: Path) -> None:
     with pytest.raises(IngestError) as caught:
         read_one(path)
     assert (caught.value.code, caught.value.path) == ("damaged", path)
+
+
+def test_a_child_inherits_no_socket(tmp_path: Path) -> None:
+    """Neither one that listens nor a connection of the program: a document cannot speak through them."""
+    (tmp_path / "a.txt").write_text(RUSSIAN, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()):
+        assert psutil.Process().net_connections()
+        with ReadingPool(1) as pool:
+            _read_all(pool, tmp_path / "a.txt")
+            (child,) = pool._idle
+            assert psutil.Process(child._process.pid).net_connections() == []
 
 
 def test_children_end_with_their_parent(tmp_path: Path) -> None:
