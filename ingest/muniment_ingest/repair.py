@@ -70,25 +70,25 @@ def _wait_again(database: Database) -> int:
             "UPDATE files SET status = 'partial', reason = 'ocr_waiting' WHERE document_id IN"
             f" (SELECT document_id FROM page_notes WHERE {where})"
         )
+        _queue_outer_files(database, f"document_id IN (SELECT document_id FROM page_notes WHERE {where})")
         database.run(f"UPDATE page_notes SET state = 'waiting' WHERE {where}")
     return count
 
 
-def _queue_outer_files(database: Database, marks: str) -> None:
-    """Queue the archives and mails inside which such a file is, to be unpacked anew."""
+def _queue_outer_files(database: Database, where: str, values: tuple[str, ...] = ()) -> None:
+    """Queue the archives and mails inside which such files are, to be unpacked anew."""
     inside = database.rows(
-        f"SELECT DISTINCT collection_id, path FROM files WHERE reason IN ({marks}) AND path LIKE '%!/%'",
-        _TRY_AGAIN,
+        f"SELECT DISTINCT collection_id, path FROM files WHERE path LIKE '%!/%' AND {where}", values
     )
-    outer = {(collection_id, path.partition("!/")[0]) for collection_id, path in inside}
+    outer = sorted({(collection_id, path.partition("!/")[0]) for collection_id, path in inside})
     database.run_many(
         "UPDATE files SET status = 'partial', reason = 'members_waiting' WHERE collection_id = ? AND path = ?",
-        sorted(outer),
+        outer,
     )
     database.run_many(
         "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"
         " SELECT collection_id, path, size_bytes, modified_ns FROM files WHERE collection_id = ? AND path = ?",
-        sorted(outer),
+        outer,
     )
 
 
@@ -97,7 +97,7 @@ def _queue_failed(database: Database) -> int:
     marks = ",".join("?" * len(_TRY_AGAIN))
     where = f"document_id IS NULL AND reason IN ({marks}) AND path NOT LIKE '%!/%'"
     with database.transaction():
-        _queue_outer_files(database, marks)
+        _queue_outer_files(database, f"reason IN ({marks})", _TRY_AGAIN)
         count = int(database.rows(f"SELECT count(*) FROM files WHERE {where}", _TRY_AGAIN)[0][0])
         database.run(
             "INSERT OR IGNORE INTO waiting_files (collection_id, path, size_bytes, modified_ns)"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 
 from muniment_ingest import Indexer, check, repair
@@ -87,3 +89,23 @@ def test_scans_are_recognised_once_that_is_installed(tmp_path: Path, pool: Readi
         assert repair(indexer) == ("failed_files_queued",)
         assert _run(indexer)
         assert plain.library.keyword_search(["календарн"], 5)
+
+
+def test_scans_inside_an_archive_are_recognised_too(tmp_path: Path, pool: ReadingPool) -> None:
+    """They are unpacked anew for it, whether they failed or were read in part."""
+    require_ocr()
+    draw_scan().save(tmp_path / "scan.pdf", resolution=200)
+    writer = pypdf.PdfWriter()
+    for part in (draw_pdf(tmp_path / "text.pdf", [["The rent is due on Monday."]]), tmp_path / "scan.pdf"):
+        writer.append(part)
+    writer.write(tmp_path / "both.pdf")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("scan.pdf", "both.pdf"):
+            archive.write(tmp_path / name, name)
+    with opened(tmp_path / "w", pool) as plain:
+        assert {o.status for o in ingest(plain, tmp_path / "a.zip").outcomes} == {"failed", "partial"}
+        indexer = Indexer(plain.library, pool, None, None, recognise=True)
+        assert set(repair(indexer)) >= {"pages_wait_for_recognition"}
+        assert _run(indexer)
+        assert {(f.status, f.reason) for f in plain.library.files()} == {("indexed", "")}
+        assert check(plain.library).pending.pages == 0
