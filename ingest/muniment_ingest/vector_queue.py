@@ -89,11 +89,16 @@ class VectorQueue:
         return int(rows[0][0])
 
     def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
-        """Remember that these passages have their vectors; ids that are gone meanwhile are passed over."""
+        """Remember that these passages have their vectors; of those that are gone meanwhile, that it must go."""
         with self._database.transaction():
             self._database.run_many(
                 "INSERT OR IGNORE INTO embedded SELECT ?, id FROM chunks WHERE id = ?",
                 [(embedder, i) for i in ids],
+            )
+            self._database.run_many(
+                "INSERT OR IGNORE INTO vectors_to_delete (chunk_id)"
+                " SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?1)",
+                [(i,) for i in ids],
             )
 
     def embedded(self, embedder: str) -> tuple[int, ...]:

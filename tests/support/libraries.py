@@ -119,6 +119,7 @@ class LibraryContract:
         """No document, page, passage or keyword; its vectors are on the list to be deleted."""
         document = put(library, tmp_path / "a.md", "The rent is due.")
         ids = [i for i, _ in library.keyword_search(["rent"], 5)]
+        library.vector_queue.mark_embedded("any", ids)
         library.remove_file(str(tmp_path / "a.md"), library.find_collection("Кадры").id)
         assert (library.files(), library.chunk_count(), library.keyword_search(["rent"], 5)) == ((), 0, [])
         assert list(library.vector_queue.to_delete()) == ids
