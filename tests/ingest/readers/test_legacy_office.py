@@ -30,8 +30,10 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _install(programs: Path, script: str) -> None:
-    program = programs / "soffice"
-    program.write_text(f"#!{sys.executable}\nimport pathlib, shutil, sys, time\n{script}\n", encoding="utf-8")
+    program, what = programs / "soffice", programs / "soffice.py"
+    what.write_text(f"import pathlib, shutil, sys, time\n{script}\n", encoding="utf-8")
+    # Not named in a shebang line: the interpreter may lie in a folder with a space.
+    program.write_text(f"#!/bin/sh\nexec '{sys.executable}' '{what}' \"$@\"\n", encoding="utf-8")
     program.chmod(0o755)
 
 
