@@ -65,9 +65,7 @@ def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int)
 
 def _answer(request: Request, at_page: Callable[[int], None]) -> bytes:
     try:
-        if isinstance(request, OcrRequest):
-            return _recognised(request)
-        return _drawn(request) if isinstance(request, PictureRequest) else _read(request, at_page)
+        return _done(request, at_page)
     except MunimentError as exc:
         return pack_failure(exc.code, exc.detail)
     except MemoryError:
@@ -78,6 +76,12 @@ def _answer(request: Request, at_page: Callable[[int], None]) -> bytes:
         return pack_failure("unreadable", exc.strerror or type(exc).__name__)
     except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
         return pack_failure("damaged", type(exc).__name__)
+
+
+def _done(request: Request, at_page: Callable[[int], None]) -> bytes:
+    if isinstance(request, OcrRequest):
+        return _recognised(request)
+    return _drawn(request) if isinstance(request, PictureRequest) else _read(request, at_page)
 
 
 def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:

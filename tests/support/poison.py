@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ABORT, HANG, SWELL = b"poison: abort", b"poison: hang", b"poison: swell"
 
 _serve = reading_child.serve
-_drawn = reading_child._drawn  # noqa: SLF001 - it stands in for it
+_drawn = reading_child._drawn
 
 
 def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int) -> None:
