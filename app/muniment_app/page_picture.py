@@ -21,6 +21,7 @@ ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _RESIZE_PAUSE_MS = 200
 _TOO_COARSE, _TOO_FINE = 1.2, 0.45
 _MARGIN_PX = 3
+_SPARE_PX = 2
 
 
 class PagePictureView(QAbstractScrollArea):
@@ -61,10 +62,10 @@ class PagePictureView(QAbstractScrollArea):
         """The picture that is shown."""
         return self._image
 
-    def wanted_px(self, shown_px: int) -> int:
-        """Width in the screen's own pixels that a picture should have to be shown ``shown_px`` wide and sharp."""
-        wide = shown_px * self._zoom * self.devicePixelRatioF()
-        return max(LEAST_PX, min(MOST_PX, -(-int(wide) // 80) * 80))
+    def wanted_px(self, outer_px: int) -> int:
+        """Width in the screen's own pixels that a picture should have to be sharp in a view ``outer_px`` wide."""
+        inner_px = outer_px - self.verticalScrollBar().sizeHint().width()
+        return max(LEAST_PX, min(MOST_PX, round(inner_px * self._zoom * self.devicePixelRatioF())))
 
     def show_picture(
         self, image: QImage, boxes: Sequence[tuple[int, int, int, int]], *, same_page: bool
@@ -191,9 +192,13 @@ class PagePictureView(QAbstractScrollArea):
         ratio = self.devicePixelRatioF()
         wanted = self._size() * ratio
         if self._scaled.size() != wanted:
-            image = self._image.scaled(
-                wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            ).convertToFormat(QImage.Format.Format_RGB32)
+            image, beyond = self._image, self._image.size() - wanted
+            # As it was drawn it is sharper than made smaller by a pixel.
+            if not (0 <= beyond.width() <= _SPARE_PX and 0 <= beyond.height() <= _SPARE_PX):
+                image = image.scaled(
+                    wanted, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+                )
+            image = image.copy(QRect(QPoint(), wanted)).convertToFormat(QImage.Format.Format_RGB32)
             painter = QPainter(image)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.fillRect(image.rect(), QColor(self._theme.colours.page_tint))
@@ -216,7 +221,7 @@ class PagePictureView(QAbstractScrollArea):
     def _on_resized(self) -> None:
         if self._image.isNull():
             return
-        wanted = self.wanted_px(self.viewport().width())
+        wanted = self.wanted_px(self.width())
         if not _TOO_FINE <= wanted / self._image.width() <= _TOO_COARSE:
             self.finer_wanted.emit()
 

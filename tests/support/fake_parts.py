@@ -79,7 +79,7 @@ class FakeParts:
         self.drawn: list[PictureRequest] = []
         self.drawing_reason = ""
         self.drawing_lasts = False
-        self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 900, 200, 920), (50, 925, 90, 945))
+        self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 600, 200, 620), (50, 625, 90, 645))
         self.closed = False
 
     def library(self) -> FakeLibrary:
