@@ -9,7 +9,12 @@ from PySide6.QtGui import QColor
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """The palette of one theme; every text colour reaches WCAG AA (4.5:1) on the grounds it is used on."""
+    """The palette of one theme; every text colour reaches WCAG AA (4.5:1) on the grounds it is used on.
+
+    Args:
+        page_mark: laid over a printed page by multiplying, so that black letters stay black.
+        page_tint: laid over the whole page in the same way: white paper would glare in the dark.
+    """
 
     name: str
     ground: str
@@ -27,6 +32,8 @@ class Colours:
     accent_text: str
     hover: str
     mark: str
+    page_mark: str
+    page_tint: str
     good: str
     warn: str
     warn_soft: str
@@ -53,6 +60,8 @@ LIGHT = Colours(
     accent_text="#0b5450",
     hover="#e6ebe7",
     mark="#f7e6a8",
+    page_mark="#ffe48a",
+    page_tint="#ffffff",
     good="#1e6b45",
     warn="#845100",
     warn_soft="#fbf0d9",
@@ -79,6 +88,8 @@ DARK = Colours(
     accent_text="#83d6cb",
     hover="#223034",
     mark="#5a4a12",
+    page_mark="#ffd766",
+    page_tint="#d9e0de",
     good="#7bcf9d",
     warn="#e6b866",
     warn_soft="#352c17",

@@ -16,6 +16,7 @@ from muniment_engine.retriever import Retriever
 from muniment_ingest.database import Database
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
+from muniment_ingest.page_drawer import PageDrawer
 from muniment_ingest.readers.tessdata import ocr_languages
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
@@ -83,6 +84,10 @@ class Compose:
         from muniment_app.following import Following  # its watching is not needed before the window is shown
 
         return Following(self.library())
+
+    def pictures(self) -> PageDrawer:
+        """What draws pages for one lane, in a child process of its own."""
+        return PageDrawer()
 
     def chats(self) -> ChatStore:
         """A chat store of its own for one lane."""

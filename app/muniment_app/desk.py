@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from muniment_app.indexing_work import IndexingMoved
     from muniment_app.parts import Parts
+    from muniment_app.picture_work import PictureWanted
     from muniment_engine.quote import Quote
     from muniment_models.store import InstalledModel
 
@@ -43,6 +44,7 @@ class Desk(QObject):
     chats_read = Signal(object)
     turns_read = Signal(int, object)
     page_read = Signal(object, object)
+    picture_drawn = Signal(object)
     assistant_opened = Signal(object)
     coverage_read = Signal(object)
     page_notes_read = Signal(str, object)
@@ -68,6 +70,7 @@ class Desk(QObject):
         self._waiting_question: tuple[str, tuple[int, ...], int | None, bool] | None = None
         self._asking: Job | None = None
         self._model_job: Job | None = None
+        self._drawing: Job | None = None
         self._looking = 0  # 2: once more when this look has ended
         self._look_due = False
         self._look_took_s = 0.0
@@ -140,8 +143,20 @@ class Desk(QObject):
 
     def read_page(self, document_id: str, number: int, quote: Quote | None) -> None:
         """Read a page; it comes back together with the quote that is to be marked."""
+        self._stop_drawing()  # who turns the page does not wait for the last
         work = alone(partial(self._look.page, document_id, number))
         self._jobs.start("look", work, self._on_page, quote)
+
+    def draw_page(self, wanted: PictureWanted) -> None:
+        """Draw a page as it is printed; only the latest that was asked for comes."""
+        self._stop_drawing()
+        self._drawing = self._jobs.start("look", partial(self._look.picture, wanted), self._on_read,
+                                         self.picture_drawn)  # fmt: skip
+
+    def _stop_drawing(self) -> None:
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
 
     def add_collection(self, name: str) -> None:
         """Make a collection."""

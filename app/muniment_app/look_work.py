@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_app.coverage_rows import CoverageRow, coverage_rows
+from muniment_app.picture_work import PictureWork
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from muniment_app.parts import ChatsPart, LibraryPart, Parts
+    from muniment_app.picture_work import PictureShown, PictureWanted
     from muniment_engine.chat import Chat, ChatTurn
     from muniment_ingest.document import Page
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus, PageNote
@@ -90,6 +92,7 @@ class LookWork:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
+        self._pictures = PictureWork(parts)
         self._library_open: LibraryPart | None = None
         self._chats_open: ChatsPart | None = None
         self._records: tuple[FileRecord, ...] = ()
@@ -124,6 +127,10 @@ class LookWork:
         numbers = self.library.page_numbers(document_id)
         wanted = number or (numbers[0] if numbers else 1)
         return PageShown(self.library.document(document_id), self.library.page(document_id, wanted), numbers)
+
+    def picture(self, wanted: PictureWanted, _report: Report, cancelled: IsCancelled) -> PictureShown:
+        """Draw a page as it is printed."""
+        return self._pictures.picture(wanted, cancelled)
 
     def coverage(self) -> tuple[CoverageRow, ...]:
         """Read what the coverage report shows."""
@@ -193,6 +200,7 @@ class LookWork:
 
     def close(self) -> None:
         """Give everything back."""
+        self._pictures.close()
         for part in (self._library_open, self._chats_open):
             if part is not None:
                 part.close()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from muniment_app.look_work import PageShown
     from muniment_app.notices import Notices
     from muniment_app.page_view import PageView
+    from muniment_app.picture_work import PictureWanted
     from muniment_app.side_panes import SidePanes
     from muniment_engine.quote import Quote
     from muniment_ingest.records import FileRecord
@@ -44,8 +45,10 @@ class PageActions(QObject):
         evidence.quote_opened.connect(self.open_quote)
         page.back_wanted.connect(self.back)
         page.page_wanted.connect(self._on_page_wanted)
+        page.picture_wanted.connect(self._on_picture_wanted)
         page.trouble_opening.connect(self._on_trouble_opening)
         desk.page_read.connect(self._on_page_read)
+        desk.picture_drawn.connect(page.take_picture)
 
     @Slot(object)
     def open_quote(self, quote: Quote) -> None:
@@ -61,6 +64,10 @@ class PageActions(QObject):
     @Slot(str, int)
     def _on_page_wanted(self, document_id: str, number: int) -> None:
         self._desk.read_page(document_id, number, None)
+
+    @Slot(object)
+    def _on_picture_wanted(self, wanted: PictureWanted) -> None:
+        self._desk.draw_page(wanted)
 
     @Slot(object, object)
     def _on_page_read(self, shown: PageShown, quote: Quote | None) -> None:

@@ -1,4 +1,4 @@
-"""A page of a document with the quote marked, and the way to the file itself."""
+"""A page of a document with the quote marked, as printed or as text, and the way to the file itself."""
 
 from __future__ import annotations
 
@@ -6,27 +6,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QDesktopServices, QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTextBrowser,
+    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from muniment_app.page_picture import PagePictureView
+from muniment_app.page_text import PageText
+from muniment_app.picture_work import DRAWN_KINDS, PictureWanted
+
 if TYPE_CHECKING:
     from muniment_app.look_work import PageShown
+    from muniment_app.picture_work import PictureShown
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
-    from muniment_ingest.document import Block
 
-HEADING_SCALES = (1.35, 1.2, 1.1)
-"""Sizes of headings of the first three levels; deeper ones are bold only."""
-GAP_PX = 6
+PATIENCE_MS = 300
+"""The last page stays in sight for so long while the next is drawn: a text in between would flicker."""
+PICTURE_MARGIN_PX = 6
 
 
 class PageView(QWidget):
@@ -34,6 +39,7 @@ class PageView(QWidget):
 
     back_wanted = Signal()
     page_wanted = Signal(str, int)
+    picture_wanted = Signal(object)
     trouble_opening = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +47,13 @@ class PageView(QWidget):
         self._theme = theme
         self._shown: PageShown | None = None
         self._quote: Quote | None = None
+        self._picture_wanted = True  # as printed rather than as text, where that can be had
+        self._asked: PictureWanted | None = None
+        self._picture_of: tuple[str, int, int, int] | None = None
+        self._reason = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
         self.back_button = QToolButton()
         self.back_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title = QLabel()
@@ -58,10 +71,13 @@ class PageView(QWidget):
         self.missing.setWordWrap(True)
         self.paper = QFrame()
         self.paper.setObjectName("paper")
-        self.text = QTextBrowser()
-        self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(0)
-        self.text.setTabStopDistance(32)
+        self.text = PageText(theme)
+        self.picture = PagePictureView(theme)
+        self.leaves = QStackedWidget()
+        self.picture_button, self.text_button = QPushButton(), QPushButton()
+        self.note = QLabel()
+        self.note.setProperty("role", "small")
+        self.note.setWordWrap(True)
         self._build()
         self._retranslate()
         self._recolour()
@@ -73,9 +89,33 @@ class PageView(QWidget):
             quote is not None and quote.page == shown.page.number and quote.document_id == shown.document.id
         )
         self._quote = quote if same else None
-        self._render()
+        self._asked, self._reason = None, ""
+        self.text.show_text(shown.page, self._quote)
+        if self._can_be_drawn and self._picture_wanted:
+            if self.leaves.currentWidget() is self._printed:
+                self._patience.start()
+        else:
+            self._show_text()
         self._retranslate()
-        QTimer.singleShot(0, self, self._on_time_to_scroll)
+        QTimer.singleShot(0, self, self._on_laid_out)
+
+    @Slot(object)
+    def take_picture(self, shown: PictureShown) -> None:
+        """Show the picture that came, when it is still the one that is wanted, or say why there is none."""
+        if shown.wanted != self._asked:
+            return
+        self._reason = shown.reason
+        if shown.image is None:
+            self._show_text()
+        else:
+            page = self._place()
+            again = self._picture_of == page and self.leaves.currentWidget() is self._printed
+            self._picture_of = page
+            if self._picture_wanted:
+                self._patience.stop()
+                self._turn_to(self._printed)
+            self.picture.show_picture(shown.image, shown.boxes, same_page=again)
+        self._retranslate()
 
     @property
     def document_id(self) -> str:
@@ -84,8 +124,7 @@ class PageView(QWidget):
 
     def marked_text(self) -> str:
         """The words that are marked."""
-        found = self.text.extraSelections()
-        return found[0].cursor.selectedText().replace("\u2029", "\n") if found else ""
+        return self.text.marked_text()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -105,9 +144,23 @@ class PageView(QWidget):
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.folder_button)
         buttons.addStretch(1)
+        self._printed = _within(self.picture, (PICTURE_MARGIN_PX,) * 4)
+        self._written = _within(self.text, (24, 20, 8, 20))
+        self.leaves.addWidget(self._written)
+        self.leaves.addWidget(self._printed)
         inside = QVBoxLayout(self.paper)
-        inside.setContentsMargins(24, 20, 8, 20)
-        inside.addWidget(self.text)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.leaves)
+        self.choice = QWidget()
+        self._group = QButtonGroup(self)
+        line = QHBoxLayout(self.choice)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for button in (self.picture_button, self.text_button):
+            button.setCheckable(True)
+            self._group.addButton(button)
+            line.addWidget(button)
+        line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(10)
@@ -115,12 +168,18 @@ class PageView(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.missing)
         layout.addLayout(buttons)
+        layout.addWidget(self.choice)
+        layout.addWidget(self.note)
         layout.addWidget(self.paper, 1)
         self.back_button.clicked.connect(self.back_wanted)
         self.previous_button.clicked.connect(self._on_previous)
         self.next_button.clicked.connect(self._on_next)
         self.open_button.clicked.connect(self._on_open)
         self.folder_button.clicked.connect(self._on_show_in_folder)
+        self.picture_button.clicked.connect(self._on_picture_chosen)
+        self.text_button.clicked.connect(self._on_text_chosen)
+        self.picture.finer_wanted.connect(self._ask)
+        self._patience.timeout.connect(self._show_text)
         self._theme.changed.connect(self._recolour)
 
     def _retranslate(self) -> None:
@@ -133,6 +192,12 @@ class PageView(QWidget):
         self.open_button.setText(self.tr("Open file"))
         self.folder_button.setText(self.tr("Show in folder"))
         self.text.setAccessibleName(self.tr("Text of the page"))
+        self.picture_button.setText(self.tr("Page"))
+        self.picture_button.setToolTip(self.tr("The page as it is printed; Ctrl and the wheel enlarge it"))
+        self.picture_button.setAccessibleName(self.tr("Show the page as it is printed"))
+        self.text_button.setText(self.tr("Text"))
+        self.text_button.setToolTip(self.tr("The text that was read from the page"))
+        self.text_button.setAccessibleName(self.tr("Show the text of the page"))
         if self._shown is None:
             return
         shown = self._shown
@@ -154,6 +219,12 @@ class PageView(QWidget):
             )
         )
         self.title.setToolTip(shown.document.path)
+        self.choice.setVisible(self._can_be_drawn)
+        self.picture_button.setEnabled(not self._reason)
+        printed = self._picture_wanted and not self._reason
+        (self.picture_button if printed else self.text_button).setChecked(True)
+        self.note.setText(self._note() if self._can_be_drawn and file is not None else "")
+        self.note.setVisible(bool(self.note.text()))
 
     @Slot()
     def _recolour(self) -> None:
@@ -162,8 +233,30 @@ class PageView(QWidget):
         self.next_button.setIcon(self._theme.icon("next"))
         self.open_button.setIcon(self._theme.icon("external"))
         self.folder_button.setIcon(self._theme.icon("collection"))
-        if self._shown is not None:
-            self._render()
+
+    @property
+    def _can_be_drawn(self) -> bool:
+        return self._shown is not None and self._shown.document.kind in DRAWN_KINDS
+
+    def _place(self) -> tuple[str, int, int, int] | None:
+        if self._shown is None:
+            return None
+        start, end = (self._quote.start, self._quote.end) if self._quote is not None else (0, 0)
+        return self._shown.document.id, self._shown.page.number, start, end
+
+    def _note(self) -> str:
+        if self._reason == "file_inside":
+            return self.tr("This document lies inside another file, so its pages are shown as text.")
+        if self._reason in ("file_changed", "file_missing"):
+            return self.tr("The file has changed since it was read. The text that was read is shown.")
+        if self._reason:
+            return self.tr("This page cannot be shown as it is printed, so its text is shown.")
+        shows = self.leaves.currentWidget() is self._printed and not self._patience.isActive()
+        if shows and self._quote is not None and not self.picture.boxes:
+            return self.tr(
+                "The place of the quote on the printed page is not known; it is marked in the text."
+            )
+        return ""
 
     def _file(self) -> Path | None:
         if self._shown is None:
@@ -181,87 +274,54 @@ class PageView(QWidget):
         beyond = [number for number in numbers if (number - here) * step > 0]
         return (min(beyond) if step > 0 else max(beyond)) if beyond else None
 
-    def _render(self) -> None:
-        if self._shown is None:
-            return
-        page = self._shown.page
-        # The same length as before: the places of blocks and quotes count its letters.
-        text = (
-            page.text.replace("\r", " ").replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
-        )
-        self.text.setPlainText(text)
-        positions = _utf16_positions(text)
-        cursor = QTextCursor(self.text.document())
-        plain = QTextBlockFormat()
-        plain.setBottomMargin(4)
-        plain.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(plain)
-        for block in page.blocks:
-            self._dress(block, positions)
-        self._close_gaps()
-        self._mark(positions)
-
-    def _close_gaps(self) -> None:
-        # Blocks are parted by an empty line in the text: beside their own margins that is too much air.
-        block = self.text.document().begin()
-        small = QTextBlockFormat()
-        small.setLineHeight(GAP_PX, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        small.setBottomMargin(0)
-        while block.isValid():
-            if not block.text().strip():
-                QTextCursor(block).mergeBlockFormat(small)
-            block = block.next()
-
-    def _dress(self, block: Block, positions: list[int]) -> None:
-        cursor = self._span(block.start, block.end, positions)
-        characters, paragraph = QTextCharFormat(), QTextBlockFormat()
-        if block.kind == "heading":
-            scale = HEADING_SCALES[block.level - 1] if 1 <= block.level <= len(HEADING_SCALES) else 1.0
-            characters.setFontPointSize(self._theme.font(scale).pointSizeF())
-            characters.setFontWeight(QFont.Weight.DemiBold)
-            paragraph.setTopMargin(12)
-            paragraph.setBottomMargin(6)
-        elif block.kind in ("table", "code"):
-            characters.setFontFamilies(["monospace"])
-            characters.setFontPointSize(self._theme.font(0.88).pointSizeF())
-            paragraph.setNonBreakableLines(False)
-        elif block.kind == "list_item":
-            paragraph.setLeftMargin(16 * max(block.level, 1))
-        else:
-            paragraph.setBottomMargin(8)
-        cursor.mergeCharFormat(characters)
-        cursor.mergeBlockFormat(paragraph)
-
-    def _mark(self, positions: list[int]) -> None:
-        if self._quote is None:
-            self.text.setExtraSelections([])
-            return
-        selection = QTextBrowser.ExtraSelection()
-        selection.cursor = self._span(self._quote.start, self._quote.end, positions)
-        marked = QTextCharFormat()
-        marked.setBackground(QColor(self._theme.colours.mark))
-        marked.setForeground(QColor(self._theme.colours.text))
-        selection.format = marked
-        self.text.setExtraSelections([selection])
-
-    def _span(self, start: int, end: int, positions: list[int]) -> QTextCursor:
-        last = len(positions) - 1
-        cursor = QTextCursor(self.text.document())
-        cursor.setPosition(positions[min(max(start, 0), last)])
-        cursor.setPosition(positions[min(max(end, 0), last)], QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+    @Slot()
+    def _on_laid_out(self) -> None:
+        self.text.go_to_mark()
+        if self._picture_wanted:
+            self._ask()
 
     @Slot()
-    def _on_time_to_scroll(self) -> None:
-        bar = self.text.verticalScrollBar()
-        if self._quote is None or self._shown is None:
-            bar.setValue(0)
+    def _ask(self) -> None:
+        if self._shown is None or not self._can_be_drawn:
             return
-        positions = _utf16_positions(self._shown.page.text)
-        cursor = self._span(self._quote.start, self._quote.start, positions)
-        top = self.text.cursorRect(cursor).top() + bar.value()
-        bar.setValue(top - self.text.viewport().height() // 4)
+        quote, page = self._quote, self._shown.page
+        start, end = (quote.start, quote.end) if quote is not None else (0, 0)
+        width_px = self.picture.wanted_px(self.leaves.width() - 2 * PICTURE_MARGIN_PX)
+        self._asked = PictureWanted(
+            self._shown.document, page.number, width_px, start, end, page.text[start:end]
+        )
+        self.picture_wanted.emit(self._asked)
+
+    @Slot()
+    def _show_text(self) -> None:
+        self._patience.stop()
+        self._turn_to(self._written)
+
+    def _turn_to(self, leaf: QWidget) -> None:
+        if self.leaves.currentWidget() is leaf:
+            return
+        had_focus = self.text.hasFocus() or self.picture.hasFocus()
+        self.leaves.setCurrentWidget(leaf)
+        if had_focus:
+            (self.picture if leaf is self._printed else self.text).setFocus()
+
+    @Slot()
+    def _on_picture_chosen(self) -> None:
+        self._picture_wanted = True
+        if self._shown is not None:
+            if self._picture_of == self._place():
+                self._turn_to(self._printed)
+                QTimer.singleShot(0, self.picture, self.picture.go_to_mark)
+            else:
+                self._ask()
+        self._retranslate()
+
+    @Slot()
+    def _on_text_chosen(self) -> None:
+        self._picture_wanted = False
+        self._show_text()
+        self.text.go_to_mark()
+        self._retranslate()
 
     @Slot()
     def _on_previous(self) -> None:
@@ -292,9 +352,9 @@ class PageView(QWidget):
             self.trouble_opening.emit(str(path))
 
 
-def _utf16_positions(text: str) -> list[int]:
-    # Qt counts UTF-16 units, the library counts characters: they part at the first emoji.
-    positions = [0]
-    for character in text:
-        positions.append(positions[-1] + (2 if ord(character) > 0xFFFF else 1))  # noqa: PLR2004
-    return positions
+def _within(widget: QWidget, margins: tuple[int, int, int, int]) -> QWidget:
+    leaf = QWidget()
+    layout = QVBoxLayout(leaf)
+    layout.setContentsMargins(*margins)
+    layout.addWidget(widget)
+    return leaf

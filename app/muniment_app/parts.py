@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.outcome import FileOutcome
     from muniment_ingest.progress import IngestProgress
+    from muniment_ingest.reading_wire import PictureRequest, PictureResult
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus, PageNote
     from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
     from muniment_models.card import ModelCard
@@ -197,6 +198,18 @@ class FollowingPart(Protocol):
         ...
 
 
+class PicturesPart(Protocol):
+    """Draws pages of files in a process that may crash, as one lane sees it."""
+
+    def draw(self, request: PictureRequest, cancelled: Callable[[], bool]) -> PictureResult:
+        """Draw a page; without a picture the result has a reason."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
 class AssistantPart(Protocol):
     """Answers questions."""
 
@@ -290,6 +303,10 @@ class Parts(Protocol):
 
     def following(self) -> FollowingPart:
         """Open the followed folders for the lane that calls; cheap."""
+        ...
+
+    def pictures(self) -> PicturesPart:
+        """What draws pages for the lane that calls; cheap, its process starts at the first page."""
         ...
 
     def open_indexer(self) -> IndexerPart:

@@ -1282,6 +1282,21 @@
     </message>
 </context>
 <context>
+    <name>PagePictureView</name>
+    <message>
+        <source>Page as printed</source>
+        <translation>Страница, как она напечатана</translation>
+    </message>
+    <message>
+        <source>The quote is marked.</source>
+        <translation>Цитата выделена.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked on this page.</source>
+        <translation>На этой странице ничего не выделено.</translation>
+    </message>
+</context>
+<context>
     <name>PageView</name>
     <message>
         <source>Evidence</source>
@@ -1312,12 +1327,52 @@
         <translation>Текст страницы</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>The page as it is printed; Ctrl and the wheel enlarge it</source>
+        <translation>Страница, как она напечатана; Ctrl и колесо мыши увеличивают её</translation>
+    </message>
+    <message>
+        <source>Show the page as it is printed</source>
+        <translation>Показать страницу, как она напечатана</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>The text that was read from the page</source>
+        <translation>Текст, прочитанный со страницы</translation>
+    </message>
+    <message>
+        <source>Show the text of the page</source>
+        <translation>Показать текст страницы</translation>
+    </message>
+    <message>
         <source>page {page} of {total}</source>
         <translation>стр. {page} из {total}</translation>
     </message>
     <message>
         <source>The file is no longer at {path}. Its text is kept in the library.</source>
         <translation>Файла больше нет по адресу {path}. Его текст сохранён в библиотеке.</translation>
+    </message>
+    <message>
+        <source>This document lies inside another file, so its pages are shown as text.</source>
+        <translation>Этот документ лежит внутри другого файла, поэтому его страницы показаны текстом.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read. The text that was read is shown.</source>
+        <translation>Файл изменился после чтения. Показан текст, который был прочитан.</translation>
+    </message>
+    <message>
+        <source>This page cannot be shown as it is printed, so its text is shown.</source>
+        <translation>Эту страницу нельзя показать, как она напечатана, поэтому показан её текст.</translation>
+    </message>
+    <message>
+        <source>The place of the quote on the printed page is not known; it is marked in the text.</source>
+        <translation>Место цитаты на напечатанной странице неизвестно; она выделена в тексте.</translation>
     </message>
 </context>
 <context>

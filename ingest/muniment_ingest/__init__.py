@@ -13,11 +13,19 @@ from muniment_ingest.indexing import Indexer
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, FileStatus, IngestReport, PageCounts
+from muniment_ingest.page_drawer import PageDrawer
 from muniment_ingest.progress import IngestProgress
 from muniment_ingest.queueing import enqueue
 from muniment_ingest.readers import Reader, choose_kind, open_reader
 from muniment_ingest.reading import ReadingPool, read_one
-from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult
+from muniment_ingest.reading_wire import (
+    OcrRequest,
+    OcrResult,
+    PictureRequest,
+    PictureResult,
+    ReadRequest,
+    ReadResult,
+)
 from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
 from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
@@ -58,9 +66,12 @@ __all__ = [
     "OcrResult",
     "Page",
     "PageCounts",
+    "PageDrawer",
     "PageFailure",
     "PageNote",
     "Pending",
+    "PictureRequest",
+    "PictureResult",
     "ReadDocument",
     "ReadRequest",
     "ReadResult",

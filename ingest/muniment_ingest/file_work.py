@@ -12,7 +12,7 @@ from muniment_ingest.document_store import INSIDE, document_id_for, page_detail,
 from muniment_ingest.outcome import FileOutcome, PageCounts, failure_status
 from muniment_ingest.readers.formats import BY_KIND
 from muniment_ingest.readers.reader import UnpackBudget
-from muniment_ingest.reading_wire import OcrRequest, ReadRequest, ReadResult, budget_left
+from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult, budget_left
 from muniment_ingest.sources import Source, hash_file
 from muniment_models.errors import IngestError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from muniment_ingest.document import ReadDocument
     from muniment_ingest.library import Library
     from muniment_ingest.reading import ReadingPool
-    from muniment_ingest.reading_wire import OcrResult, Result
+    from muniment_ingest.reading_wire import Result
 
 DEEPEST = 5
 """Archives in archives that are opened; an archive that holds itself has no end."""
@@ -159,7 +159,8 @@ class FileWork:
             for waiting in self._postponed.pop(job.sha256, ()):
                 self._begin(waiting, cancelled)
             return pages
-        self._take_page(self._recognising[result.request.path], result)
+        if isinstance(result, OcrResult):  # nobody asks this pool for pictures
+            self._take_page(self._recognising[result.request.path], result)
         return 1
 
     def go_on_recognising(self, cancelled: Callable[[], bool]) -> None:

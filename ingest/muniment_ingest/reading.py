@@ -17,6 +17,8 @@ from muniment_ingest.reading_child import serve
 from muniment_ingest.reading_wire import (
     OcrRequest,
     OcrResult,
+    PictureRequest,
+    PictureResult,
     ReadRequest,
     ReadResult,
     pack_request,
@@ -183,7 +185,7 @@ class _Child:
     def begin(self, request: Request) -> None:
         self._request = request
         self._begun_at = self._alive_at = time.monotonic()
-        self._life[1] = request.page if isinstance(request, OcrRequest) else 0
+        self._life[1] = 0 if isinstance(request, ReadRequest) else request.page
         self._seen = self._life[0]
         with contextlib.suppress(OSError):  # a child that died is noticed in finish
             self.connection.send_bytes(pack_request(request))
@@ -214,6 +216,8 @@ class _Child:
     def fail(self, reason: str, detail: str, page: int) -> Result:
         if isinstance(self._request, OcrRequest):
             return OcrResult(self._request, None, reason=reason, detail=detail)
+        if isinstance(self._request, PictureRequest):
+            return PictureResult(self._request, reason=reason, detail=detail)
         place = f"page {page}" if page else ""
         return ReadResult(self._request, None, reason=reason, detail=", ".join(filter(None, [place, detail])))
 

@@ -17,10 +17,12 @@ from muniment_ingest.readers.choice import choose_kind, open_reader, open_unpack
 from muniment_ingest.readers.reader import UnpackBudget
 from muniment_ingest.reading_wire import (
     OcrRequest,
+    PictureRequest,
     ReadRequest,
     pack_document,
     pack_failure,
     pack_page,
+    pack_picture,
     unpack_request,
 )
 from muniment_models.errors import IngestError, MunimentError
@@ -29,6 +31,9 @@ from muniment_models.walls import close_walls, refuse_egress
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableSequence
     from multiprocessing.connection import Connection
+
+    from muniment_ingest.readers.pdf_page import Box
+    from muniment_ingest.reading_wire import Request
 
 _PR_SET_PDEATHSIG = 1
 _CONVERTER_BYTES = 4 << 30
@@ -58,9 +63,9 @@ def serve(connection: Connection, life: MutableSequence[int], memory_bytes: int)
             connection.send_bytes(_answer(request, at_page))
 
 
-def _answer(request: ReadRequest | OcrRequest, at_page: Callable[[int], None]) -> bytes:
+def _answer(request: Request, at_page: Callable[[int], None]) -> bytes:
     try:
-        return _recognised(request) if isinstance(request, OcrRequest) else _read(request, at_page)
+        return _done(request, at_page)
     except MunimentError as exc:
         return pack_failure(exc.code, exc.detail)
     except MemoryError:
@@ -71,6 +76,12 @@ def _answer(request: ReadRequest | OcrRequest, at_page: Callable[[int], None]) -
         return pack_failure("unreadable", exc.strerror or type(exc).__name__)
     except Exception as exc:  # noqa: BLE001 - whatever a parser throws at a broken file is that file's outcome
         return pack_failure("damaged", type(exc).__name__)
+
+
+def _done(request: Request, at_page: Callable[[int], None]) -> bytes:
+    if isinstance(request, OcrRequest):
+        return _recognised(request)
+    return _drawn(request) if isinstance(request, PictureRequest) else _read(request, at_page)
 
 
 def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
@@ -96,6 +107,34 @@ def _recognised(request: OcrRequest) -> bytes:
 
     found = recognise(request.path, request.kind, request.page)
     return pack_page(found.page, chunk_pages([found.page]), found.confidence)
+
+
+def _drawn(request: PictureRequest) -> bytes:
+    if request.kind == "pdf":
+        from muniment_ingest.readers.pdf_picture import render_marked
+
+        drawn = render_marked(request.path, request.page, request.width_px, _quoted(request))
+    elif request.kind == "image":
+        from muniment_ingest.readers.image import frame_png
+
+        drawn = frame_png(request.path, request.page, request.width_px)
+    else:
+        return pack_failure("no_picture", request.kind)
+    return pack_picture(drawn.png, drawn.width_px, drawn.height_px, drawn.boxes)
+
+
+def _quoted(request: PictureRequest) -> tuple[Box, ...]:
+    """Where the quote stands; nothing when it cannot be said, for the page is worth showing all the same."""
+    if request.start >= request.end:
+        return ()
+    from muniment_ingest.readers.pdf_places import quote_boxes
+
+    try:
+        return quote_boxes(request.path, request.page, request.start, request.end, request.words)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - as in _answer; a file that cannot be drawn either says so there
+        return ()
 
 
 def _die_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from muniment_ingest.chunk import Chunk
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from muniment_ingest.readers.reader import UnpackBudget
 
 
@@ -85,8 +88,54 @@ class OcrResult:
     detail: str = ""
 
 
-Request = ReadRequest | OcrRequest
-Result = ReadResult | OcrResult
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A page to be drawn for a window.
+
+    Args:
+        path: where its bytes are.
+        kind: of the file.
+        page: 1-based.
+        width_px: wanted width of the picture.
+        start: first character of a quote in the text of the page.
+        end: one past its last character; ``start`` when nothing is quoted.
+        words: the quote itself; where the file now has other words at that place, nothing is marked.
+    """
+
+    path: Path
+    kind: str
+    page: int
+    width_px: int
+    start: int = 0
+    end: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureResult:
+    """A page as a picture.
+
+    Args:
+        request: what was asked for.
+        png: a PNG file, b"" when the page could not be drawn.
+        width_px: of the picture, not always as asked.
+        height_px: of the picture.
+        boxes: rectangles of the quote in pixels from the top left: left, top, right, bottom.
+        reason: stable code when there is no picture; "no_picture" for a kind that has none.
+        detail: technical addition.
+    """
+
+    request: PictureRequest
+    png: bytes = b""
+    width_px: int = 0
+    height_px: int = 0
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
+    reason: str = ""
+    detail: str = ""
+
+
+Request = ReadRequest | OcrRequest | PictureRequest
+Result = ReadResult | OcrResult | PictureResult
 
 
 def pack_request(request: Request) -> bytes:
@@ -99,8 +148,11 @@ def unpack_request(packed: bytes) -> Request:
     """The request again."""
     fields: dict[str, Any] = json.loads(packed)
     fields["path"] = Path(fields["path"])
-    if fields.pop("do") == "OcrRequest":
+    do = fields.pop("do")
+    if do == "OcrRequest":
         return OcrRequest(**fields)
+    if do == "PictureRequest":
+        return PictureRequest(**fields)
     if fields["unpack_into"] is not None:
         fields["unpack_into"] = Path(fields["unpack_into"])
     return ReadRequest(**fields)
@@ -128,6 +180,18 @@ def pack_page(page: Page, chunks: tuple[Chunk, ...], confidence: float) -> bytes
     )
 
 
+def pack_picture(png: bytes, width_px: int, height_px: int, boxes: Sequence[Sequence[int]]) -> bytes:
+    """A drawn page as bytes."""
+    return _packed(
+        {
+            "png": base64.b64encode(png).decode("ascii"),
+            "width_px": width_px,
+            "height_px": height_px,
+            "boxes": boxes,
+        }
+    )
+
+
 def pack_failure(reason: str, detail: str) -> bytes:
     """A failure as bytes."""
     return _packed({"reason": reason, "detail": detail})
@@ -137,6 +201,8 @@ def unpack_answer(request: Request, packed: bytes) -> Result:
     """The result of a request, from a child's answer."""
     answer: dict[str, Any] = json.loads(packed)
     reason, detail = answer.get("reason", ""), answer.get("detail", "")
+    if isinstance(request, PictureRequest):
+        return _picture(request, answer, reason, detail)
     chunks = tuple(Chunk(**chunk) for chunk in answer.get("chunks", ()))
     if isinstance(request, OcrRequest):
         page = _page(answer["page"]) if "page" in answer else None
@@ -154,6 +220,14 @@ def budget_left(budget: UnpackBudget, members: tuple[Member, ...]) -> None:
 
 def _packed(fields: dict[str, Any]) -> bytes:
     return json.dumps(fields, ensure_ascii=True, default=str).encode("ascii")
+
+
+def _picture(request: PictureRequest, answer: dict[str, Any], reason: str, detail: str) -> PictureResult:
+    if "png" not in answer:
+        return PictureResult(request, reason=reason, detail=detail)
+    boxes = tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in answer["boxes"])
+    png = base64.b64decode(answer["png"])
+    return PictureResult(request, png, int(answer["width_px"]), int(answer["height_px"]), boxes)
 
 
 def _page(fields: dict[str, Any]) -> Page:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_ingest import OcrResult, ReadingPool, ReadRequest
+from muniment_ingest import ReadingPool, ReadRequest, ReadResult
 from tests.support.documents import EXAMPLES
 from tests.support.open_data import EVALUATION
 
@@ -79,7 +79,7 @@ def _read_all(folder: Path, count: int, seed: int) -> dict[str, str]:
                     inside.mkdir(parents=True)
                     pool.submit(ReadRequest(path, "", inside, entries=1000, unpacked_bytes=64 << 20))
             for result in pool.collect(0.2):
-                assert not isinstance(result, OcrResult)
+                assert isinstance(result, ReadResult)
                 assert result.reason or result.document is not None
                 reasons[result.request.path.name] = result.reason
                 result.request.path.unlink()

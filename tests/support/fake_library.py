@@ -59,6 +59,8 @@ class FakeLibrary:
         return tuple(self._parts.stored_files)
 
     def document(self, document_id: str) -> DocumentRecord:
+        if self._parts.stored_document is not None:
+            return self._parts.stored_document
         pages = PageCounts(3, 3)
         return DocumentRecord(
             document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1

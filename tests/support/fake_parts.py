@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from muniment_app.workspace import Workspace
 from muniment_engine.answer import (
@@ -18,8 +21,9 @@ from muniment_engine.answer import (
 )
 from muniment_engine.chat import Chat, ChatTurn
 from muniment_engine.quote import Quote
+from muniment_ingest.reading_wire import PictureRequest, PictureResult
 from muniment_models.card import ModelCard
-from muniment_models.errors import MunimentError
+from muniment_models.errors import Cancelled, MunimentError
 from muniment_models.store import FileState, InstalledModel
 from tests.support.fake_library import PAGE_TEXT, FakeFollowing, FakeIndexer, FakeIntake, FakeLibrary
 
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
     from muniment_engine.answer import AnswerEvent
     from muniment_ingest.followed_folders import FollowedFolder
-    from muniment_ingest.records import Collection, FileRecord, PageNote
+    from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
     from muniment_ingest.waiting_files import WaitingFile
 
 QUOTED = "Unused days expire in March."
@@ -71,6 +75,11 @@ class FakeParts:
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
         self.stored_problems: tuple[MunimentError, ...] = ()
+        self.stored_document: DocumentRecord | None = None
+        self.drawn: list[PictureRequest] = []
+        self.drawing_reason = ""
+        self.drawing_lasts = False
+        self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 600, 200, 620), (50, 625, 90, 645))
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -91,6 +100,9 @@ class FakeParts:
     def following(self) -> FakeFollowing:
         return FakeFollowing(self)
 
+    def pictures(self) -> FakePictures:
+        return FakePictures(self)
+
     def open_indexer(self) -> FakeIndexer:
         return FakeIndexer(self)
 
@@ -99,6 +111,30 @@ class FakeParts:
 
     def close(self) -> None:
         self.closed = True
+
+
+class FakePictures:
+    """Draws every page as white paper, half as high again as it is wide."""
+
+    def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
+
+    def draw(self, request: PictureRequest, cancelled: Callable[[], bool]) -> PictureResult:
+        parts = self._parts
+        parts.drawn.append(request)
+        while parts.drawing_lasts:
+            time.sleep(0.005)
+            if cancelled():
+                raise Cancelled
+        if parts.drawing_reason:
+            return PictureResult(request, reason=parts.drawing_reason)
+        paper, stored = Image.new("RGB", (request.width_px, request.width_px * 3 // 2), "white"), io.BytesIO()
+        paper.save(stored, "PNG")
+        boxes = parts.boxes if request.words else ()
+        return PictureResult(request, stored.getvalue(), paper.width, paper.height, boxes)
+
+    def close(self) -> None:
+        pass
 
 
 class FakeAssistant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import warnings
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,7 +20,7 @@ from PIL import (  # noqa: F401 - importing a decoder registers it; the others a
 )
 
 from muniment_ingest.document import PageFailure, ReadDocument
-from muniment_ingest.readers.page_picture import MOST_PIXELS, PagePicture, from_image
+from muniment_ingest.readers.page_picture import MOST_PIXELS, PagePicture, ShownPicture, from_image
 from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
@@ -89,6 +90,35 @@ def frame(path: Path, number: int) -> PagePicture:
         return from_image(upright, dpi * (upright.width * upright.height / full) ** 0.5)
 
 
+def frame_png(path: Path, number: int, width_px: int) -> ShownPicture:
+    """Draw one page of a picture file for a window, upright and in its colours.
+
+    Args:
+        path: a picture.
+        number: 1-based; pages of a TIFF file, else 1.
+        width_px: width of the result; a smaller picture is not enlarged.
+
+    Raises:
+        IngestError: as ``frame``.
+    """
+    with _opened(path) as image:
+        if not 1 <= number <= _count(image):
+            raise IngestError("page_not_found", path=path, page=number)
+        image.seek(number - 1)
+        _check_size(image, path)
+        if image.format == "JPEG":
+            image.draft("RGB", (width_px, width_px))
+        upright = ImageOps.exif_transpose(image)
+        scale = min(1.0, width_px / upright.width, (MOST_PIXELS / (upright.width * upright.height)) ** 0.5)
+        shown = _coloured(upright)
+    if scale < 1:
+        size = (max(1, round(shown.width * scale)), max(1, round(shown.height * scale)))
+        shown = shown.resize(size, Image.Resampling.BOX)
+    stored = io.BytesIO()
+    shown.save(stored, "PNG", compress_level=1)
+    return ShownPicture(stored.getvalue(), shown.width, shown.height)
+
+
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     # Pillow's own limit is a warning at one size and an error at twice that; ours is by bytes and needs neither.
@@ -135,6 +165,17 @@ def _grey(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", image.size, "white")
         return Image.alpha_composite(paper, image.convert("RGBA")).convert("L")
     return image.convert("L")
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    if image.mode in {"1", "I", "F"} or image.mode.startswith("I;16"):
+        return _grey(image)
+    if image.has_transparency_data:
+        paper = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB")
+    if image.mode == "L":
+        return image.copy()  # the file that it came from is closed
+    return image.convert("RGB")
 
 
 def _dpi(image: Image.Image) -> float:

@@ -56,6 +56,23 @@ class PagePicture:
     dpi: float
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPicture:
+    """A page drawn for people.
+
+    Args:
+        png: a PNG file.
+        width_px: its width.
+        height_px: its height.
+        boxes: marked places in pixels: left, top, right, bottom, from the top left corner.
+    """
+
+    png: bytes
+    width_px: int
+    height_px: int
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
+
+
 def from_image(image: Image.Image, dpi: float) -> PagePicture:
     """Take over a picture of any size and mode, made smaller than ``MOST_PIXELS``."""
     scale = math.sqrt(MOST_PIXELS / (image.width * image.height))

@@ -48,7 +48,7 @@ def page_size(path: Path, number: int) -> PageSize:
         return PageSize(*file.size(number))
 
 
-def quote_boxes(path: Path, number: int, start: int, end: int) -> tuple[Box, ...]:
+def quote_boxes(path: Path, number: int, start: int, end: int, words: str = "") -> tuple[Box, ...]:
     """Find a quote again on its page, to be marked there.
 
     Args:
@@ -56,15 +56,18 @@ def quote_boxes(path: Path, number: int, start: int, end: int) -> tuple[Box, ...
         number: 1-based page number.
         start: first character of the quote in ``Page.text``, as ``PdfReader`` built it.
         end: one past its last character.
+        words: what stood there when the file was read; "" = not compared.
 
     Returns:
         Rectangles in the file's own coordinates (points, y upwards, before the page is turned), one for each stretch
-        of a line, in reading order; () when nothing of the span is drawn.
+        of a line, in reading order; () when nothing of the span is drawn, or other words stand there now.
 
     Raises:
         IngestError: when the file or the page cannot be read any more.
     """
     content, laid = lay_out_page(path, number)
+    if words and laid.page.text[start:end] != words:
+        return ()
     back = -content.turns % 4
     boxes: list[Box] = []
     last: Piece | None = None
