@@ -47,7 +47,6 @@ class Numbering:
         self._numbers: dict[str, Node] = {}
         self._list_styles = list_styles
         self._lists: dict[str, _List] = {}
-        self._styled: dict[tuple[str, str], int] = {}
         self._begun: set[str] = set()
         for node in numbering if numbering is not None else ():
             if node.tag == q("w:abstractNum"):
