@@ -163,6 +163,8 @@ def test_larger_pages_are_drawn_finer(
     before = parts.drawn[-1].width_px
     for _ in range(3):
         QTest.keyClick(page.picture, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    # Qt remembers the modifiers of the last event: without this, every later test would hold Ctrl down.
+    QTest.keyRelease(page.picture, Qt.Key.Key_Control)
     assert page.picture.horizontalScrollBar().maximum() > 0
     qtbot.waitUntil(lambda: page.picture.image.width() > before)
     assert page.picture.verticalScrollBar().value() > 0
