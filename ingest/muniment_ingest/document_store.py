@@ -121,13 +121,13 @@ class DocumentStore:
     ) -> None:
         """Add a page that was recognised from its picture, found by its words at once; one without text is noted."""
         rows = self._database.rows(
-            "SELECT d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1), n.reason"
+            "SELECT d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1)"
             " FROM documents d JOIN page_notes n ON n.document_id = d.id WHERE d.id = ? AND n.number = ?",
             (document_id, page.number),
         )
         if not rows:  # the document was removed meanwhile
             return
-        title, path, _ = rows[0]
+        title, path = rows[0]
         with self._database.transaction():
             state = "ocr" if chunks else "empty"
             self._database.run(
