@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from muniment_engine.fusion import fuse
 from muniment_engine.hit import Hit
 from muniment_ingest.language import detect_language
+from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.terms import question_stems
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     import numpy as np
     from numpy.typing import NDArray
 
     from muniment_engine.hit import FoundBy
     from muniment_ingest.library import Library
+    from muniment_ingest.scope import Scope
     from muniment_ingest.vector_store import VectorStore
     from muniment_models.embedder import Embedder
     from muniment_models.errors import MunimentError
@@ -52,16 +54,13 @@ class Retriever:
         self._on_problem = on_problem
         self._embedded: tuple[str, NDArray[np.float32]] | None = None
 
-    def search(
-        self, query: str, k: int = 10, collections: Sequence[int] = (), *, newest_only: bool = False
-    ) -> tuple[Hit, ...]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
 
         Args:
             query: a question or some words, in any language.
             k: passages at most.
-            collections: ids to search in; none = all.
-            newest_only: of documents in several versions, search the newest.
+            scope: which documents are searched.
 
         Returns:
             Hits, best first; none when no word and no meaning matches, or when the query has no word at all.
@@ -69,11 +68,11 @@ class Retriever:
         terms = question_stems(query)
         if not terms:
             return ()
-        keywords = self.library.keyword_search(terms, CANDIDATES, collections, newest_only=newest_only)
-        vectors = self._near(query, sifted=bool(collections) or newest_only) if self.speaks(query) else []
+        keywords = self.library.keyword_search(terms, CANDIDATES, scope)
+        vectors = self._near(query, sifted=scope != EVERYTHING) if self.speaks(query) else []
         weight = VECTOR_WEIGHT if vectors else 0.0
         fused = fuse(keywords, vectors, weight)
-        stored = self.library.chunks([f.id for f in fused], collections, newest_only=newest_only)
+        stored = self.library.chunks([f.id for f in fused], scope)
         hits = []
         for item in fused:
             found = stored.get(item.id)

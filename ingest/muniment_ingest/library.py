@@ -21,6 +21,7 @@ from muniment_ingest.records import (
     PageNote,
     file_record,
 )
+from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from muniment_ingest.scope import Scope
 
 
 CONTEXT_WEIGHT = 0.5
@@ -244,17 +247,14 @@ class Library:
         self,
         terms: Sequence[str],
         limit: int,
-        collections: Sequence[int] = (),
-        *,
-        newest_only: bool = False,
+        scope: Scope = EVERYTHING,
     ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the stems of text, headings and title.
 
         Args:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
-            collections: ids to search in; none = all.
-            newest_only: leave out documents of which a newer version is searched, too.
+            scope: which documents are searched.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
@@ -262,7 +262,7 @@ class Library:
         if not terms:
             return []
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = _searched(collections, newest_only=newest_only)
+        where, values = _searched(scope)
         rows = self.database.rows(
             f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}) AS score FROM chunk_terms"
             f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
@@ -289,12 +289,10 @@ class Library:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])
 
-    def chunks(
-        self, ids: Sequence[int], collections: Sequence[int] = (), *, newest_only: bool = False
-    ) -> dict[int, StoredChunk]:
+    def chunks(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, StoredChunk]:
         """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
         found: dict[int, StoredChunk] = {}
-        where, values = _searched(collections, newest_only=newest_only)
+        where, values = _searched(scope)
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
@@ -318,17 +316,37 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _searched(collections: Sequence[int], *, newest_only: bool) -> tuple[str, tuple[int, ...]]:
-    marks = ",".join("?" * len(collections))
-    inside = f"SELECT document_id FROM files WHERE collection_id IN ({marks})"
-    where = f"AND c.document_id IN ({inside})" if collections else ""
-    values = tuple(collections)
-    if newest_only:
+def _searched(scope: Scope) -> tuple[str, tuple[object, ...]]:
+    """Condition on ``c.document_id``, with its values."""
+    inside, values = _meeting(scope)
+    where = f"AND c.document_id IN ({inside})" if inside else ""
+    if scope.newest_only:
         # A version that stands outside the scope hides nothing: its text would not be found at all.
         where += " AND c.document_id NOT IN (SELECT id FROM documents WHERE superseded_by <> ''"
-        where += f" AND superseded_by IN ({inside}))" if collections else ")"
+        where += f" AND superseded_by IN ({inside}))" if inside else ")"
         values *= 2
     return where, values
+
+
+def _meeting(scope: Scope) -> tuple[str, tuple[object, ...]]:
+    """Select the ids of the documents that meet all conditions but that of the newest; "" when there is none."""
+    conditions: list[tuple[str, tuple[object, ...]]] = [
+        (f"{column} IN ({','.join('?' * len(values))})", tuple(values))
+        for column, values in (
+            ("f.collection_id", scope.collections),
+            ("d.kind", scope.kinds),
+            ("d.language", scope.languages),
+            ("d.id", scope.documents),
+        )
+        if values
+    ]
+    if not conditions:
+        return "", ()
+    where = " AND ".join(condition for condition, _ in conditions)
+    return (
+        f"SELECT d.id FROM documents d JOIN files f ON f.document_id = d.id WHERE {where}",
+        tuple(value for _, values in conditions for value in values),
+    )
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
