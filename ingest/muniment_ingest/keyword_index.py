@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from muniment_ingest.database import Database
 
-OPENING_CHARACTERS = 2000
-"""Of a document's text: its kind, parties and date stand there."""
+OPENING_CHARACTERS = 700
+"""Of a document's text: its kind, parties and date stand there. Measured on 60 contracts: with 2,000, words of first
+clauses count as names, and the page is found for 0.87 of the questions instead of 0.90."""
 
 _FOLDERS = 2
 """Levels above a file whose names say what it is: "Contracts/2024". Higher ones are the same for all."""

@@ -10,6 +10,7 @@ from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.keyword_index import KeywordIndex
 from muniment_ingest.outcome import PageCounts
@@ -62,6 +63,7 @@ class Library:
         self.waiting = WaitingFiles(database)
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
+        self.names = DocumentNames(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -292,6 +294,17 @@ class Library:
             )[0][0]
             for term in terms
         }
+
+    def passage_terms(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """Terms of passages and of what stands above them, in order, as the keyword index has them."""
+        found: dict[int, tuple[list[str], list[str]]] = {}
+        for part in _parts(ids):
+            rows = self.database.rows(
+                f"SELECT rowid, body, context FROM chunk_terms WHERE rowid IN ({','.join('?' * len(part))})",
+                part,
+            )
+            found.update((row[0], (row[1].split(), row[2].split())) for row in rows)
+        return found
 
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
