@@ -20,8 +20,11 @@ DONE, FAILURES, WRONG_USE, REFUSED = 0, 1, 2, 3
 DEFAULT_COLLECTION = "Documents"
 
 _WRONG_USE_CODES = frozenset(
-    {"batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name"}
-)
+    {
+        "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
+        "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+    }
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -144,6 +147,28 @@ def build_parser() -> argparse.ArgumentParser:
         default=120.0,
         metavar="S",
         help="seconds that the baseline may take (120)",
+    )
+    retrieval = _command(
+        figures,
+        shared,
+        "retrieval",
+        "bench_retrieval",
+        "whether the right document, page and quote are found",
+    )
+    retrieval.add_argument(
+        "data", nargs="+", metavar="DATA", help="a BEIR folder, a SQuAD file or a folder of CUAD contracts"
+    )
+    retrieval.add_argument(
+        "--questions", type=_positive, metavar="N", help="so many of each set, spread evenly (all)"
+    )
+    retrieval.add_argument(
+        "--depth", type=_positive, default=50, metavar="K", help="hits asked for each question (50)"
+    )
+    retrieval.add_argument(
+        "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
+    )
+    retrieval.add_argument(
+        "--details", metavar="FILE", help="write what became of each question, as JSON lines"
     )
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
