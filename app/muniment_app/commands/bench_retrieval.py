@@ -6,32 +6,31 @@ import json
 import time
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, TextIO
 
 from muniment_app.commands.advice import sentence
 from muniment_app.commands.bench_library import bench_library
-from muniment_app.commands.bench_systems import PageIndex, PlainSystems, sentences_of, units_of
+from muniment_app.commands.bench_systems import OurSystem, System, plain_systems
+from muniment_app.commands.right_pages import RightPages
 from muniment_engine.evaluation_forms import read_question_set
 from muniment_engine.evaluation_ranking import Found, RankingFigures, judge, mean_figures, percentile
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from muniment_app.commands.bench_library import BenchLibrary
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
     from muniment_engine.evaluation_set import QuestionSet, SetQuestion
 
-OURS = "muniment"
-_QUOTES = 2
-"""Quotes among which the answer must be: what an answer leads with."""
 _COLUMNS = (
     f"{'set':14}{'system':10}{'questions':>10}{'nDCG@10':>9}{'R@1':>7}{'R@5':>7}{'R@10':>7}{'MRR@10':>8}"
-    f"{'hits@10':>9}{'doc@5':>7}{'page@5':>8}{'quote@2':>9}{'chars':>7}{'p50 ms':>8}{'p95 ms':>8}"
+    f"{'nDCG hits':>11}{'document@5':>12}{'page@5':>8}{'quote@2':>9}{'chars':>7}{'p50 ms':>8}{'p95 ms':>8}"
 )
+_DETAILED_HITS = 10
 
 
 @dataclass(slots=True)
@@ -65,44 +64,38 @@ def _measure(
     questions: QuestionSet, library: BenchLibrary, depth: int, details: TextIO | None, out: Output
 ) -> None:
     assistant = library.compose.open_assistant(answering=False)
-    retriever = assistant.retriever
-    kept = library.folder / "baselines"
+    store, embedder = assistant.retriever.library, assistant.retriever.embedder
     try:
-        plain = PlainSystems(units_of(questions, retriever.library), retriever.embedder, kept, out)
-        quoted = None
-        if questions.form == "squad":
-            quoted = PlainSystems(sentences_of(questions), retriever.embedder, kept, out)
-        pages = PageIndex(retriever.library) if questions.form == "contracts" else None
-        tallies = {system: _Tally() for system in (OURS, *plain.systems)}
+        plain = plain_systems(
+            questions,
+            store,
+            embedder,
+            library.folder / "baselines",
+            lambda done, total: out.progress("vectors of the baselines", done, total),
+        )
+        systems: dict[str, System] = {
+            "muniment": OurSystem(assistant),
+            **{system.name: system for system in plain},
+        }
+        tallies = {name: _Tally() for name in systems}
+        right_pages = RightPages(store) if questions.form == "contracts" else None
+        unplaced = 0
         for done, question in enumerate(questions.questions, start=1):
-            right = pages.right_pages(question) if pages is not None else None
-            for system, tally in tallies.items():
-                begun = time.perf_counter()
-                if system == OURS:
-                    hits = retriever.search(question.text, depth)
-                    ranking = [Found(PurePath(hit.path).name, hit.chunk.page) for hit in hits]
-                else:
-                    ranking = [unit.place for unit in plain.search(system, question.text, depth)]
-                tally.milliseconds.append((time.perf_counter() - begun) * 1000)
-                tally.figures.append(judge(ranking, question.relevant, right))
-                if quoted is not None:
-                    quotes = (
-                        [quote.text for quote in assistant.find_evidence(question.text)[0][:_QUOTES]]
-                        if system == OURS
-                        else [unit.text for unit in quoted.search(system, question.text, _QUOTES)]
-                    )
-                    tally.quoted.append(_says(quotes, question.answers))
-                    tally.characters.append(sum(map(len, quotes)))
+            pages = right_pages.of(question) if right_pages is not None else None
+            unplaced += pages is not None and not any(pages.values())
+            for name, system in systems.items():
+                ranking = _ask(system, question, depth, pages, tallies[name])
                 if details is not None:
-                    details.write(
-                        f"{json.dumps(_detail(questions.name, system, question, ranking, right, tally), ensure_ascii=False)}\n"
-                    )
+                    row = _detail(name, question, ranking, pages, tallies[name])
+                    details.write(f"{json.dumps({'set': questions.name, **row}, ensure_ascii=False)}\n")
             out.progress(f"{questions.name} questions", done, len(questions.questions))
-        status = retriever.library.status()
-        for system, tally in tallies.items():
-            fields = {
+        if unplaced:
+            out.error(f"muniment: of {unplaced} questions no page is known; they count as not found")
+        status = store.status()
+        for name, tally in tallies.items():
+            fields: dict[str, object] = {
                 "set": questions.name,
-                "system": system,
+                "system": name,
                 "questions": len(questions.questions),
                 "documents": status.documents,
                 "chunks": status.chunks,
@@ -110,7 +103,30 @@ def _measure(
             }
             out.result(fields, _line(fields))
     finally:
-        retriever.library.close()
+        store.close()
+
+
+def _ask(
+    system: System,
+    question: SetQuestion,
+    depth: int,
+    pages: Mapping[str, frozenset[int]] | None,
+    tally: _Tally,
+) -> list[Found]:
+    begun = time.perf_counter()
+    ranking = system.rank(question.text, depth)
+    tally.milliseconds.append((time.perf_counter() - begun) * 1000)
+    tally.figures.append(judge(ranking, question.relevant, pages))
+    if question.answers:
+        quotes = system.quotes(question.text)
+        tally.quoted.append(_says(quotes, question.answers))
+        tally.characters.append(sum(map(len, quotes)))
+    return ranking
+
+
+def _says(quotes: Sequence[str], answers: Sequence[str]) -> bool:
+    texts = [" ".join(quote.split()).casefold() for quote in quotes]
+    return any(" ".join(answer.split()).casefold() in text for answer in answers for text in texts)
 
 
 def _summary(tally: _Tally) -> dict[str, float | None]:
@@ -131,35 +147,28 @@ def _summary(tally: _Tally) -> dict[str, float | None]:
 
 
 def _detail(
-    name: str,
     system: str,
     question: SetQuestion,
     ranking: Sequence[Found],
-    right: dict[str, frozenset[int]] | None,
+    pages: Mapping[str, frozenset[int]] | None,
     tally: _Tally,
 ) -> dict[str, object]:
     """One question as one system answered it, for whoever wants to know what was missed."""
     return {
-        "set": name,
         "system": system,
         "id": question.id,
         "kind": question.kind,
         "question": question.text,
         "relevant": list(question.relevant),
-        "pages": None if right is None else {document: sorted(pages) for document, pages in right.items()},
-        "hits": [[found.document, found.page] for found in ranking[:10]],
+        "pages": None if pages is None else {document: sorted(right) for document, right in pages.items()},
+        "hits": [[found.document, found.page] for found in ranking[:_DETAILED_HITS]],
         **asdict(tally.figures[-1]),
-        "quoted": tally.quoted[-1] if tally.quoted else None,
+        "quoted": tally.quoted[-1] if question.answers else None,
         "ms": round(tally.milliseconds[-1], 2),
     }
 
 
-def _says(quotes: Sequence[str], answers: Sequence[str]) -> bool:
-    texts = [" ".join(quote.split()).casefold() for quote in quotes]
-    return any(" ".join(answer.split()).casefold() in text for answer in answers for text in texts)
-
-
-def _line(fields: dict[str, object]) -> str:
+def _line(fields: Mapping[str, object]) -> str:
     def of(name: str, width: int, decimals: int = 3) -> str:
         value = fields[name]
         return f"{value:>{width}.{decimals}f}" if isinstance(value, float) else f"{'-':>{width}}"
@@ -167,6 +176,6 @@ def _line(fields: dict[str, object]) -> str:
     return (
         f"{fields['set']!s:14}{fields['system']!s:10}{fields['questions']:>10}{of('ndcg_at_10', 9)}"
         f"{of('recall_at_1', 7)}{of('recall_at_5', 7)}{of('recall_at_10', 7)}{of('mrr_at_10', 8)}"
-        f"{of('hits_ndcg_at_10', 9)}{of('document_at_5', 7)}{of('page_at_5', 8)}{of('quote_at_2', 9)}"
+        f"{of('hits_ndcg_at_10', 11)}{of('document_at_5', 12)}{of('page_at_5', 8)}{of('quote_at_2', 9)}"
         f"{of('quote_characters', 7, 0)}{of('p50_ms', 8, 1)}{of('p95_ms', 8, 1)}"
     )

@@ -1,117 +1,143 @@
-"""What is asked in ``muniment bench retrieval``: our retrieval and the plain ones, over the same documents."""
+"""What is asked in ``muniment bench retrieval``: our retrieval and plain ones, over the same documents."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from muniment_engine.evaluation_baselines import Baselines
-from muniment_engine.evaluation_pages import pages_with
 from muniment_engine.evaluation_ranking import Found
 from muniment_ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from muniment_app.commands.output import Output
+    from muniment_engine.assistant import Assistant
     from muniment_engine.evaluation_baselines import Baseline
-    from muniment_engine.evaluation_set import QuestionSet, SetQuestion
+    from muniment_engine.evaluation_set import QuestionSet
     from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
     from muniment_models.embedder import Embedder
 
+_QUOTES = 2
+"""Quotes among which the answer must be: what an answer leads with."""
 _BATCH = 256
 """Texts embedded between two words of progress."""
 _IDS = 500
 
 
+class System(Protocol):
+    """Something that finds documents for a question, and quotes that answer it."""
+
+    def rank(self, question: str, limit: int) -> list[Found]:
+        """Find documents or passages, best first."""
+        ...
+
+    def quotes(self, question: str) -> list[str]:
+        """The first two quotes out of the whole library."""
+        ...
+
+
+class OurSystem:
+    """Muniment itself.
+
+    Args:
+        assistant: that finds.
+    """
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def rank(self, question: str, limit: int) -> list[Found]:
+        """Find passages as ``muniment search`` does."""
+        hits = self._assistant.retriever.search(question, limit)
+        return [Found(PurePath(hit.path).name, hit.chunk.page) for hit in hits]
+
+    def quotes(self, question: str) -> list[str]:
+        """Find quotes as ``muniment ask`` does."""
+        return [quote.text for quote in self._assistant.find_evidence(question)[0][:_QUOTES]]
+
+
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """What a baseline finds: a whole document, a passage or a sentence."""
-
-    place: Found
-    text: str
-
-
-class PlainSystems:
-    """The baselines over one kind of unit.
+class PlainSystem:
+    """A baseline.
 
     Args:
-        units: what is searched.
-        embedder: None when none is installed.
-        folder: where the vectors are kept.
-        out: of the command.
+        name: which one.
+        units: what it ranks, in the order of ``ranked``.
+        ranked: over the units.
+        sentences: what it quotes, in the order of ``quoted``.
+        quoted: over the sentences, None where no quotes are wanted.
     """
 
-    def __init__(self, units: Sequence[Unit], embedder: Embedder | None, folder: Path, out: Output) -> None:
-        self._units = units
-        texts = [unit.text for unit in units]
-        vectors = None if embedder is None else _vectors(texts, embedder, folder, out)
-        self._baselines = Baselines(texts, embedder, vectors)
+    name: Baseline
+    units: Sequence[tuple[Found, str]]
+    ranked: Baselines
+    sentences: Sequence[str]
+    quoted: Baselines | None
 
-    @property
-    def systems(self) -> tuple[Baseline, ...]:
-        """Those that can be asked."""
-        return self._baselines.systems
+    def rank(self, question: str, limit: int) -> list[Found]:
+        """Whole documents, or passages where pages matter."""
+        return [self.units[place][0] for place in self.ranked.search(self.name, question, limit)]
 
-    def search(self, system: Baseline, question: str, limit: int) -> list[Unit]:
-        """Units that a system finds, best first."""
-        return [self._units[place] for place in self._baselines.search(system, question, limit)]
+    def quotes(self, question: str) -> list[str]:
+        """The sentences that the same method finds when every sentence is a document."""
+        if self.quoted is None:
+            return []
+        return [self.sentences[place] for place in self.quoted.search(self.name, question, _QUOTES)]
 
 
-class PageIndex:
-    """Which pages of a library's documents hold a question's clauses.
+def plain_systems(
+    questions: QuestionSet,
+    library: Library,
+    embedder: Embedder | None,
+    folder: Path,
+    progress: Callable[[int, int], None],
+) -> list[PlainSystem]:
+    """Make the baselines that can be asked.
 
     Args:
-        library: open.
+        questions: the set.
+        library: that holds its documents.
+        embedder: None when none is installed: BM25 is the only baseline then.
+        folder: where their vectors are kept for the next run.
+        progress: told (texts embedded, texts in all).
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._ids = {PurePath(file.path).name: file.document_id for file in library.files()}
-        self._pages: dict[str, dict[int, str]] = {}
+    def over(texts: Sequence[str]) -> Baselines:
+        vectors = None if embedder is None else _vectors(texts, embedder, folder, progress)
+        return Baselines(texts, embedder, vectors)
 
-    def right_pages(self, question: SetQuestion) -> dict[str, frozenset[int]]:
-        """Right pages of each right document."""
-        return {
-            name: frozenset[int]().union(*(pages_with(text, self._texts(name)) for text in question.clauses))
-            for name in question.relevant
-        }
-
-    def _texts(self, name: str) -> dict[int, str]:
-        document_id = self._ids.get(name)
-        if document_id is None:
-            return {}
-        if name not in self._pages:
-            numbers = self._library.page_numbers(document_id)
-            self._pages[name] = {number: self._library.page(document_id, number).text for number in numbers}
-        return self._pages[name]
+    units = _units(questions, library)
+    sentences = _sentences(questions) if questions.form == "squad" else []
+    ranked = over([text for _, text in units])
+    quoted = over(sentences) if sentences else None
+    return [PlainSystem(name, units, ranked, sentences, quoted) for name in ranked.systems]
 
 
-def units_of(questions: QuestionSet, library: Library) -> list[Unit]:
-    """What baselines search: whole documents, or the library's passages where pages matter."""
+def _units(questions: QuestionSet, library: Library) -> list[tuple[Found, str]]:
+    """What baselines rank: passages as they stand, or whole documents, as published figures have them."""
     if questions.form == "contracts":
         return [
-            Unit(Found(PurePath(stored.path).name, stored.chunk.page), stored.chunk.text)
+            (Found(PurePath(stored.path).name, stored.chunk.page), stored.chunk.text)
             for stored in _passages(library)
         ]
     return [
-        Unit(Found(document.name), ". ".join(part for part in (document.title, document.text) if part))
+        (Found(document.name), ". ".join(part for part in (document.title, document.text) if part))
         for document in questions.documents
     ]
 
 
-def sentences_of(questions: QuestionSet) -> list[Unit]:
-    """The sentences of all documents: what baselines quote."""
+def _sentences(questions: QuestionSet) -> list[str]:
     return [
-        Unit(Found(document.name), document.text[span.start : span.end])
+        document.text[span.start : span.end]
         for document in questions.documents
         for span in split_sentences(document.text)
         if span.end > span.start
@@ -126,8 +152,9 @@ def _passages(library: Library) -> Iterator[StoredChunk]:
         found, start = found + len(stored), start + _IDS
 
 
-def _vectors(texts: Sequence[str], embedder: Embedder, folder: Path, out: Output) -> NDArray[np.float32]:
-    """Vectors of texts, kept for the next run."""
+def _vectors(
+    texts: Sequence[str], embedder: Embedder, folder: Path, progress: Callable[[int, int], None]
+) -> NDArray[np.float32]:
     digest = hashlib.sha256("\0".join((embedder.card.weights_sha256, *texts)).encode("utf-8", "replace"))
     path = folder / f"{embedder.card.id}-{digest.hexdigest()[:16]}.npy"
     if path.is_file():
@@ -136,7 +163,7 @@ def _vectors(texts: Sequence[str], embedder: Embedder, folder: Path, out: Output
     for start in range(0, len(texts), _BATCH):
         part = texts[start : start + _BATCH]
         vectors[start : start + len(part)] = embedder.embed(part, "passage")
-        out.progress("vectors of the baselines", start + len(part), len(texts))
+        progress(start + len(part), len(texts))
     folder.mkdir(parents=True, exist_ok=True)
     np.save(path, vectors)
     return vectors
