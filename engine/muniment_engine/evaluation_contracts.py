@@ -115,32 +115,23 @@ def _asked(contract: Contract, every: Sequence[Contract]) -> Iterator[SetQuestio
 
 def _references(contract: Contract, every: Sequence[Contract]) -> list[str]:
     """Ways to name a contract that name no other one."""
-    orders = (
-        [contract.parties[:2], contract.parties[1::-1]] if len(contract.parties) > 1 else [contract.parties]
-    )
     found: list[str] = []
     for pattern, needs in REFERENCES:
-        for order in orders[: 2 if "b" not in needs else 1]:
-            if ("title" in needs and not contract.title) or ("b" in needs and len(order) < 2):  # noqa: PLR2004
-                continue
+        for order in (contract.parties[:2], contract.parties[1::-1]):
             named = {letter: party for letter, party in zip("ab", order, strict=False) if letter in needs}
-            parts = {letter: _part(pattern, letter, party) for letter, party in named.items()}
-            others = [c for c in every if c is not contract and _names(c, list(parts.values()))]
-            twice = "title" in needs and any(
-                _folded(name) in _folded(contract.title) for name in parts.values()
-            )
-            if not others and not twice and _names(contract, list(parts.values())):
-                found.append(pattern.format(**named, title=contract.title).replace("s's ", "s' "))
+            if not needs <= {*named, *(["title"] if contract.title else [])}:
+                continue
+            names = [_folded(_part(pattern, letter, party)) for letter, party in named.items()]
+            twice = "title" in needs and any(name in _folded(contract.title) for name in names)
+            if not twice and [c for c in every if all(name in c.text for name in names)] == [contract]:
+                reference = pattern.format(**named, title=contract.title).replace("s's ", "s' ")
+                found += [reference] if reference not in found else []
     return found
 
 
 def _part(pattern: str, letter: str, party: Party) -> str:
     style = re.search(rf"\{{{letter}\.(\w+)\}}", pattern)
     return str(getattr(party, style.group(1))) if style else party.name
-
-
-def _names(contract: Contract, names: Sequence[str]) -> bool:
-    return all(_folded(name) in contract.text for name in names)
 
 
 def _contracts(folder: Path) -> list[Contract]:
