@@ -40,8 +40,11 @@ def pages_with(text: str, pages: Mapping[int, str]) -> frozenset[int]:
     starts = [0, *accumulate(len(page) for page in folded)]
     whole = "".join(folded)
     found: set[int] = set()
-    for piece in map(_folded, text.split(_OMITTED)):
-        if piece:
+    pieces = [_folded(piece) for piece in text.split(_OMITTED)]
+    # "You must:", left over beside what was left out, stands on every page.
+    least = min(_GRAM, max(map(len, pieces)))
+    for piece in pieces:
+        if piece and len(piece) >= least:
             found |= _whole_piece(piece, whole, starts) or _in_probes(piece, folded)
     return frozenset(numbers[place] for place in found)
 

@@ -30,7 +30,14 @@ def test_a_clause_over_the_end_of_a_page_stands_on_both() -> None:
 
 def test_what_was_left_out_parts_the_clause() -> None:
     """Each part counts by itself."""
-    assert pages_with("June 21, 1999<omitted>laws of California", PAGES) == {1, 5}
+    made, governed = "This Agreement is made on June 21, 1999", "Governed by the laws of California"
+    assert pages_with(f"{made}<omitted>{governed}", PAGES) == {1, 5}
+
+
+def test_a_scrap_beside_a_clause_does_not_count() -> None:
+    """Two words that stand on every page say nothing of where the clause is."""
+    assert pages_with("the parties<omitted>Governed by the laws of California", PAGES) == {5}
+    assert pages_with("the parties", PAGES) == {1, 5}
 
 
 def test_a_misread_letter_does_not_hide_a_clause() -> None:
