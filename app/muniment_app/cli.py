@@ -190,6 +190,9 @@ def _add_bench(
         "--depth", type=_positive, default=50, metavar="K", help="hits asked for each question (50)"
     )
     retrieval.add_argument(
+        "--no-quotes", dest="quotes", action="store_false", help="rank only; quotes take most of the time"
+    )
+    retrieval.add_argument(
         "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
     )
     retrieval.add_argument(

@@ -46,6 +46,7 @@ class _Tally:
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     """Ask each set's questions of us and of the baselines, and print the figures of each system."""
     sets = [read_question_set(Path(path)).with_questions(args.questions) for path in args.data]
+    sets = sets if args.quotes else [questions.without_answers() for questions in sets]
     keep = Path(args.keep).absolute() if args.keep else None
     if compose.chosen("embedder") is None:
         out.error(f"muniment: {sentence('no_embedder')}")

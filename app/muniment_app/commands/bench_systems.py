@@ -116,7 +116,7 @@ def plain_systems(
         return Baselines(texts, embedder, vectors)
 
     units = _units(questions, library)
-    sentences = _sentences(questions) if questions.form == "squad" else []
+    sentences = _sentences(questions) if any(question.answers for question in questions.questions) else []
     ranked = over([text for _, text in units])
     quoted = over(sentences) if sentences else None
     return [PlainSystem(name, units, ranked, sentences, quoted) for name in ranked.systems]

@@ -101,7 +101,9 @@ def test_all_systems_with_an_embedder(tmp_path: Path, starter_workspace: Path) -
     assert [row["system"] for row in done.rows] == ["muniment", "bm25", "vectors", "rrf"]
     assert [(row["recall_at_1"], row["quote_at_2"]) for row in done.rows] == [(1, 1)] * 4
     assert "vectors of the baselines" in done.err
-    assert "vectors" not in muniment(workspace, *arguments).err
+    again = muniment(workspace, *arguments, "--no-quotes")
+    assert "vectors" not in again.err
+    assert [(row["recall_at_1"], row["quote_at_2"]) for row in again.rows] == [(1, None)] * 4
 
 
 @pytest.mark.parametrize("name", ["missing", "empty", "damaged"])
