@@ -45,9 +45,13 @@ def read_question_set(path: Path) -> QuestionSet:
 def _beir(folder: Path) -> QuestionSet:
     names: dict[str, str] = {}
     documents: dict[str, SetDocument] = {}
+    taken: set[str] = set()
     for row in _json_lines(folder / _CORPUS_FILE):
         number = str(row["_id"])
-        stem = number if _FILE_NAME.fullmatch(number) else f"document-{len(names) + 1}"
+        # "a1" and "A1" are one file on Windows and macOS.
+        usable = _FILE_NAME.fullmatch(number) and number.casefold() not in taken
+        stem = number if usable else f"document-{len(names) + 1}"
+        taken.add(number.casefold())
         document = SetDocument(f"{stem}.txt", " ".join(row.get("title", "").split()), row["text"].strip())
         if not document.whole.strip():
             continue

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     f"{'set':14}{'system':10}{'questions':>10}{'nDCG@10':>9}{'R@1':>7}{'R@5':>7}{'R@10':>7}{'MRR@10':>8}"
-    f"{'nDCG hits':>11}{'document@5':>12}{'page@5':>8}{'quote@2':>9}{'chars':>7}{'p50 ms':>8}{'p95 ms':>8}"
+    f"{'nDCG hits':>11}{'document@5':>12}{'page@5':>8}{'quote@2':>9}{'on document':>13}"
+    f"{'chars':>7}{'p50 ms':>8}{'p95 ms':>8}"
 )
 _DETAILED_HITS = 10
 
@@ -39,6 +40,7 @@ class _Tally:
 
     figures: list[RankingFigures] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)
+    quoted_on_document: list[bool] = field(default_factory=list)
     characters: list[int] = field(default_factory=list)
     milliseconds: list[float] = field(default_factory=list)
 
@@ -122,6 +124,8 @@ def _ask(
         quotes = system.quotes(question.text)
         tally.quoted.append(_says(quotes, question.answers))
         tally.characters.append(sum(map(len, quotes)))
+        on_document = system.quotes(question.text, next(iter(question.relevant)))
+        tally.quoted_on_document.append(_says(on_document, question.answers))
     return ranking
 
 
@@ -135,6 +139,7 @@ def _summary(tally: _Tally) -> dict[str, float | None]:
     shares: dict[str, float | None] = {
         **asdict(mean_figures(tally.figures)),
         "quote_at_2": fmean(tally.quoted) if tally.quoted else None,
+        "quote_on_document_at_2": fmean(tally.quoted_on_document) if tally.quoted_on_document else None,
     }
     sizes = {
         "quote_characters": fmean(tally.characters) if tally.characters else None,
@@ -165,6 +170,7 @@ def _detail(
         "hits": [[found.document, found.page] for found in ranking[:_DETAILED_HITS]],
         **asdict(tally.figures[-1]),
         "quoted": tally.quoted[-1] if question.answers else None,
+        "quoted_on_document": tally.quoted_on_document[-1] if question.answers else None,
         "ms": round(tally.milliseconds[-1], 2),
     }
 
@@ -178,5 +184,5 @@ def _line(fields: Mapping[str, object]) -> str:
         f"{fields['set']!s:14}{fields['system']!s:10}{fields['questions']:>10}{of('ndcg_at_10', 9)}"
         f"{of('recall_at_1', 7)}{of('recall_at_5', 7)}{of('recall_at_10', 7)}{of('mrr_at_10', 8)}"
         f"{of('hits_ndcg_at_10', 11)}{of('document_at_5', 12)}{of('page_at_5', 8)}{of('quote_at_2', 9)}"
-        f"{of('quote_characters', 7, 0)}{of('p50_ms', 8, 1)}{of('p95_ms', 8, 1)}"
+        f"{of('quote_on_document_at_2', 13)}{of('quote_characters', 7, 0)}{of('p50_ms', 8, 1)}{of('p95_ms', 8, 1)}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
     from muniment_engine.assistant import Assistant
     from muniment_engine.evaluation_baselines import Baseline
     from muniment_engine.evaluation_set import QuestionSet
+    from muniment_engine.hit import Hit
+    from muniment_engine.retriever import Retriever
     from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
     from muniment_models.embedder import Embedder
 
 _QUOTES = 2
 """Quotes among which the answer must be: what an answer leads with."""
+_DEEP = 1000
+"""Hits among which a document's own passages are looked for."""
 _BATCH = 256
 """Texts embedded between two words of progress."""
 _IDS = 500
@@ -40,8 +44,8 @@ class System(Protocol):
         """Find documents or passages, best first."""
         ...
 
-    def quotes(self, question: str) -> list[str]:
-        """The first two quotes out of the whole library."""
+    def quotes(self, question: str, document: str | None = None) -> list[str]:
+        """The first two quotes out of the whole library, or out of one document."""
         ...
 
 
@@ -54,15 +58,42 @@ class OurSystem:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._retriever = assistant.retriever
 
     def rank(self, question: str, limit: int) -> list[Found]:
         """Find passages as ``muniment search`` does."""
-        hits = self._assistant.retriever.search(question, limit)
+        hits = self._retriever.search(question, limit)
         return [Found(PurePath(hit.path).name, hit.chunk.page) for hit in hits]
 
-    def quotes(self, question: str) -> list[str]:
+    def quotes(self, question: str, document: str | None = None) -> list[str]:
         """Find quotes as ``muniment ask`` does."""
-        return [quote.text for quote in self._assistant.find_evidence(question)[0][:_QUOTES]]
+        if document is not None:
+            self._assistant.retriever = cast("Retriever", _OneDocument(self._retriever, document))
+        try:
+            return [quote.text for quote in self._assistant.find_evidence(question)[0][:_QUOTES]]
+        finally:
+            self._assistant.retriever = self._retriever
+
+
+class _OneDocument:
+    """A retriever that finds in one document only, as if somebody had opened the right one.
+
+    Args:
+        retriever: asked for so many passages that the document is among them; everything else is asked of it unchanged.
+        document: name of its file.
+    """
+
+    def __init__(self, retriever: Retriever, document: str) -> None:
+        self._retriever = retriever
+        self._document = document
+
+    def search(self, query: str, k: int = 10, *scope: Any, **options: Any) -> tuple[Hit, ...]:
+        """The document's passages among the first ones."""
+        hits = self._retriever.search(query, _DEEP, *scope, **options)
+        return tuple(hit for hit in hits if PurePath(hit.path).name == self._document)[:k]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._retriever, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +104,27 @@ class PlainSystem:
         name: which one.
         units: what it ranks, in the order of ``ranked``.
         ranked: over the units.
-        sentences: what it quotes, in the order of ``quoted``.
+        sentences: what it quotes, (document, text) in the order of ``quoted``.
         quoted: over the sentences, None where no quotes are wanted.
     """
 
     name: Baseline
     units: Sequence[tuple[Found, str]]
     ranked: Baselines
-    sentences: Sequence[str]
+    sentences: Sequence[tuple[str, str]]
     quoted: Baselines | None
 
     def rank(self, question: str, limit: int) -> list[Found]:
         """Whole documents, or passages where pages matter."""
         return [self.units[place][0] for place in self.ranked.search(self.name, question, limit)]
 
-    def quotes(self, question: str) -> list[str]:
+    def quotes(self, question: str, document: str | None = None) -> list[str]:
         """The sentences that the same method finds when every sentence is a document."""
         if self.quoted is None:
             return []
-        return [self.sentences[place] for place in self.quoted.search(self.name, question, _QUOTES)]
+        limit = _QUOTES if document is None else len(self.sentences)
+        found = (self.sentences[place] for place in self.quoted.search(self.name, question, limit))
+        return [text for name, text in found if document in {None, name}][:_QUOTES]
 
 
 def plain_systems(
@@ -118,7 +151,7 @@ def plain_systems(
     units = _units(questions, library)
     sentences = _sentences(questions) if any(question.answers for question in questions.questions) else []
     ranked = over([text for _, text in units])
-    quoted = over(sentences) if sentences else None
+    quoted = over([text for _, text in sentences]) if sentences else None
     return [PlainSystem(name, units, ranked, sentences, quoted) for name in ranked.systems]
 
 
@@ -135,9 +168,9 @@ def _units(questions: QuestionSet, library: Library) -> list[tuple[Found, str]]:
     ]
 
 
-def _sentences(questions: QuestionSet) -> list[str]:
+def _sentences(questions: QuestionSet) -> list[tuple[str, str]]:
     return [
-        document.text[span.start : span.end]
+        (document.name, document.text[span.start : span.end])
         for document in questions.documents
         for span in split_sentences(document.text)
         if span.end > span.start

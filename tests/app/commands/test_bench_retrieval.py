@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FIELDS = [
     "set", "system", "questions", "documents", "chunks", "ndcg_at_10", "recall_at_1", "recall_at_5", "recall_at_10",
-    "mrr_at_10", "hits_ndcg_at_10", "document_at_5", "page_at_5", "quote_at_2", "quote_characters", "p50_ms", "p95_ms",
+    "mrr_at_10", "hits_ndcg_at_10", "document_at_5", "page_at_5", "quote_at_2",
+    "quote_on_document_at_2", "quote_characters", "p50_ms", "p95_ms",
 ]  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def test_three_forms_in_one_run(tmp_path: Path) -> None:
         1,
         None,
     )
-    assert (russian["recall_at_1"], russian["quote_at_2"]) == (1, 1)
+    assert (russian["recall_at_1"], russian["quote_at_2"], russian["quote_on_document_at_2"]) == (1, 1, 1)
     assert russian["quote_characters"] > 20
     assert (deals["documents"], deals["document_at_5"], deals["page_at_5"], deals["quote_at_2"]) == (
         3,
