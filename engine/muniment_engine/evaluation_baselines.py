@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from muniment_engine.fusion import RANK_CONSTANT
 from muniment_ingest.terms import question_stems, stems
 
 if TYPE_CHECKING:
@@ -21,6 +20,9 @@ Baseline = Literal["bm25", "vectors", "rrf"]
 
 K1, B = 1.2, 0.75
 """Usual constants of BM25: those of SQLite's FTS5 and of Lucene."""
+
+RANK_CONSTANT = 60
+"""Of reciprocal-rank fusion. Source: Cormack, Clarke, Buettcher, SIGIR 2009."""
 
 CANDIDATES = 100
 """Places of each ranking that plain fusion joins."""
