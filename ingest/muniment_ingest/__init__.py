@@ -10,6 +10,7 @@ from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
+from muniment_ingest.keyword_search import DocumentScore
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, FileStatus, IngestReport, PageCounts
@@ -51,6 +52,7 @@ __all__ = [
     "Database",
     "DocumentFamilies",
     "DocumentRecord",
+    "DocumentScore",
     "DocumentStore",
     "ErasureProof",
     "FamilyMember",

@@ -12,6 +12,7 @@ from muniment_ingest.document import Block, Page
 from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.keyword_index import KeywordIndex
+from muniment_ingest.keyword_search import KeywordSearch
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import (
     Collection,
@@ -34,14 +35,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from muniment_ingest.keyword_search import DocumentScore
     from muniment_ingest.scope import Scope
 
-
-CONTEXT_WEIGHT = 0.5
-"""Weight of headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
-
-NAMES_WEIGHT = 0.5
-"""The same of title, file name and folders."""
 
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
 
@@ -62,6 +58,7 @@ class Library:
         self.waiting = WaitingFiles(database)
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
+        self._keywords = KeywordSearch(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -260,38 +257,40 @@ class Library:
         terms: Sequence[str],
         limit: int,
         scope: Scope = EVERYTHING,
+        phrases: Sequence[Sequence[str]] = (),
     ) -> list[tuple[int, float]]:
-        """Rank passages by BM25 over the stems of text, headings and title.
+        """Rank passages by BM25 over the terms of text, headings and names.
 
         Args:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
             scope: which documents are searched.
+            phrases: as ``terms.phrase_stems`` makes them; each must stand in the passage, its terms one after another.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
         """
-        if not terms:
-            return []
-        match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}, {NAMES_WEIGHT}) AS score FROM chunk_terms"
-            f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
-            " ORDER BY score DESC, c.id LIMIT ?",
-            (match, *values, limit),
-        )
-        return [(row[0], row[1]) for row in rows]
+        return self._keywords.search(terms, limit, scope, phrases)
 
     def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
-        return {
-            term: self.database.rows(
-                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?",
-                ('"' + term.replace('"', '""') + '"',),
-            )[0][0]
-            for term in terms
-        }
+        return self._keywords.counts(terms)
+
+    def document_scores(
+        self, terms: Sequence[str], limit: int, scope: Scope = EVERYTHING
+    ) -> list[DocumentScore]:
+        """What the words of a question say of whole documents, those with the highest sum first.
+
+        Args:
+            terms: as ``terms.question_stems`` makes them.
+            limit: documents at most.
+            scope: which documents are searched.
+        """
+        return self._keywords.document_scores(terms, limit, scope)
+
+    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents each term stands, in their text or their names."""
+        return self._keywords.document_counts(terms)
 
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
@@ -303,11 +302,7 @@ class Library:
 
     def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
         """Ids of all passages in a scope; None when there are more than ``limit``."""
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
-        )
-        return tuple(row[0] for row in rows) if len(rows) <= limit else None
+        return self._keywords.passage_ids(scope, limit)
 
     # What the vectors of an embedder are worth here
 
