@@ -26,6 +26,7 @@ from muniment_ingest.records import (
 )
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.scope_conditions import searched
+from muniment_ingest.spelling import Spelling
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -59,6 +60,7 @@ class Library:
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
         self._keywords = KeywordSearch(database)
+        self._spelling = Spelling(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -291,6 +293,15 @@ class Library:
     def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many documents each term stands, in their text or their names."""
         return self._keywords.document_counts(terms)
+
+    def corrections(self, question: str) -> dict[str, str]:
+        """Find slips of typing: words that stand nowhere, though they do in another keyboard layout or with one letter
+        put right.
+
+        Returns:
+            For each such word, as it was typed, the word that was probably meant; numbers and codes are never touched.
+        """
+        return self._spelling.corrections(question)
 
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
