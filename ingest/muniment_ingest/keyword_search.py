@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_ingest.passages import Passages
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.scope_conditions import searched
 
@@ -66,6 +67,7 @@ class KeywordSearch:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._passages = Passages(database)
 
     def search(
         self, terms: Sequence[str], limit: int, scope: Scope, phrases: Sequence[Sequence[str]]
@@ -91,14 +93,6 @@ class KeywordSearch:
             )[0][0]
             for term in terms
         }
-
-    def passage_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
-        """See ``Library.chunk_ids``."""
-        where, values = searched(scope)
-        rows = self._database.rows(
-            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
-        )
-        return tuple(row[0] for row in rows) if len(rows) <= limit else None
 
     def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """See ``Library.document_counts``."""
@@ -155,7 +149,7 @@ class KeywordSearch:
             limit: passages at most.
             scope: which documents are searched.
         """
-        few = self.passage_ids(scope, _FEW) if scope != EVERYTHING else None
+        few = self._passages.ids(scope, _FEW) if scope != EVERYTHING else None
         if few is not None:
             return self._scored(few, terms, counts)[:limit]
         rare: list[str] = []
