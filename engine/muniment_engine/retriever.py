@@ -42,6 +42,9 @@ _NAMED_SHARE = 0.2
 _NAME = 0.3
 """A word that names the best document at least so far is left out of what is compared by meaning."""
 
+_LOOKED_THROUGH = 3
+"""So many times the passages that are wanted are fetched, to see which are of superseded versions."""
+
 _KEPT_QUERIES = 4
 
 _SMALL_SCOPE = 2000
@@ -87,7 +90,8 @@ class Retriever:
             return ()
         library = self.library
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
-        naming = find_naming(stems(query), weights, library.names)
+        sequence = stems(query)
+        naming = find_naming(sequence, weights, library.names)
         named = self._named(naming, weights, scope)
         words_found = [i for i, _ in library.keyword_search(terms, CANDIDATES, scope)]
         if named is not None:
@@ -103,21 +107,17 @@ class Retriever:
             if named is not None:
                 near += self._near(vector, named.scope, _NAMED_CANDIDATES)
         by_words, by_meaning = frozenset(words_found), dict(near)
-        stored = library.chunks(sorted(by_words | by_meaning.keys()), scope)
+        passages = library.passage_terms(sorted(by_words | by_meaning.keys()), scope)
         likeness = dict(by_meaning)
         if vector is not None:
-            missing = sorted(stored.keys() - likeness.keys())
+            missing = sorted(passages.keys() - likeness.keys())
             likeness.update(self._asked(lambda vectors: vectors.similarities(vector, missing)))
-        numbers = library.names.numbers({s.chunk.document_id for s in stored.values()})
-        texts = library.passage_terms(sorted(stored))
-        candidates = [
-            Candidate(i, numbers[s.chunk.document_id], *texts.get(i, ([], [])), likeness.get(i))
-            for i, s in stored.items()
-        ]
-        ranked = newest_first(query, rank(stems(query), weights, candidates, naming, trust), stored)
+        candidates = [Candidate(i, *passage, likeness.get(i)) for i, passage in passages.items()]
+        ranked = rank(sequence, weights, candidates, naming, trust)[: k * _LOOKED_THROUGH]
+        stored = library.chunks([item.id for item in ranked])
         return tuple(
             _hit(item, stored[item.id], by_words=item.id in by_words, by_meaning=item.id in by_meaning)
-            for item in ranked[:k]
+            for item in newest_first(query, ranked, stored)[:k]
         )
 
     def speaks(self, text: str) -> bool:

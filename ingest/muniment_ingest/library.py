@@ -6,14 +6,15 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from muniment_ingest.chunk import Chunk, StoredChunk
-from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
+from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.keyword_index import KeywordIndex
+from muniment_ingest.keyword_search import KeywordSearch
 from muniment_ingest.outcome import PageCounts
+from muniment_ingest.passages import Passages
 from muniment_ingest.records import (
     Collection,
     DocumentRecord,
@@ -25,7 +26,7 @@ from muniment_ingest.records import (
     file_record,
 )
 from muniment_ingest.scope import EVERYTHING
-from muniment_ingest.scope_conditions import searched
+from muniment_ingest.spelling import Spelling
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -35,19 +36,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from muniment_ingest.chunk import StoredChunk
+    from muniment_ingest.keyword_search import DocumentScore
+    from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
 
 
-CONTEXT_WEIGHT = 0.5
-"""Weight of headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
-
-NAMES_WEIGHT = 0.5
-"""The same of title, file name and folders."""
-
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
-
-_SQL_VARIABLES = 500
-"""Values bound in one statement; SQLite allows 32,766, older builds 999."""
 
 
 class Library:
@@ -64,6 +59,9 @@ class Library:
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
         self.names = DocumentNames(database)
+        self._keywords = KeywordSearch(database)
+        self._spelling = Spelling(database)
+        self._passages = Passages(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -262,49 +260,53 @@ class Library:
         terms: Sequence[str],
         limit: int,
         scope: Scope = EVERYTHING,
+        phrases: Sequence[Sequence[str]] = (),
     ) -> list[tuple[int, float]]:
-        """Rank passages by BM25 over the stems of text, headings and title.
+        """Rank passages by BM25 over the terms of text, headings and names.
 
         Args:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
             scope: which documents are searched.
+            phrases: as ``terms.phrase_stems`` makes them; each must stand in the passage, its terms one after another.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
         """
-        if not terms:
-            return []
-        match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}, {NAMES_WEIGHT}) AS score FROM chunk_terms"
-            f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
-            " ORDER BY score DESC, c.id LIMIT ?",
-            (match, *values, limit),
-        )
-        return [(row[0], row[1]) for row in rows]
+        return self._keywords.search(terms, limit, scope, phrases)
 
     def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
-        return {
-            term: self.database.rows(
-                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?",
-                ('"' + term.replace('"', '""') + '"',),
-            )[0][0]
-            for term in terms
-        }
+        return self._keywords.counts(terms)
 
-    def passage_terms(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
-        """Terms of passages and of what stands above them, in order, as the keyword index has them."""
-        found: dict[int, tuple[list[str], list[str]]] = {}
-        for part in _parts(ids):
-            rows = self.database.rows(
-                f"SELECT rowid, body, context FROM chunk_terms WHERE rowid IN ({','.join('?' * len(part))})",
-                part,
-            )
-            found.update((row[0], (row[1].split(), row[2].split())) for row in rows)
-        return found
+    def document_scores(
+        self, terms: Sequence[str], limit: int, scope: Scope = EVERYTHING
+    ) -> list[DocumentScore]:
+        """What the words of a question say of whole documents, those with the highest sum first.
+
+        Args:
+            terms: as ``terms.question_stems`` makes them.
+            limit: documents at most.
+            scope: which documents are searched.
+        """
+        return self._keywords.document_scores(terms, limit, scope)
+
+    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents each term stands, in their text or their names."""
+        return self._keywords.document_counts(terms)
+
+    def corrections(self, question: str) -> dict[str, str]:
+        """Find slips of typing: words that stand nowhere, though they do in another keyboard layout or with one letter
+        put right.
+
+        Returns:
+            For each such word, as it was typed, the word that was probably meant; numbers and codes are never touched.
+        """
+        return self._spelling.corrections(question)
+
+    def passage_terms(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, PassageTerms]:
+        """What the keyword index has of passages, to rank them by; the text of none is read."""
+        return self._passages.terms(ids, scope)
 
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
@@ -316,11 +318,7 @@ class Library:
 
     def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
         """Ids of all passages in a scope; None when there are more than ``limit``."""
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
-        )
-        return tuple(row[0] for row in rows) if len(rows) <= limit else None
+        return self._passages.ids(scope, limit)
 
     # What the vectors of an embedder are worth here
 
@@ -343,19 +341,7 @@ class Library:
 
     def chunks(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, StoredChunk]:
         """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
-        found: dict[int, StoredChunk] = {}
-        where, values = searched(scope)
-        for part in _parts(ids):
-            marks = ",".join("?" * len(part))
-            rows = self.database.rows(
-                f"SELECT {CHUNK_COLUMNS}, d.title,"
-                " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), ''),"
-                " d.kind, d.dated, d.superseded_by"
-                f" FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
-                (*part, *values),
-            )
-            found.update((row[0], StoredChunk(Chunk(*row[:8]), *row[8:])) for row in rows)
-        return found
+        return self._passages.fetch(ids, scope)
 
 
 def _cleaned(name: str) -> str:
@@ -367,8 +353,3 @@ def _cleaned(name: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
-    for start in range(0, len(ids), _SQL_VARIABLES):
-        yield tuple(ids[start : start + _SQL_VARIABLES])
