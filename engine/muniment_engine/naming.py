@@ -9,6 +9,7 @@ them.
 
 from __future__ import annotations
 
+import heapq
 import math
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,7 +20,7 @@ from muniment_ingest.terms import stems
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from muniment_ingest.document_names import DocumentNames
+    from muniment_ingest.document_names import Bearers, DocumentNames
 
 _FEWEST, _MOST, _SHARE = 20, 2000, 8
 """A word that more than an eighth of all documents bear names none of them; at least 20, at most 2,000 documents."""
@@ -51,18 +52,34 @@ class Naming:
     """What a question's words say of documents.
 
     Args:
-        shares: document number -> term -> how far the term names it there, in (0, 1].
-        credit: document number -> weight of the terms that name it.
+        bearers: term -> documents that bear it in their names, and in their first lines.
+        tells: term -> how much it tells a document from the others, 0 to 1.
+        beside: document -> term -> how far the term names it together with the word beside it.
+        credit: document -> weight of the terms that name it.
+        scale: document -> what every share in it is multiplied by, where less than 1.
         in_a_document: whether the question speaks of a document, so that its names are left out of what is looked for.
+
+    Documents are told by their numbers.
     """
 
-    shares: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    bearers: Mapping[str, Bearers] = field(default_factory=dict)
+    tells: Mapping[str, float] = field(default_factory=dict)
+    beside: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     credit: Mapping[int, float] = field(default_factory=dict)
+    scale: Mapping[int, float] = field(default_factory=dict)
     in_a_document: bool = False
 
     def share(self, document: int, term: str) -> float:
-        """How far a term names a document."""
-        return self.shares.get(document, {}).get(term, 0.0)
+        """How far a term names a document, 0 to 1."""
+        found = self.bearers.get(term)
+        if found is None:
+            return 0.0
+        in_names, in_opening, _ = _degrees(in_a_document=self.in_a_document)
+        degree = (
+            in_names if document in found.in_names else in_opening if document in found.in_opening else 0.0
+        )
+        share = max(degree * self.tells[term], self.beside.get(document, {}).get(term, 0.0))
+        return share * self.scale.get(document, 1.0)
 
     def best(self, most: int, least: float) -> tuple[int, ...]:
         """Documents that are named best, by number.
@@ -71,7 +88,7 @@ class Naming:
             most: how many at most.
             least: credit below which a document is not meant.
         """
-        ranked = sorted(self.credit, key=lambda document: (-self.credit[document], document))[:most]
+        ranked = heapq.nsmallest(most, self.credit, key=lambda document: (-self.credit[document], document))
         return tuple(
             d for d in ranked if self.credit[d] >= least and self.credit[d] * 2 >= self.credit[ranked[0]]
         )
@@ -89,46 +106,66 @@ def find_naming(sequence: Sequence[str], weights: Mapping[str, float], names: Do
     if total <= 1:
         return Naming()
     in_a_document = any(term in _DOCUMENT_WORDS for term in weights)
-    in_names, in_opening, beside = _ASKED_IN_A_DOCUMENT if in_a_document else _ASKED_OF_ALL
+    in_names, in_opening, side_by_side = _degrees(in_a_document=in_a_document)
     most = max(_FEWEST, min(_MOST, total // _SHARE))
-    telling: dict[int, dict[str, float]] = {}
-    degree: dict[int, dict[str, float]] = {}
-    bearers: dict[str, frozenset[int]] = {}
-    for term in weights:
+    bearers: dict[str, Bearers] = {}
+    tells: dict[str, float] = {}
+    credit: dict[int, float] = {}
+    for term, weight in weights.items():
         found = names.bearing(term, most)
         if found is None or not (everywhere := found.in_names | found.in_opening):
             continue
-        bearers[term] = everywhere
-        tells = math.log(total / len(everywhere)) / math.log(total)
-        for document in everywhere:
-            telling.setdefault(document, {})[term] = tells
-            degree.setdefault(document, {})[term] = in_names if document in found.in_names else in_opening
+        bearers[term] = found
+        tells[term] = math.log(total / len(everywhere)) / math.log(total)
+        for documents, degree in (
+            (found.in_names, in_names),
+            (found.in_opening - found.in_names, in_opening),
+        ):
+            worth = weight * tells[term] * degree
+            for document in documents:
+                credit[document] = credit.get(document, 0.0) + worth
+    alone = Naming(bearers, tells, {}, credit, {}, in_a_document)
+    beside = _side_by_side(sequence, alone, side_by_side, names)
+    for document, own in beside.items():
+        credit[document] += sum(
+            (share - alone.share(document, term)) * weights[term] for term, share in own.items()
+        )
+    return Naming(bearers, tells, beside, *_capped(credit, weights), in_a_document)
+
+
+def _side_by_side(
+    sequence: Sequence[str], alone: Naming, degree: float, names: DocumentNames
+) -> dict[int, dict[str, float]]:
+    """Shares of terms that stand beside each other in a document's names as they do in the question, where higher.
+
+    "Ireland Limited": of a name's words the common ones name as much as the rare ones.
+    """
+    found: dict[int, dict[str, float]] = {}
     for first, second in pairwise(sequence):
-        both = bearers.get(first, frozenset()) & bearers.get(second, frozenset())
-        if not both or first == second:
+        if first == second or first not in alone.bearers or second not in alone.bearers:
             continue
-        for document in both & names.beside(first, second):
-            told, how = telling[document], degree[document]
-            # "Ireland Limited": of a name's words the common ones name as much as the rare ones.
-            told[first] = told[second] = max(told[first], told[second])
-            how[first], how[second] = max(how[first], beside), max(how[second], beside)
-    return _naming(telling, degree, weights, in_a_document=in_a_document)
+        both = _everywhere(alone.bearers[first]) & _everywhere(alone.bearers[second])
+        share = max(alone.tells[first], alone.tells[second]) * degree
+        for document in both & names.beside(first, second) if both else ():
+            for term in (first, second):
+                own = found.get(document, {})
+                if share > max(alone.share(document, term), own.get(term, 0.0)):
+                    found.setdefault(document, {})[term] = share
+    return found
 
 
-def _naming(
-    telling: Mapping[int, Mapping[str, float]],
-    degree: Mapping[int, Mapping[str, float]],
-    weights: Mapping[str, float],
-    *,
-    in_a_document: bool,
-) -> Naming:
+def _degrees(*, in_a_document: bool) -> tuple[float, float, float]:
+    return _ASKED_IN_A_DOCUMENT if in_a_document else _ASKED_OF_ALL
+
+
+def _everywhere(found: Bearers) -> frozenset[int]:
+    return found.in_names | found.in_opening
+
+
+def _capped(
+    credit: Mapping[int, float], weights: Mapping[str, float]
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Credit of which something is left over, and the scale that leaves it."""
     most = sum(weights.values()) * (1 - _LEFT)
-    shares: dict[int, dict[str, float]] = {}
-    credit: dict[int, float] = {}
-    for document, told in telling.items():
-        own = {term: share * degree[document][term] for term, share in told.items()}
-        taken = sum(share * weights[term] for term, share in own.items())
-        scale = min(1.0, most / taken) if taken else 0.0
-        shares[document] = {term: share * scale for term, share in own.items()}
-        credit[document] = taken * scale
-    return Naming(shares, credit, in_a_document)
+    scale = {document: most / taken for document, taken in credit.items() if taken > most}
+    return {document: min(taken, most) for document, taken in credit.items()}, scale

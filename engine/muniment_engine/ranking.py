@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -104,18 +103,20 @@ def rank(
 def _words(
     candidate: Candidate, weights: Mapping[str, float], pairs: set[tuple[str, str]], naming: Naming
 ) -> float:
-    body, context = Counter(candidate.body), Counter(candidate.context)
-    length = len(candidate.body) + len(candidate.context)
-    norm = SATURATION * (1 - LENGTH + LENGTH * length / USUAL_TERMS)
+    body, context = candidate.body, candidate.context
+    norm = SATURATION * (1 - LENGTH + LENGTH * (len(body) + len(context)) / USUAL_TERMS)
     score = naming.credit.get(candidate.document, 0.0)
+    left: dict[str, float] = {}
     for term, weight in weights.items():
-        count = body[term] + CONTEXT_WEIGHT * context[term]
+        in_body = body.count(term)
+        count = in_body + CONTEXT_WEIGHT * context.count(term)
         if count:
-            rest = 1 - naming.share(candidate.document, term)
-            score += rest * weight * count * (SATURATION + 1) / (count + norm)
-    if pairs:
-        there = pairs.intersection(pairwise(candidate.body))
-        for first, second in there:
-            rest = 1 - max(naming.share(candidate.document, t) for t in (first, second))
-            score += PAIR_WEIGHT * rest * (weights.get(first, 0.0) + weights.get(second, 0.0)) / 2
+            worth = weight * (1 - naming.share(candidate.document, term))
+            score += worth * count * (SATURATION + 1) / (count + norm)
+            if in_body:
+                left[term] = worth
+    likely = [pair for pair in pairs if pair[0] in left or pair[1] in left]
+    if likely:
+        for first, second in set(likely).intersection(pairwise(body)):
+            score += PAIR_WEIGHT * (left.get(first, 0.0) + left.get(second, 0.0)) / 2
     return score

@@ -9,7 +9,7 @@ from muniment_engine.hit import Hit
 from muniment_engine.naming import find_naming
 from muniment_engine.quotes import term_weights
 from muniment_engine.ranking import Candidate, rank
-from muniment_engine.version_order import newest_first
+from muniment_engine.result_order import neighbours_behind, newest_first
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.terms import question_stems, stems
@@ -129,7 +129,7 @@ class Retriever:
         ranked = [item for item in ranked if item.id in stored]  # another lane may be removing documents
         return tuple(
             _hit(item, stored[item.id], by_words=item.id in by_words, by_meaning=item.id in by_meaning)
-            for item in newest_first(query, ranked, stored)[:k]
+            for item in neighbours_behind(newest_first(query, ranked, stored), stored)[:k]
         )
 
     def speaks(self, text: str) -> bool:

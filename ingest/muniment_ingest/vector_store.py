@@ -140,12 +140,9 @@ class VectorStore:
         if among is not None and len(among) <= _FETCHED:
             return self.similarities(vector, among)[:limit]
         with self._mapped():
-            count = min(limit, self._collection.count())
-            if count == 0:
-                return []
             found = self._collection.query(
                 query_embeddings=vector.reshape(1, -1),
-                n_results=count,
+                n_results=limit,
                 include=["distances"],
                 ids=None if among is None else [str(i) for i in among],
             )
