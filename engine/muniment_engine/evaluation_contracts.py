@@ -124,7 +124,8 @@ def _references(contract: Contract, every: Sequence[Contract]) -> list[str]:
             names = [_folded(_part(pattern, letter, party)) for letter, party in named.items()]
             twice = "title" in needs and any(name in _folded(contract.title) for name in names)
             if not twice and [c for c in every if all(name in c.text for name in names)] == [contract]:
-                reference = pattern.format(**named, title=contract.title).replace("s's ", "s' ")
+                reference = pattern.format(**named, title=contract.title)
+                reference = reference.replace("'s's ", "'s ").replace("s's ", "s' ")
                 found += [reference] if reference not in found else []
     return found
 

@@ -78,7 +78,7 @@ def parties_of(named: list[str], told: str) -> tuple[Party, ...]:
         if not said or _likeness(name, said) < _ALIKE:
             continue
         shown = _cased(name)
-        plain = _ARTICLE.sub("", _WITHOUT_FORM.sub("", shown).strip(" ,"))
+        plain = _ARTICLE.sub("", _WITHOUT_FORM.sub("", shown).strip(" ,").replace(", (", " ("))
         shorts = [_cleaned(short) for short in _QUOTED.findall(piece)]
         short = next((short for short in shorts if _is_name(short, name)), plain)
         found.setdefault(_key(name), Party(shown, plain, short))

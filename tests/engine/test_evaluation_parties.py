@@ -25,6 +25,7 @@ def test_names_short_names_and_roles_are_told_apart() -> None:
     [
         ("Southern Racing Promotions, Inc.", "SRP", "SRP"),
         ("The Hertz Corporation", "THC", "THC"),
+        ("Columbia Laboratories, (Bermuda) Ltd.", "Buyer", "Columbia Laboratories (Bermuda)"),
         ("Link Plus Corporation", "LKPL", "Link Plus"),
         ("American Diabetes Association, Inc.", "Association", "American Diabetes Association"),
         ("Smaaash Entertainment Private Limited", "Franchisor", "Smaaash Entertainment"),

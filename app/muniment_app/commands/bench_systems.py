@@ -178,11 +178,14 @@ def _sentences(questions: QuestionSet) -> list[tuple[str, str]]:
 
 
 def _passages(library: Library) -> Iterator[StoredChunk]:
-    wanted, found, start = library.chunk_count(), 0, 1
-    while found < wanted:
+    """All passages: ids are counted up, with gaps where something was erased."""
+    missing = library.chunk_count()
+    for start in range(1, _IDS * (missing + 1), _IDS):
         stored = library.chunks(range(start, start + _IDS))
         yield from stored.values()
-        found, start = found + len(stored), start + _IDS
+        missing -= len(stored)
+        if missing <= 0:
+            return
 
 
 def _vectors(
