@@ -1,0 +1,117 @@
+"""Which words of a passage match a query, and the part of the passage that shows them best."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_ingest.terms import question_stems, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # 1 250 000
+    r"|[^\W_](?:[^\W_]|[\u00ad\u0301])*(?:[-./_'\u2010\u2019][^\W_](?:[^\W_]|[\u00ad\u0301])*)*"
+)
+_PART = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0301])*")
+_BEGINS = re.compile(r"(?<=[.!?…;|\n])\s+(?=\S)")
+
+
+class Highlighter:
+    """Finds the words of a query in texts, in whatever form they stand there.
+
+    Args:
+        query: words of the query.
+        more: terms of the index that are meant, too.
+    """
+
+    def __init__(self, query: str, more: Iterable[str] = ()) -> None:
+        self._wanted = {*question_stems(query), *more}
+        self._known: dict[str, bool] = {}
+
+    def spans(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Places of matching words in order, first and one past the last character; of a compound its parts."""
+        found: list[tuple[int, int]] = []
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            if not self._matches(token):
+                continue
+            parts = [
+                (match.start() + part.start(), match.start() + part.end())
+                for part in _PART.finditer(token)
+                if len(part.group()) < len(token) and self._matches(part.group())
+            ]
+            found.extend(parts or [match.span()])
+        return tuple(found)
+
+    def _matches(self, token: str) -> bool:
+        known = self._known.get(token)
+        if known is None:
+            known = self._known[token] = not self._wanted.isdisjoint(stems(token))
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a passage on one line.
+
+    Args:
+        text: white space folded to single blanks.
+        spans: matching words in ``text``.
+        cut_before: whether something was left out before it.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    cut_before: bool
+
+
+def excerpt(text: str, spans: Sequence[tuple[int, int]], room: int) -> Excerpt:
+    """Cut the part out of a passage that shows the most of the query's words.
+
+    Args:
+        text: the passage.
+        spans: matching words in it, in order.
+        room: letters to be shown about; the piece may be longer, never cut short at its end.
+    """
+    start = _best_start(text, spans, room)
+    pieces: list[str] = []
+    moved: list[tuple[int, int]] = []
+    length, at = 0, start
+    for begin, end in [*((b, e) for b, e in spans if b >= start), (len(text), len(text))]:
+        between = _folded(text[at:begin], after_blank=not length or pieces[-1].endswith(" "))
+        pieces.append(between)
+        length += len(between)
+        if end > begin:
+            word = " ".join(text[begin:end].split())
+            moved.append((length, length + len(word)))
+            pieces.append(word)
+            length += len(word)
+        at = end
+    return Excerpt("".join(pieces).rstrip(), tuple(moved), cut_before=start > 0)
+
+
+def _best_start(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
+    if not spans or len(text) <= room:
+        return 0
+    best, most = spans[0], 0
+    for place, span in enumerate(spans):
+        words = {text[b:e].casefold() for b, e in spans[place:] if e - span[0] <= room}
+        if len(words) > most:
+            best, most = span, len(words)
+    # Where the sentence begins, when that is near; else some words before.
+    earliest = max(0, best[0] - room // 3)
+    if earliest == 0:
+        return 0
+    begins = [match.end() for match in _BEGINS.finditer(text, max(0, earliest - 1), best[0])]
+    if begins:
+        return begins[0]
+    blank = text.find(" ", earliest, best[0])
+    return blank + 1 if blank >= 0 else best[0]
+
+
+def _folded(text: str, *, after_blank: bool) -> str:
+    folded = re.sub(r"\s+", " ", text)
+    return folded.lstrip() if after_blank else folded
