@@ -96,11 +96,7 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], room: int) -> Excerpt:
 def _best_start(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
     if not spans or len(text) <= room:
         return 0
-    best, most = spans[0], 0
-    for place, span in enumerate(spans):
-        words = {text[b:e].casefold() for b, e in spans[place:] if e - span[0] <= room}
-        if len(words) > most:
-            best, most = span, len(words)
+    best = max((_worth(text, spans[place:], room), -place, span) for place, span in enumerate(spans))[2]
     # Where the sentence begins, when that is near; else some words before.
     earliest = max(0, best[0] - room // 3)
     if earliest == 0:
@@ -110,6 +106,19 @@ def _best_start(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
         return begins[0]
     blank = text.find(" ", earliest, best[0])
     return blank + 1 if blank >= 0 else best[0]
+
+
+def _worth(text: str, spans: Sequence[tuple[int, int]], room: int) -> tuple[int, int]:
+    """How many different words stand in the room after the first of them, and how near to each other."""
+    begin, seen, last = spans[0][0], set[str](), 0
+    for start, end in spans:
+        if end - begin > room:
+            break
+        word = text[start:end].casefold()
+        if word not in seen:
+            seen.add(word)
+            last = end
+    return len(seen), begin - last
 
 
 def _folded(text: str, *, after_blank: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.highlights import Highlighter
 from muniment_engine.hit import Hit
 from muniment_engine.search_query import QueryNote, SearchQuery, parse_query
-from muniment_ingest.document_facts import DocumentFacts, document_facts, first_passages
+from muniment_ingest.document_facts import DocumentFacts, first_passages
 from muniment_ingest.scope import EVERYTHING, Scope
 from muniment_ingest.term_completion import TermCompletion
 from muniment_ingest.terms import fold, words
@@ -99,7 +99,7 @@ class Search:
             used = " ".join([*used.split()[:-1], *completed])
         hits = self._found(used, k, meant, query.phrases)
         corrected: tuple[tuple[str, str], ...] = ()
-        if not hits and not as_typed and not completed:
+        if not (as_typed or completed or any(hit.found_by != "vectors" for hit in hits)):
             corrected = self._corrections(query.words)
         if corrected:
             used = _with(used, corrected)
@@ -140,7 +140,7 @@ class Search:
         return tuple(hits[:k])
 
     def _facts(self, hits: Sequence[Hit]) -> dict[str, DocumentFacts]:
-        return document_facts(self.library.database, (hit.chunk.document_id for hit in hits))
+        return self.library.facts(hit.chunk.document_id for hit in hits)
 
 
 def within(
