@@ -236,7 +236,10 @@ class SearchPage(QWidget):
         return words
 
     def _turn_to(self, page: QWidget) -> None:
+        had_focus = self.list.hasFocus()
         self.stack.setCurrentWidget(page)
+        if had_focus and page is not self.list:
+            self.query.setFocus()
 
     def _current(self) -> ResultRow | None:
         row = self.list.currentIndex().data(ROW_ROLE)

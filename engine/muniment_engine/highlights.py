@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     r"|[^\W_](?:[^\W_]|[\u00ad\u0301])*(?:[-./_'\u2010\u2019][^\W_](?:[^\W_]|[\u00ad\u0301])*)*"
 )
 _PART = re.compile(r"[^\W_](?:[^\W_]|[\u00ad\u0301])*")
-_BEGINS = re.compile(r"(?<=[.!?…;|\n])\s+(?=\S)")
+_BEGINS = re.compile(r"(?<=[^\d\s][.!?…;])\s+|\s*\n\s*")
+"""Where a sentence or a line begins; "8.2. The records" begins with its number."""
 
 
 class Highlighter:
@@ -38,12 +39,13 @@ class Highlighter:
             token = match.group()
             if not self._matches(token):
                 continue
-            parts = [
-                (match.start() + part.start(), match.start() + part.end())
-                for part in _PART.finditer(token)
-                if len(part.group()) < len(token) and self._matches(part.group())
-            ]
-            found.extend(parts or [match.span()])
+            parts = list(_PART.finditer(token))
+            matching = [part for part in parts if self._matches(part.group())]
+            if not matching or len(matching) == len(parts):
+                found.append(match.span())
+            else:
+                at = match.start()
+                found.extend((at + part.start(), at + part.end()) for part in matching)
         return tuple(found)
 
     def _matches(self, token: str) -> bool:
@@ -103,7 +105,7 @@ def _best_start(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
         return 0
     begins = [match.end() for match in _BEGINS.finditer(text, max(0, earliest - 1), best[0])]
     if begins:
-        return begins[0]
+        return begins[-1]
     blank = text.find(" ", earliest, best[0])
     return blank + 1 if blank >= 0 else best[0]
 
