@@ -95,6 +95,11 @@ class SearchPage(QWidget):
             self._enter_list()
         self._enter_pressed = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the search for what stands in the field has been asked for."""
+        return not self._pause.isActive()
+
     def begin(self, *, select: bool = True) -> None:
         """Let the user type."""
         self.query.setFocus()
