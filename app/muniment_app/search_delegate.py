@@ -30,7 +30,11 @@ INDENT_PX = 34
 GAP_PX = 14
 ICON_PX = 20
 SMALL = 0.88
+KEPT_LINES = 2000
+"""Texts broken into lines: to break them anew at each step was a third of the time of scrolling."""
 _BEYOND_16_BITS = "\uffff"
+
+Spans = tuple[tuple[int, int], ...]
 
 
 class SearchDelegate(QStyledItemDelegate):
@@ -39,6 +43,7 @@ class SearchDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._broken: dict[tuple[object, ...], tuple[tuple[str, Spans], ...]] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Qt's."""
@@ -149,34 +154,23 @@ class SearchDelegate(QStyledItemDelegate):
         painter: QPainter,
         room: QRect,
         text: str,
-        spans: tuple[tuple[int, int], ...],
+        spans: Spans,
         font: QFont,
         lines: int,
     ) -> None:
         """Text with marked words in so many lines, the last of them shortened where there is more."""
-        metrics = QFontMetrics(font)
+        key = (text, spans, room.width(), lines, font.key())
+        broken = self._broken.get(key)
+        if broken is None:
+            if len(self._broken) > KEPT_LINES:
+                self._broken.clear()
+            broken = self._broken[key] = _broken(text, spans, font, room.width(), lines)
         top = float(room.top())
-        shown = text
-        for left in range(lines, 0, -1):
-            end = len(shown) if left == 1 else _first_line(shown, font, room.width())
-            line = (
-                metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
-                if left == 1
-                else shown[:end]
-            )
-            intact = len(line) if line == shown[:end] else len(line) - 1
-            marked = [
-                (max(start, 0), min(stop, intact)) for start, stop in spans if stop > 0 and start < intact
-            ]
+        for line, marked in broken:
             self._paint_line(painter, QPointF(room.left(), top), line, marked, font)
-            shown, spans = shown[end:], tuple((start - end, stop - end) for start, stop in spans)
-            top += metrics.height() + 2
-            if not shown:
-                return
+            top += QFontMetrics(font).height() + 2
 
-    def _paint_line(
-        self, painter: QPainter, at: QPointF, text: str, marked: list[tuple[int, int]], font: QFont
-    ) -> None:
+    def _paint_line(self, painter: QPainter, at: QPointF, text: str, marked: Spans, font: QFont) -> None:
         layout = QTextLayout(text, font)
         mark = QTextCharFormat()
         mark.setBackground(QColor(self._theme.colours.mark))
@@ -192,6 +186,23 @@ class SearchDelegate(QStyledItemDelegate):
         layout.endLayout()
         painter.setPen(QColor(self._theme.colours.text))
         layout.draw(painter, at)
+
+
+def _broken(text: str, spans: Spans, font: QFont, width: int, lines: int) -> tuple[tuple[str, Spans], ...]:
+    """Lines of a text with what is marked in each."""
+    metrics = QFontMetrics(font)
+    made: list[tuple[str, Spans]] = []
+    while text and len(made) < lines:
+        is_last = len(made) == lines - 1
+        end = len(text) if is_last else _first_line(text, font, width)
+        line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width) if is_last else text[:end]
+        intact = len(line) if line == text[:end] else len(line) - 1
+        marked = tuple(
+            (max(start, 0), min(stop, intact)) for start, stop in spans if stop > 0 and start < intact
+        )
+        made.append((line, marked))
+        text, spans = text[end:], tuple((start - end, stop - end) for start, stop in spans)
+    return tuple(made)
 
 
 def _first_line(text: str, font: QFont, width: int) -> int:
