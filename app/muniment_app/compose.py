@@ -161,10 +161,11 @@ class Compose:
         """What searches, with a library of its own; heavy by meaning, unless the models are open already."""
         return Search(self.open_retriever() if by_meaning else Retriever(self.library(), None, None))
 
-    def open_assistant(self) -> Assistant:
-        """What answers; heavy."""
+    def open_assistant(self, *, answering: bool = True) -> Assistant:
+        """What answers; heavy. Without ``answering`` it only finds evidence, and no language model is opened."""
         templates = PromptTemplates.load(prompts_folder())
-        return Assistant(self.open_retriever(), self.language_model(), templates, RefusalThresholds())
+        model = self.language_model() if answering else None
+        return Assistant(self.open_retriever(), model, templates, RefusalThresholds())
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""
