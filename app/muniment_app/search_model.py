@@ -110,8 +110,7 @@ class SearchModel(QAbstractListModel):
     def describe(self, document: DocumentFound) -> str:
         """The second line of a document: file, collections, kind, date."""
         facts = document.facts
-        day = QDate.fromString(facts.file_date, Qt.DateFormat.ISODate)
-        when = QLocale().toString(day, "d MMM yyyy") if day.isValid() else ""
+        when = day_words(facts.dated)
         name = facts.file_name if facts.file_name != facts.title else ""
         kind = kind_name(facts.kind)
         return " · ".join(part for part in (name, ", ".join(facts.collections), kind, when) if part)
@@ -134,6 +133,14 @@ class SearchModel(QAbstractListModel):
         if row.kind == "document":
             return f"{words}, {self.describe(row.document)}"
         return f"{self.page_words(row)}: {words}" if row.kind == "passage" else words
+
+
+def day_words(dated: str) -> str:
+    """An ISO date, a month or a year in the language of now."""
+    day = QDate.fromString(f"{dated}-01-01"[:10], Qt.DateFormat.ISODate)
+    if not day.isValid():
+        return dated
+    return QLocale().toString(day, {4: "yyyy", 7: "LLL yyyy"}.get(len(dated), "d MMM yyyy"))
 
 
 def _rows_of(document: DocumentFound) -> list[ResultRow]:

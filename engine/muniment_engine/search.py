@@ -12,12 +12,13 @@ from muniment_engine.search_query import QueryNote, SearchQuery, parse_query
 from muniment_ingest.document_facts import DocumentFacts, first_passages
 from muniment_ingest.scope import EVERYTHING, Scope
 from muniment_ingest.term_completion import TermCompletion
-from muniment_ingest.terms import fold, words
+from muniment_ingest.terms import fold, phrase_stems, question_stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from muniment_engine.retriever import Retriever
+    from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
     from muniment_ingest.records import Collection
 
@@ -114,12 +115,23 @@ class Search:
         )
 
     def _found(self, used: str, k: int, scope: Scope, phrases: Sequence[str]) -> tuple[Hit, ...]:
-        del phrases  # the retriever takes them for words until it knows phrases
-        return self._retriever.search(used, k, scope)
+        ranked = self._retriever.search(used, k, scope)
+        if not phrases:
+            return ranked
+        # The retriever ranks by words and by meaning; which passages hold the phrases, the index knows.
+        together = dict(
+            self.library.keyword_search(
+                question_stems(used), k, scope, [phrase_stems(one) for one in phrases]
+            )
+        )
+        hits = [hit for hit in ranked if hit.chunk.id in together]
+        left = [one for one in together if one not in {hit.chunk.id for hit in hits}]
+        stored = self.library.chunks(left, scope)
+        hits += [_hit(stored[one], together[one]) for one in left if one in stored]
+        return tuple(hits[:k])
 
     def _corrections(self, text: str) -> tuple[tuple[str, str], ...]:
-        del text  # the library does not know slips of typing yet
-        return ()
+        return tuple(self.library.corrections(text).items())
 
     def _completed(self, query: SearchQuery) -> tuple[str, ...]:
         last = query.parts[-1] if query.parts else None
@@ -134,7 +146,7 @@ class Search:
             part = ids[start : start + _LISTED_AT_ONCE]
             stored = self.library.chunks(part, scope)
             found = [stored[chunk_id] for chunk_id in part if chunk_id in stored]
-            hits.extend(Hit(one.chunk, one.title, one.path, 0.0, "keywords", 0.0, None) for one in found)
+            hits.extend(_hit(one, 0.0) for one in found)
             if len(hits) >= k:
                 break
         return tuple(hits[:k])
@@ -205,10 +217,18 @@ def asked(text: str, scope: Scope, collections: Sequence[Collection]) -> tuple[s
     return question, meant
 
 
+def _hit(found: StoredChunk, keyword_score: float) -> Hit:
+    return Hit(
+        found.chunk, found.title, found.path, 0.0, "keywords", keyword_score, None, found.superseded_by
+    )
+
+
 def _name(name: str) -> str:
     return " ".join(_SIGNS.sub("", fold(name)).split())
 
 
 def _with(text: str, corrected: Sequence[tuple[str, str]]) -> str:
-    swapped = {typed.casefold(): used for typed, used in corrected}
-    return re.sub(r"\w+", lambda found: swapped.get(found.group().casefold(), found.group()), text)
+    """A text with its slips put right; a slip may hold signs that were meant for letters ("lf;t")."""
+    swapped = dict(corrected)
+    slips = "|".join(re.escape(typed) for typed in sorted(swapped, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{slips})(?!\w)", lambda found: swapped[found.group()], text)

@@ -10,6 +10,7 @@ from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
+from muniment_ingest.keyword_search import DocumentScore
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, FileStatus, IngestReport, PageCounts
@@ -39,7 +40,7 @@ from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.soundness import Finding, Pending, Soundness, check
 from muniment_ingest.sources import MissingSource, Source, discover
-from muniment_ingest.terms import index_stems, phrase_stems, question_stems, stem, stems, words
+from muniment_ingest.terms import phrase_stems, question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
 from muniment_ingest.waiting_files import WaitingFile, WaitingFiles
@@ -51,6 +52,7 @@ __all__ = [
     "Database",
     "DocumentFamilies",
     "DocumentRecord",
+    "DocumentScore",
     "DocumentStore",
     "ErasureProof",
     "FamilyMember",
@@ -103,7 +105,6 @@ __all__ = [
     "embedding_text",
     "enqueue",
     "erase",
-    "index_stems",
     "open_reader",
     "phrase_stems",
     "question_stems",

@@ -25,7 +25,7 @@ class DocumentFacts:
         language: ISO 639-1, "" when unknown.
         path: its first file, "" when it has none.
         collections: names of those that it stands in.
-        file_date: ISO date of its oldest file, "" when unknown.
+        dated: its own date, else that of its oldest file; ISO 8601, perhaps a year or a month only, "" when unknown.
         newer_id: the newest version that takes its place, "" when there is none.
         newer_path: first file of that version.
     """
@@ -36,7 +36,7 @@ class DocumentFacts:
     language: str
     path: str
     collections: tuple[str, ...] = ()
-    file_date: str = ""
+    dated: str = ""
     newer_id: str = ""
     newer_path: str = ""
 
@@ -62,13 +62,13 @@ def document_facts(database: Database, ids: Iterable[str]) -> dict[str, Document
     ):
         files.setdefault(document_id, []).append((path, collection, modified_ns))
     rows = database.rows(
-        "SELECT d.id, d.title, d.kind, d.language, d.superseded_by, coalesce((SELECT f.path FROM files f"
+        "SELECT d.id, d.title, d.kind, d.language, d.dated, d.superseded_by, coalesce((SELECT f.path FROM files f"
         " WHERE f.document_id = d.superseded_by ORDER BY f.id LIMIT 1), '')"
         " FROM documents d WHERE d.id IN (SELECT value FROM json_each(?))",
         (wanted,),
     )
     found = {}
-    for document_id, title, kind, language, newer_id, newer_path in rows:
+    for document_id, title, kind, language, dated, newer_id, newer_path in rows:
         own = files.get(document_id, [])
         path = own[0][0] if own else ""
         found[document_id] = DocumentFacts(
@@ -78,7 +78,7 @@ def document_facts(database: Database, ids: Iterable[str]) -> dict[str, Document
             language,
             path,
             tuple(dict.fromkeys(collection for _, collection, _ in own)),
-            _iso_date(min((modified_ns for _, _, modified_ns in own), default=0)),
+            dated or _iso_date(min((modified_ns for _, _, modified_ns in own), default=0)),
             newer_id if newer_path else "",
             newer_path,
         )

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document_removal import forget_documents
-from muniment_ingest.terms import index_stems
+from muniment_ingest.terms import stems
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _doomed(library: Library, document_id: str) -> _Doomed:
     texts = [
         text
         for stored in library.chunks(some).values()
-        for text in (stored.chunk.text, " ".join(index_stems(stored.chunk.text)))
+        for text in (stored.chunk.text, " ".join(stems(stored.chunk.text)))
     ]
     whole = (
         "SELECT t.names, t.opening, t.everything FROM document_terms t JOIN documents d ON d.number = t.rowid"

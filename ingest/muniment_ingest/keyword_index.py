@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
 from muniment_ingest.schema import KEYWORD_INDEX
-from muniment_ingest.terms import TERMS_VERSION, fold, index_stems
+from muniment_ingest.terms import TERMS_VERSION, fold, stems
 from muniment_ingest.versions import NO_DATE, version_mark
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class KeywordIndex:
         names = self._names(document_id)
         own: dict[str, None] = {}
         for chunk in chunks:
-            body, above = index_stems(chunk.text), index_stems(chunk.context)
+            body, above = stems(chunk.text), stems(chunk.context)
             own.update(dict.fromkeys(body))
             own.update(dict.fromkeys(above))
             self._database.run(
@@ -117,7 +117,7 @@ class KeywordIndex:
 
     def _names(self, document_id: str) -> str:
         title = self._database.rows("SELECT title FROM documents WHERE id = ?", (document_id,))[0][0]
-        terms = dict.fromkeys(index_stems(title))
+        terms = dict.fromkeys(stems(title))
         for path in self._paths(document_id):
             terms.update(dict.fromkeys(name_terms(path)))
         return " ".join(terms)
@@ -143,7 +143,7 @@ class KeywordIndex:
             database.run("DELETE FROM document_terms WHERE rowid = ?", (number,))
         database.run(
             "INSERT INTO document_terms (rowid, names, opening, everything) VALUES (?, ?, ?, ?)",
-            (number, names, " ".join(index_stems(start)), " ".join(terms)),
+            (number, names, " ".join(stems(start)), " ".join(terms)),
         )
 
     def _opening(self, document_id: str) -> str:
@@ -159,7 +159,7 @@ def name_terms(path: str) -> list[str]:
     """Terms of a file's name and of the folders next above it; inside an archive, that is one of them."""
     *folders, name = _BORDER.split(path)
     shown = [_SUFFIX.sub("", part).replace("_", " ") for part in (*folders[-_FOLDERS:], name)]
-    return list(dict.fromkeys(term for part in reversed(shown) for term in index_stems(part)))
+    return list(dict.fromkeys(term for part in reversed(shown) for term in stems(part)))
 
 
 def folded(path: str) -> tuple[str, str]:

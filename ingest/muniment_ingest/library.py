@@ -14,6 +14,7 @@ from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.keyword_index import KeywordIndex
+from muniment_ingest.keyword_search import KeywordSearch
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import (
     Collection,
@@ -27,6 +28,7 @@ from muniment_ingest.records import (
 )
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.scope_conditions import searched
+from muniment_ingest.spelling import Spelling
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -37,14 +39,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.keyword_search import DocumentScore
     from muniment_ingest.scope import Scope
 
-
-CONTEXT_WEIGHT = 0.5
-"""Weight of headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
-
-NAMES_WEIGHT = 0.5
-"""The same of title, file name and folders."""
 
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
 
@@ -66,6 +63,8 @@ class Library:
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
         self.names = DocumentNames(database)
+        self._keywords = KeywordSearch(database)
+        self._spelling = Spelling(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -268,38 +267,49 @@ class Library:
         terms: Sequence[str],
         limit: int,
         scope: Scope = EVERYTHING,
+        phrases: Sequence[Sequence[str]] = (),
     ) -> list[tuple[int, float]]:
-        """Rank passages by BM25 over the stems of text, headings and title.
+        """Rank passages by BM25 over the terms of text, headings and names.
 
         Args:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
             scope: which documents are searched.
+            phrases: as ``terms.phrase_stems`` makes them; each must stand in the passage, its terms one after another.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
         """
-        if not terms:
-            return []
-        match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}, {NAMES_WEIGHT}) AS score FROM chunk_terms"
-            f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
-            " ORDER BY score DESC, c.id LIMIT ?",
-            (match, *values, limit),
-        )
-        return [(row[0], row[1]) for row in rows]
+        return self._keywords.search(terms, limit, scope, phrases)
 
     def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
-        return {
-            term: self.database.rows(
-                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?",
-                ('"' + term.replace('"', '""') + '"',),
-            )[0][0]
-            for term in terms
-        }
+        return self._keywords.counts(terms)
+
+    def document_scores(
+        self, terms: Sequence[str], limit: int, scope: Scope = EVERYTHING
+    ) -> list[DocumentScore]:
+        """What the words of a question say of whole documents, those with the highest sum first.
+
+        Args:
+            terms: as ``terms.question_stems`` makes them.
+            limit: documents at most.
+            scope: which documents are searched.
+        """
+        return self._keywords.document_scores(terms, limit, scope)
+
+    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many documents each term stands, in their text or their names."""
+        return self._keywords.document_counts(terms)
+
+    def corrections(self, question: str) -> dict[str, str]:
+        """Find slips of typing: words that stand nowhere, though they do in another keyboard layout or with one letter
+        put right.
+
+        Returns:
+            For each such word, as it was typed, the word that was probably meant; numbers and codes are never touched.
+        """
+        return self._spelling.corrections(question)
 
     def passage_terms(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
         """Terms of passages and of what stands above them, in order, as the keyword index has them."""
@@ -322,11 +332,7 @@ class Library:
 
     def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
         """Ids of all passages in a scope; None when there are more than ``limit``."""
-        where, values = searched(scope)
-        rows = self.database.rows(
-            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
-        )
-        return tuple(row[0] for row in rows) if len(rows) <= limit else None
+        return self._keywords.passage_ids(scope, limit)
 
     # What the vectors of an embedder are worth here
 

@@ -5,21 +5,31 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 import Stemmer
 
-TERMS_VERSION = 1
+from muniment_ingest.normal_forms import normal_forms, places, spelled_out
+from muniment_ingest.word_forms import american, groups, without_fleeting_vowel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TERMS_VERSION = 2
 """Raised when the same text gives other terms than before: a library made by an older program is indexed anew."""
 
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # 1 250 000
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d\d)?(?!\d)"  # 1 250 000
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d\d)?(?![\d,])"  # 1,250,000
     r"|[^\W_]+(?:[-./_'\u2019][^\W_]+)*"  # word, 152-ФЗ, 4.2.1, 2025-01-15, MD-2200/4
 )
-_SPACES = re.compile(r"[ \u00a0\u202f]")
+_SPACES = re.compile(r"[ \u00a0\u202f,]")
+_FRACTION = re.compile(r"[.,]\d\d$")
 _JOINT = re.compile(r"[-./_'\u2019]")
 _DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _NUMBER = re.compile(r"[\d.,/-]+")
+_PIECES = re.compile(r"[/-]")
 
 _RUN = re.compile(r"[^\W_]+")
 _BORDER = re.compile(r"[a-zA-Z]\d*[\u0400-\u04ff]|[\u0400-\u04ff]\d*[a-zA-Z]")
@@ -106,9 +116,20 @@ def stem(word: str) -> str:
     """
     if _DIGIT.search(word):
         return word
+    plain = _plain_stem(word)
+    return _changing().get(plain, plain)
+
+
+def _plain_stem(word: str) -> str:
     if _CYRILLIC.search(word):
-        return str(_stemmer("russian").stemWord(word))
-    return str(_stemmer("english").stemWord(word))
+        return without_fleeting_vowel(str(_stemmer("russian").stemWord(word)))
+    return str(_stemmer("english").stemWord(american(word)))
+
+
+@functools.cache
+def _changing() -> dict[str, str]:
+    """The stem of a word by the other stems that its forms have."""
+    return {_plain_stem(form): _plain_stem(forms[0]) for forms in groups() for form in forms[1:]}
 
 
 def words(text: str) -> list[str]:
@@ -118,41 +139,78 @@ def words(text: str) -> list[str]:
     ("1 250 000") comes joined.
     """
     found: list[str] = []
-    for match in _TOKEN.finditer(fold(text.replace("№", " "))):  # "№15" and "№ 15" are the same
-        token = match.group()
-        if _SPACES.search(token):
-            found.append(_SPACES.sub("", token))
-            continue
-        token = token.replace("\u2019", "'")
-        parts = _JOINT.split(token)
-        if len(parts) == 1:
-            found.append(token)
-        elif parts[-1] == "s" and len(parts) == 2:  # noqa: PLR2004 - "company's" is two parts
-            found.append(parts[0])
-        else:
-            found.append(token)
-            if not _NUMBER.fullmatch(token):
-                found.extend(parts)
+    for token, parts in _tokens(_unmarked(text)):
+        found.append(token)
+        if not _NUMBER.fullmatch(token):
+            found.extend(parts)
     return found
 
 
 def stems(text: str) -> list[str]:
-    """Cut a text into the terms of the keyword index, in order."""
-    return [stem(word) for word in words(text)]
+    """Cut a text into the terms of the keyword index: first its words in order, then what they are together.
 
-
-def index_stems(text: str) -> list[str]:
-    """Terms under which a text is found, in order."""
-    return stems(text)
+    The parts of a compound stand in their place; the compound as a whole, dates, sums and references in their one form
+    follow at the end, so that a phrase is found however its words are joined.
+    """
+    in_order, together, larger = _terms(text)
+    return [*in_order, *together, *larger]
 
 
 def phrase_stems(text: str) -> list[str]:
-    """Terms that must stand one after another where a text stands word for word."""
-    return stems(text)
+    """Terms that stand one after another where a text stands word for word."""
+    return _terms(text)[0]
 
 
 def question_stems(question: str) -> list[str]:
     """Terms of a question that say what is asked: without stop words unless nothing else is there; unique, in order."""
-    all_words = words(question)
-    telling = [word for word in all_words if word not in STOP_WORDS] or all_words
-    return list(dict.fromkeys(stem(word) for word in telling))
+    in_order, together, _ = _terms(question, STOP_WORDS)
+    telling = [*in_order, *together] or _terms(question)[0]
+    return list(dict.fromkeys(telling))
+
+
+def _terms(text: str, without: frozenset[str] = frozenset()) -> tuple[list[str], list[str], list[str]]:
+    """Terms of a text: in order; of several words together; and what these are part of."""
+    in_order: list[str] = []
+    together: list[str] = []
+    larger: list[str] = []
+    folded = _unmarked(text)
+    near = places(folded)
+    for token, parts in _tokens(spelled_out(folded, near) if near else folded):
+        if not parts:
+            if token not in without:
+                in_order.append(stem(token))
+        elif _NUMBER.fullmatch(token):
+            in_order.append(token)
+            larger.extend(_PIECES.split(token))
+        else:
+            in_order.extend(stem(part) for part in parts if part not in without)
+            together.append(stem(token))
+    forms, parts_of = normal_forms(folded, near)
+    known = set(in_order)
+    together += [form for form in dict.fromkeys(forms) if form not in known]
+    known.update(together)
+    return in_order, together, [part for part in dict.fromkeys(larger + parts_of) if part not in known]
+
+
+def _unmarked(text: str) -> str:
+    return fold(text.replace("№", " #"))  # "№15" and "№ 15" are the same
+
+
+def _tokens(folded: str) -> Iterator[tuple[str, list[str]]]:
+    """Words, numbers and codes with the parts of those that have some."""
+    for match in _TOKEN.finditer(folded):
+        token = match.group()
+        if token.isalpha():  # most are; the rest is slower
+            yield token, []
+            continue
+        if _SPACES.search(token):
+            yield _SPACES.sub("", _FRACTION.sub("", token)), []
+            continue
+        token = token.replace("\u2019", "'")
+        parts = _JOINT.split(token)
+        if len(parts) == 1:
+            yield token, []
+        elif parts[-1] == "s" and len(parts) == 2:  # noqa: PLR2004 - "company's" is two parts
+            yield parts[0], []
+        else:
+            yield token, parts

@@ -314,3 +314,15 @@ def test_index_of_nothing(app: WindowApp) -> None:
     page.list.activated.emit(QModelIndex())
     page.list.clicked.emit(QModelIndex())
     assert app.window.panes.right.currentWidget() is app.window.panes.evidence
+
+
+def test_a_slip_of_typing_is_told_and_can_be_kept(app: WindowApp, qtbot: QtBot) -> None:
+    """The wrong keyboard layout finds what was meant, says so, and searches as typed where that was meant."""
+    page = write(app, qtbot, "ghjgecr")
+    assert titles(app) == {"распорядок.md"}
+    assert page.correction.text() == "Showing results for “пропуск”."
+    assert page.as_typed_button.text() == "Search for “ghjgecr” as typed"
+    page.as_typed_button.click()
+    settle(app, qtbot)
+    assert page.stack.currentWidget() is page.nothing
+    assert not page.correction.isVisible()

@@ -89,7 +89,7 @@ def test_who_is_still_typing_finds_already(words: Shelf) -> None:
     text = hit.chunk.text
     assert "leave" in {text[start:end] for start, end in typing.highlighter.spans(text)}
     assert names(search(words).find("пропус", unfinished=True)) == {"распорядок.md"}
-    assert search(words).find("пропус").hits == ()
+    assert search(words).find("пропус", as_typed=True).hits == ()
     assert search(words).find("пр", unfinished=True).hits == ()
 
 
@@ -135,3 +135,40 @@ def test_a_question_stays_a_question(words: Shelf, text: str, question: str) -> 
     plain, scope = asked(text, EVERYTHING, words.library.collections())
     assert plain == question
     assert (scope == EVERYTHING) == (text == question)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"annual leave"', {"leave.md"}),
+        ('"leave annual"', set()),
+        ('"daily allowance" hotel', {"travel.txt"}),
+        ("“службы охраны”", {"распорядок.md"}),
+        ('"служба охраны" in:Money', set()),
+    ],
+)
+def test_phrases_stand_together(words: Shelf, text: str, found: set[str]) -> None:
+    """In their order, in any of their forms."""
+    assert names(search(words).find(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "used", "found"),
+    [
+        ("ghjgecr", "пропуск", {"распорядок.md"}),
+        ("охарна", "охрана", {"распорядок.md"}),
+        ("anual leave", "", {"leave.md"}),
+        ("empliyee", "employee", {"leave.md"}),
+    ],
+)
+def test_slips_of_typing(words: Shelf, typed: str, used: str, found: set[str]) -> None:
+    """Where the words as typed find nothing, others are tried and told; never when they shall stay as typed."""
+    result = search(words).find(typed)
+    if used:
+        assert result.corrected == ((typed, used),)
+        marked = [
+            hit.chunk.text[a:b] for hit in result.hits for a, b in result.highlighter.spans(hit.chunk.text)
+        ]
+        assert marked
+        assert names(search(words).find(typed, as_typed=True)) == set()
+    assert found <= names(result)

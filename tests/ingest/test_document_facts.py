@@ -24,7 +24,7 @@ def test_facts(tmp_path: Path) -> None:
         one = facts[found]
         assert (one.title, one.kind, one.language) == ("Правила внутреннего распорядка", "markdown", "ru")
         assert (one.collections, one.file_name, one.newer_id) == (("Кадры",), "распорядок.md", "")
-        assert len(one.file_date) == len("2026-01-01")
+        assert len(one.dated) == len("2026-01-01")
 
 
 def test_first_passages_of_the_latest_file_first(tmp_path: Path) -> None:

@@ -1,0 +1,250 @@
+"""Ranking by keywords: BM25 over the passages, and what the words of a question say of whole documents."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_ingest.scope import EVERYTHING
+from muniment_ingest.scope_conditions import searched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from muniment_ingest.database import Database
+    from muniment_ingest.scope import Scope
+
+CONTEXT_WEIGHT = 0.5
+"""Weight of headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
+
+NAMES_WEIGHT = 0.5
+"""The same of title, file name and folders."""
+
+_K1, _B = 1.2, 0.75
+"""Of BM25, as FTS5 has them: passages that are scored here and there are compared."""
+
+_ROWS = 12_000
+"""Passages that FTS5 scores in one search, at a microsecond each; all that match when they are no more."""
+
+_ROWS_OF_ONE = 60_000
+"""The same for the rarest word of a question: what it stands in cannot be left out."""
+
+_CANDIDATES = 400
+"""Passages taken from a scoring by some of the words, to be scored by all of them; at 10 microseconds each."""
+
+_FEW = 1500
+"""Passages that are scored here one by one faster than FTS5 looks for them."""
+
+_COMMON = 0.1
+"""Share of the documents in which a word stands that says nothing of which document is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScore:
+    """What a question's words say of a document; each is the sum over the words of how rare they are among documents.
+
+    Args:
+        document_id: the document.
+        names: words that stand in its title, in names of its files and of the folders next above.
+        opening: words that stand in its first lines.
+        text: words that stand anywhere in it; of words that every tenth document has, none.
+    """
+
+    document_id: str
+    names: float
+    opening: float
+    text: float
+
+
+class KeywordSearch:
+    """Reads the keyword index.
+
+    Args:
+        database: of the library, which closes it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(
+        self, terms: Sequence[str], limit: int, scope: Scope, phrases: Sequence[Sequence[str]]
+    ) -> list[tuple[int, float]]:
+        """See ``Library.keyword_search``."""
+        wanted = [phrase for phrase in phrases if phrase]
+        if not terms and not wanted:
+            return []
+        if wanted:
+            quoted = " AND ".join(_quoted(" ".join(phrase)) for phrase in wanted)
+            return self._ranked(f"{quoted} AND ({_any(terms)})" if terms else quoted, limit, scope)
+        counts = self.counts(terms)
+        known = sorted((term for term in dict.fromkeys(terms) if counts[term]), key=lambda term: counts[term])
+        if sum(counts[term] for term in known) <= _ROWS:
+            return self._ranked(_any(known), limit, scope) if known else []
+        return self._pruned(known, counts, limit, scope)
+
+    def counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """See ``Library.term_counts``."""
+        return {
+            term: self._database.rows(
+                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?", (_quoted(term),)
+            )[0][0]
+            for term in terms
+        }
+
+    def passage_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
+        """See ``Library.chunk_ids``."""
+        where, values = searched(scope)
+        rows = self._database.rows(
+            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
+        )
+        return tuple(row[0] for row in rows) if len(rows) <= limit else None
+
+    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """See ``Library.document_counts``."""
+        return {term: self._count_documents("{names everything}", term) for term in terms}
+
+    def document_scores(self, terms: Sequence[str], limit: int, scope: Scope) -> list[DocumentScore]:
+        """See ``Library.document_scores``."""
+        total = self._database.rows("SELECT count(*) FROM documents")[0][0]
+        scores: dict[int, list[float]] = {}
+        for place, column in enumerate(("names", "opening", "everything")):
+            for term in dict.fromkeys(terms):
+                count = self._count_documents(column, term)
+                if not count or (column == "everything" and count > max(1.0, total * _COMMON)):
+                    continue
+                rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
+                for (number,) in self._database.rows(
+                    "SELECT rowid FROM document_terms WHERE document_terms MATCH ?",
+                    (f"{column}: {_quoted(term)}",),
+                ):
+                    scores.setdefault(number, [0.0, 0.0, 0.0])[place] += rarity
+        best = sorted(scores, key=lambda number: (-sum(scores[number]), number))
+        return self._named(best, scores, limit, scope)
+
+    def _named(
+        self, numbers: Sequence[int], scores: dict[int, list[float]], limit: int, scope: Scope
+    ) -> list[DocumentScore]:
+        where, values = searched(scope, "d.id")
+        found: list[DocumentScore] = []
+        for start in range(0, len(numbers), limit):
+            part = numbers[start : start + limit]
+            marks = ",".join("?" * len(part))
+            rows = self._database.rows(
+                f"SELECT d.number, d.id FROM documents d WHERE d.number IN ({marks}) {where}",
+                (*part, *values),
+            )
+            ids = dict(rows)
+            found += [DocumentScore(ids[number], *scores[number]) for number in part if number in ids]
+            if len(found) >= limit:
+                break
+        return found[:limit]
+
+    def _count_documents(self, column: str, term: str) -> int:
+        sql = "SELECT count(*) FROM document_terms WHERE document_terms MATCH ?"
+        return int(self._database.rows(sql, (f"{column}: {_quoted(term)}",))[0][0])
+
+    def _pruned(
+        self, terms: Sequence[str], counts: dict[str, int], limit: int, scope: Scope
+    ) -> list[tuple[int, float]]:
+        """Rank by the rare words first, then only what these found, by all: of common words BM25 visits every place.
+
+        Args:
+            terms: that stand somewhere, the rarest first.
+            counts: in how many passages each stands.
+            limit: passages at most.
+            scope: which documents are searched.
+        """
+        few = self.passage_ids(scope, _FEW) if scope != EVERYTHING else None
+        if few is not None:
+            return self._scored(few, terms, counts)[:limit]
+        rare: list[str] = []
+        for term in terms:
+            if sum(counts[t] for t in (*rare, term)) > (_ROWS if rare else _ROWS_OF_ONE):
+                break
+            rare.append(term)
+        common = terms[len(rare) :]
+        candidates = max(limit, _CANDIDATES)
+        found = dict.fromkeys(i for i, _ in self._ranked(_any(rare), candidates, scope)) if rare else {}
+        if len(common) > 1:
+            together = " AND ".join(_quoted(term) for term in common)
+            found.update(dict.fromkeys(i for i, _ in self._ranked(together, candidates, scope, _ROWS)))
+        if not rare:
+            first, *others = common
+            if others:
+                pairs = f"{_quoted(first)} AND ({_any(others)})"
+                found.update(dict.fromkeys(i for i, _ in self._ranked(pairs, candidates, scope, _ROWS)))
+            above = f"{{context names}}: {_quoted(first)}"
+            found.update(dict.fromkeys(i for i, _ in self._ranked(above, candidates, scope, _ROWS)))
+        if len(found) < limit:
+            more = self._ranked(_any(terms), candidates, scope, _ROWS_OF_ONE)
+            found.update(dict.fromkeys(i for i, _ in more))
+        return self._scored(tuple(found), terms, counts)[:limit]
+
+    def _ranked(self, match: str, limit: int, scope: Scope, rows: int = -1) -> list[tuple[int, float]]:
+        """Passages by the BM25 of an expression, best first; of more than ``rows`` the first ones in the library."""
+        where, values = searched(scope)
+        join = "CROSS JOIN chunks c ON c.id = chunk_terms.rowid" if where else ""
+        return [
+            (row[0], row[1])
+            for row in self._database.rows(
+                "SELECT id, score FROM (SELECT chunk_terms.rowid AS id,"
+                f" -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}, {NAMES_WEIGHT}) AS score FROM chunk_terms {join}"
+                f" WHERE chunk_terms MATCH ? {where} LIMIT ?) ORDER BY score DESC, id LIMIT ?",
+                (match, *values, rows, limit),
+            )
+        ]
+
+    def _scored(
+        self, ids: Sequence[int], terms: Sequence[str], counts: dict[str, int]
+    ) -> list[tuple[int, float]]:
+        """Passages by BM25 exactly as FTS5 computes it, best first; without those in which no term stands."""
+        passages, length = self._averages()
+        rarity = {
+            term: max(math.log((passages - counts[term] + 0.5) / (counts[term] + 0.5)), 1e-6)
+            for term in terms
+        }
+        rows = self._database.rows(
+            f"SELECT id, c0, c1, c2 FROM chunk_terms_content WHERE id IN ({','.join(map(str, sorted(ids)))})"
+        )
+        scores: list[tuple[int, float]] = []
+        for chunk_id, *texts in rows:
+            fields = [text.split(" ") if text else [] for text in texts]
+            norm = _K1 * (1 - _B + _B * sum(map(len, fields)) / length)
+            score = 0.0
+            for term, rare in rarity.items():
+                body, context, names = (field.count(term) for field in fields)
+                if weight := body + CONTEXT_WEIGHT * context + NAMES_WEIGHT * names:
+                    score += rare * weight * (_K1 + 1) / (weight + norm)
+            if score:
+                scores.append((chunk_id, score))
+        return sorted(scores, key=lambda item: (-item[1], item[0]))
+
+    def _averages(self) -> tuple[int, float]:
+        """Number of passages and their mean length in terms, as FTS5 keeps them for itself."""
+        (block,) = self._database.rows("SELECT block FROM chunk_terms_data WHERE id = 1")[0]
+        numbers = list(_varints(block))
+        return max(1, numbers[0]), max(1.0, sum(numbers[1:]) / max(1, numbers[0]))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _any(terms: Sequence[str]) -> str:
+    return " OR ".join(_quoted(term) for term in terms)
+
+
+def _varints(block: bytes) -> Iterable[int]:
+    """Numbers in SQLite's packed form: seven bits a byte, the highest first; of nine bytes the last has eight."""
+    value = taken = 0
+    for byte in block:
+        taken += 1
+        if taken == 9:  # noqa: PLR2004 - the longest
+            yield value << 8 | byte
+        elif byte & 0x80:
+            value = value << 7 | byte & 0x7F
+            continue
+        else:
+            yield value << 7 | byte
+        value = taken = 0
