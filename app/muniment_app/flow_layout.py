@@ -69,16 +69,28 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        left, top, height = rect.left(), rect.top(), 0
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.left()
+            for item in line:
+                hint = item.sizeHint()
+                if place:
+                    size = QSize(min(hint.width(), rect.width()), hint.height())
+                    item.setGeometry(QRect(QPoint(left, top + (height - hint.height()) // 2), size))
+                left += hint.width() + self._gap_px
+            top += height + self._gap_px
+        return max(top - self._gap_px - rect.top(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if left > rect.left() and left + hint.width() > rect.right() + 1:
-                left, top, height = rect.left(), top + height + self._gap_px, 0
-            if place:
-                width = min(hint.width(), rect.width())
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, hint.height())))
-            left += hint.width() + self._gap_px
-            height = max(height, hint.height())
-        return top + height - rect.top()
+            if not lines or left + item.sizeHint().width() > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += item.sizeHint().width() + self._gap_px
+        return lines

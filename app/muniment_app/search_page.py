@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSignalBlocker,
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from muniment_app.elided_label import ElidedLabel
+from muniment_app.flow_layout import FlowLayout
 from muniment_app.search_chips import SearchChips
 from muniment_app.search_delegate import SearchDelegate
 from muniment_app.search_hints import NothingFound, SearchHints
@@ -60,7 +61,7 @@ class SearchPage(QWidget):
         self._glass = QAction(self)
         self.chips = SearchChips(theme)
         self.notes = QLabel()
-        self.correction = QLabel()
+        self.correction = ElidedLabel()
         self.as_typed_button = QPushButton()
         self.summary = QLabel()
         self.list = QListView()
@@ -140,7 +141,9 @@ class SearchPage(QWidget):
     def _build(self) -> None:
         self.query.setClearButtonEnabled(True)
         self.query.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        for label, role in ((self.notes, "warn"), (self.correction, "soft"), (self.summary, "small")):
+        self.correction.setProperty("role", "soft")
+        self.correction.hide()
+        for label, role in ((self.notes, "warn"), (self.summary, "small")):
             label.setProperty("role", role)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -159,15 +162,12 @@ class SearchPage(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN_PX, 14, MARGIN_PX, 8)
         head.setSpacing(8)
-        corrected = QHBoxLayout()
-        corrected.setSpacing(6)
+        self._corrected = QWidget()
+        corrected = FlowLayout(self._corrected, 6)
         corrected.addWidget(self.correction)
         corrected.addWidget(self.as_typed_button)
-        corrected.addStretch(1)
-        for widget in (self.query, self.chips, self.notes):
+        for widget in (self.query, self.chips, self.notes, self._corrected, self.summary):
             head.addWidget(widget)
-        head.addLayout(corrected)
-        head.addWidget(self.summary)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -217,6 +217,7 @@ class SearchPage(QWidget):
         )
         self.correction.setVisible(bool(corrected))
         self.as_typed_button.setVisible(bool(corrected))
+        self._corrected.setVisible(bool(corrected))
         self.summary.setText(self._summary())
         self.summary.setVisible(bool(self.summary.text()))
 

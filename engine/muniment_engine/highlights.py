@@ -96,23 +96,29 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], room: int) -> Excerpt:
 
 
 def _best_start(text: str, spans: Sequence[tuple[int, int]], room: int) -> int:
+    """Where an excerpt begins: at a sentence when one begins near, else some words before what it shows."""
     if not spans or len(text) <= room:
         return 0
-    best = max((_worth(text, spans[place:], room), -place, span) for place, span in enumerate(spans))[2]
-    # Where the sentence begins, when that is near; else some words before.
-    earliest = max(0, best[0] - room // 3)
-    if earliest == 0:
-        return 0
-    begins = [match.end() for match in _BEGINS.finditer(text, max(0, earliest - 1), best[0])]
-    if begins:
-        return begins[-1]
-    blank = text.find(" ", earliest, best[0])
-    return blank + 1 if blank >= 0 else best[0]
+    # Of equals the first: begin it at the last sentence that begins before.
+    most = max(
+        (_together(text, spans[place:], room) for place in range(len(spans))), key=lambda found: found[:2]
+    )
+    _, _, begin, end = most
+    sentences = [0, *(match.end() for match in _BEGINS.finditer(text, 0, begin))]
+    start = sentences[-1]
+    if begin - start > room // 3:
+        blank = text.find(" ", begin - room // 3, begin)
+        start = blank + 1 if blank >= 0 else begin
+    if len(text) - start < room:
+        # Little is left after it, so something is shown of what stands before.
+        start = min([start, *(one for one in sentences if end - one <= room * 3 // 4)])
+    return start
 
 
-def _worth(text: str, spans: Sequence[tuple[int, int]], room: int) -> tuple[int, int]:
-    """How many different words stand in the room after the first of them, and how near to each other."""
-    begin, seen, last = spans[0][0], set[str](), 0
+def _together(text: str, spans: Sequence[tuple[int, int]], room: int) -> tuple[int, int, int, int]:
+    """How many different words stand within the room from the first of them, and how near; and where they stand."""
+    begin, last = spans[0]
+    seen: set[str] = set()
     for start, end in spans:
         if end - begin > room:
             break
@@ -120,7 +126,7 @@ def _worth(text: str, spans: Sequence[tuple[int, int]], room: int) -> tuple[int,
         if word not in seen:
             seen.add(word)
             last = end
-    return len(seen), begin - last
+    return len(seen), begin - last if len(seen) > 1 else 0, begin, last
 
 
 def _folded(text: str, *, after_blank: bool) -> str:

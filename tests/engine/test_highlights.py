@@ -47,6 +47,18 @@ def test_excerpt_shows_the_words() -> None:
     assert shown.cut_before
 
 
+@pytest.mark.parametrize("before", [0, 3, 40, 200])
+@pytest.mark.parametrize("after", [0, 3, 200])
+@pytest.mark.parametrize("end", ["", ". ", "\n"])
+def test_wherever_the_words_stand_they_are_shown(before: int, after: int, end: str) -> None:
+    """At the beginning, in the middle, at the end, in sentences or in none; never next to nothing."""
+    text = f"word{end} " * before + f"annual report of leave{end} " + f"word{end} " * after
+    shown = excerpt(text, Highlighter("annual leave").spans(text), 60)
+    assert [shown.text[start:stop] for start, stop in shown.spans] == ["annual", "leave"]
+    assert shown.spans[-1][1] <= 60
+    assert len(shown.text) >= min(len(" ".join(text.split())), 30)
+
+
 def test_a_short_passage_is_whole() -> None:
     """White space is folded, nothing else."""
     text = "One\n\ntwo   three"
