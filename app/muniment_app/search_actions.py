@@ -42,6 +42,7 @@ class SearchActions(QObject):
         super().__init__(window)
         self._desk, self._panes, self._pages, self._sides = desk, panes, pages, sides
         self._translations = translations
+        self._documents = 0
         page = panes.search
         page.search_wanted.connect(desk.searching.find)
         page.nothing_wanted.connect(desk.searching.forget)
@@ -118,6 +119,9 @@ class SearchActions(QObject):
     def _on_library_read(self, view: LibraryView) -> None:
         names = tuple(collection.name for collection in view.collections)
         self._panes.search.show_collections(names, view.status.documents)
+        if self.shown and view.status.documents != self._documents:
+            self._desk.searching.refresh()
+        self._documents = view.status.documents
 
     @Slot(object)
     def _on_passage_opened(self, quote: Quote) -> None:

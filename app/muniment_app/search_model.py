@@ -50,11 +50,23 @@ class SearchModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ResultRow] = []
+        self._unfolded: set[str] = set()
 
-    def show(self, shown: SearchShown) -> None:
-        """Show another result."""
+    def show(self, shown: SearchShown, *, anew: bool = True) -> None:
+        """Show another result.
+
+        Args:
+            shown: what was found.
+            anew: of another search; of the same one, what was unfolded stays so.
+        """
         self.beginResetModel()
-        self._rows = [row for document in shown.documents for row in _rows_of(document)]
+        if anew:
+            self._unfolded.clear()
+        self._rows = [
+            row
+            for document in shown.documents
+            for row in _rows_of(document, whole=document.facts.document_id in self._unfolded)
+        ]
         self.endResetModel()
 
     def clear(self) -> None:
@@ -68,6 +80,7 @@ class SearchModel(QAbstractListModel):
         row = index.data(ROW_ROLE)
         if not isinstance(row, ResultRow) or row.kind != "more":
             return
+        self._unfolded.add(row.document.facts.document_id)
         place = index.row()
         more = [
             ResultRow("passage", row.document, passage) for passage in row.document.passages[PASSAGES_SHOWN:]
@@ -143,13 +156,14 @@ def day_words(dated: str) -> str:
     return QLocale().toString(day, {4: "yyyy", 7: "LLL yyyy"}.get(len(dated), "d MMM yyyy"))
 
 
-def _rows_of(document: DocumentFound) -> list[ResultRow]:
+def _rows_of(document: DocumentFound, *, whole: bool) -> list[ResultRow]:
     best = document.passages[0]
     rows = [ResultRow("document", document, best)]
     if document.facts.newer_id:
         rows.append(ResultRow("newer", document, best))
-    rows += [ResultRow("passage", document, passage) for passage in document.passages[:PASSAGES_SHOWN]]
-    left = len(document.passages) - PASSAGES_SHOWN
+    listed = len(document.passages) if whole else PASSAGES_SHOWN
+    rows += [ResultRow("passage", document, passage) for passage in document.passages[:listed]]
+    left = len(document.passages) - listed
     if left > 0:
         rows.append(ResultRow("more", document, best, left))
     return rows

@@ -80,15 +80,18 @@ class SearchPage(QWidget):
         self.hints.show_collection(names[0] if names else "")
 
     def show_found(self, shown: SearchShown) -> None:
-        """Show results, keeping the row that was chosen when it is among them."""
-        row = self._current()
+        """Show results; those of the search that is shown already, once more, leave the list where it stood."""
+        row, bar = self._current(), self.list.verticalScrollBar()
+        anew = self._shown is None or self._shown.wanted.text != shown.wanted.text
+        stood = 0 if anew else bar.value()
         self._shown = shown
-        self.model.show(shown)
+        self.model.show(shown, anew=anew)
         place = self.model.row_of(row.key) if row is not None else -1
         if place >= 0:
             self.list.setCurrentIndex(self.model.index(place))
-        else:
-            self.list.scrollToTop()
+        if place < 0 or not anew:
+            self.list.doItemsLayout()
+            bar.setValue(stood)
         self.nothing.show_query(shown.query, library_is_empty=not self._documents)
         self._turn_to(self.list if shown.documents else self.nothing)
         self._show_lines()

@@ -58,6 +58,18 @@ def test_a_row_is_found_again() -> None:
     assert model.row_of(key) == -1
 
 
+def test_what_was_unfolded_stays_so_in_the_same_search() -> None:
+    """And not in another one."""
+    model = SearchModel()
+    model.show(shown(2, 6))
+    folded = model.rowCount()
+    model.unfold(model.index(4))
+    model.show(shown(2, 6), anew=False)
+    assert model.rowCount() == folded + 2
+    model.show(shown(2, 6))
+    assert model.rowCount() == folded
+
+
 def test_unfolding_anything_else_does_nothing() -> None:
     """A document has nothing to unfold."""
     model = SearchModel()

@@ -326,3 +326,25 @@ def test_a_slip_of_typing_is_told_and_can_be_kept(app: WindowApp, qtbot: QtBot) 
     settle(app, qtbot)
     assert page.stack.currentWidget() is page.nothing
     assert not page.correction.isVisible()
+
+
+def test_new_documents_join_what_is_shown(
+    start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Without a letter typed, and without the list jumping."""
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    with Shelf(folder) as shelf:
+        shelf.put("handbook.md", MANY)
+        app = start(ShelfParts(tmp_path / "workspace", folder))
+        app.window.menus.search.trigger()
+        page = write(app, qtbot, "pump cleaned")
+        page.list.clicked.emit(page.model.index(4))
+        bar = page.list.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        stood = bar.value()
+        assert stood > 0
+        shelf.put("pumps.md", "# Pumps\n\nHere a pump is cleaned, too.")
+        app.desk.look()
+        qtbot.waitUntil(lambda: titles(app) == {"handbook.md", "pumps.md"})
+        assert bar.value() == stood
