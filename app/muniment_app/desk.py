@@ -326,11 +326,12 @@ class Desk(QObject):
             return
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
             self.assistant_opened.emit(event.value)
+            if event.value.search is not None:
+                self.searching.take(event.value.search)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))
         self.indexing.models_settled()
-        self.searching.models_settled()
 
     def _on_answer(self, event: JobEvent) -> None:
         if isinstance(event, JobReported):

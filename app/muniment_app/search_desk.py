@@ -11,7 +11,7 @@ from muniment_app.jobs import Job, JobDone, JobEvent, JobFailed, Jobs, alone
 from muniment_app.search_work import SearchShown, SearchWanted, SearchWork
 
 if TYPE_CHECKING:
-    from muniment_app.parts import Parts
+    from muniment_app.parts import Parts, SearchPart
 
 
 class SearchDesk(QObject):
@@ -42,10 +42,10 @@ class SearchDesk(QObject):
         self._jobs.at_close("search", self._work.close)
         self._again()
 
-    def models_settled(self) -> None:
+    def take(self, search: SearchPart) -> None:
         """The models are loaded, perhaps other ones: what is shown is searched once more, by meaning, too."""
         if self._work is not None:
-            self._jobs.start("search", alone(self._work.open_meaning), self._on_models)
+            self._jobs.start("search", alone(partial(self._work.take, search)), self._on_taken)
 
     def find(self, wanted: SearchWanted) -> None:
         """Search; what was asked before and has not come yet will not come."""
@@ -82,7 +82,7 @@ class SearchDesk(QObject):
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
-    def _on_models(self, event: JobEvent) -> None:
+    def _on_taken(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
             self._again()
         elif isinstance(event, JobFailed):

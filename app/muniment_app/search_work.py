@@ -110,11 +110,10 @@ class SearchWork:
         self._search: SearchPart | None = None
         self._by_meaning = False
 
-    def open_meaning(self) -> None:
-        """Find by meaning, too, from now on; call it when the models are loaded (anew)."""
-        opened = self._parts.open_search(by_meaning=True)
+    def take(self, search: SearchPart) -> None:
+        """Find by meaning, too, from now on: the models are loaded (anew)."""
         self.close()
-        self._search, self._by_meaning = opened, True
+        self._search, self._by_meaning = search, True
 
     def find(self, wanted: SearchWanted, _report: Report, cancelled: IsCancelled) -> SearchShown:
         """Search; words alone find until the models are there."""

@@ -31,7 +31,7 @@ class TermCompletion:
 
         Args:
             typed: the beginning of a word.
-            limit: so many terms, those that stand in most passages.
+            limit: so many terms, those that stand in most documents.
         """
         found = words(typed)
         if len(found) != 1 or len(found[0]) < LEAST_LETTERS:
@@ -39,7 +39,7 @@ class TermCompletion:
         if not self._ready:
             # In memory: it is a view of the index and holds no word itself.
             self._database.run(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms_known USING fts5vocab(main, chunk_terms, 'row')"
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms_known USING fts5vocab(main, document_terms, 'row')"
             )
             self._ready = True
         known = self._database.rows("SELECT 1 FROM temp.terms_known WHERE term = ?", (stem(found[0]),))
