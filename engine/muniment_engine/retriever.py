@@ -16,7 +16,7 @@ from muniment_ingest.terms import question_stems, stems
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -41,6 +41,9 @@ _NAMED_SHARE = 0.2
 
 _NAME = 0.3
 """A word that names the best document at least so far is left out of what is compared by meaning."""
+
+_LOOKED_THROUGH = 3
+"""So many times the passages that are wanted are fetched, to see which are of superseded versions."""
 
 _KEPT_QUERIES = 4
 
@@ -71,13 +74,20 @@ class Retriever:
         self._on_problem = on_problem
         self._embedded: dict[str, NDArray[np.float32]] = {}
 
-    def search(self, query: str, k: int = 10, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        scope: Scope = EVERYTHING,
+        phrases: Sequence[Sequence[str]] = (),
+    ) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
 
         Args:
             query: a question or some words, in any language.
             k: passages at most.
             scope: which documents are searched.
+            phrases: terms that a passage must have one after another, as ``terms.phrase_stems`` makes them.
 
         Returns:
             Hits, best first; none when no word and no meaning matches, or when the query has no word at all.
@@ -87,12 +97,15 @@ class Retriever:
             return ()
         library = self.library
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
-        naming = find_naming(stems(query), weights, library.names)
+        sequence = stems(query)
+        naming = find_naming(sequence, weights, library.names)
         named = self._named(naming, weights, scope)
-        words_found = [i for i, _ in library.keyword_search(terms, CANDIDATES, scope)]
+        words_found = [i for i, _ in library.keyword_search(terms, CANDIDATES, scope, phrases)]
         if named is not None:
             rest = [t for t in terms if naming.share(named.best, t) < _NAME] or terms
-            words_found += [i for i, _ in library.keyword_search(rest, _NAMED_CANDIDATES, named.scope)]
+            words_found += [
+                i for i, _ in library.keyword_search(rest, _NAMED_CANDIDATES, named.scope, phrases)
+            ]
         trust, vector, near = self.trust(query), None, []
         if trust:
             asked = query
@@ -103,21 +116,20 @@ class Retriever:
             if named is not None:
                 near += self._near(vector, named.scope, _NAMED_CANDIDATES)
         by_words, by_meaning = frozenset(words_found), dict(near)
-        stored = library.chunks(sorted(by_words | by_meaning.keys()), scope)
+        if phrases:
+            by_meaning = {i: cosine for i, cosine in by_meaning.items() if i in by_words}
+        passages = library.passage_terms(sorted(by_words | by_meaning.keys()), scope)
         likeness = dict(by_meaning)
         if vector is not None:
-            missing = sorted(stored.keys() - likeness.keys())
+            missing = sorted(passages.keys() - likeness.keys())
             likeness.update(self._asked(lambda vectors: vectors.similarities(vector, missing)))
-        numbers = library.names.numbers({s.chunk.document_id for s in stored.values()})
-        texts = library.passage_terms(sorted(stored))
-        candidates = [
-            Candidate(i, numbers[s.chunk.document_id], *texts.get(i, ([], [])), likeness.get(i))
-            for i, s in stored.items()
-        ]
-        ranked = newest_first(query, rank(stems(query), weights, candidates, naming, trust), stored)
+        candidates = [Candidate(i, *passage, likeness.get(i)) for i, passage in passages.items()]
+        ranked = rank(sequence, weights, candidates, naming, trust)[: k * _LOOKED_THROUGH]
+        stored = library.chunks([item.id for item in ranked])
+        ranked = [item for item in ranked if item.id in stored]  # another lane may be removing documents
         return tuple(
             _hit(item, stored[item.id], by_words=item.id in by_words, by_meaning=item.id in by_meaning)
-            for item in ranked[:k]
+            for item in newest_first(query, ranked, stored)[:k]
         )
 
     def speaks(self, text: str) -> bool:

@@ -12,7 +12,7 @@ from muniment_engine.search_query import QueryNote, SearchQuery, parse_query
 from muniment_ingest.document_facts import DocumentFacts, first_passages
 from muniment_ingest.scope import EVERYTHING, Scope
 from muniment_ingest.term_completion import TermCompletion
-from muniment_ingest.terms import fold, phrase_stems, question_stems, words
+from muniment_ingest.terms import fold, phrase_stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,20 +115,7 @@ class Search:
         )
 
     def _found(self, used: str, k: int, scope: Scope, phrases: Sequence[str]) -> tuple[Hit, ...]:
-        ranked = self._retriever.search(used, k, scope)
-        if not phrases:
-            return ranked
-        # The retriever ranks by words and by meaning; which passages hold the phrases, the index knows.
-        together = dict(
-            self.library.keyword_search(
-                question_stems(used), k, scope, [phrase_stems(one) for one in phrases]
-            )
-        )
-        hits = [hit for hit in ranked if hit.chunk.id in together]
-        left = [one for one in together if one not in {hit.chunk.id for hit in hits}]
-        stored = self.library.chunks(left, scope)
-        hits += [_hit(stored[one], together[one]) for one in left if one in stored]
-        return tuple(hits[:k])
+        return self._retriever.search(used, k, scope, [phrase_stems(one) for one in phrases])
 
     def _corrections(self, text: str) -> tuple[tuple[str, str], ...]:
         return tuple(self.library.corrections(text).items())
@@ -146,7 +133,7 @@ class Search:
             part = ids[start : start + _LISTED_AT_ONCE]
             stored = self.library.chunks(part, scope)
             found = [stored[chunk_id] for chunk_id in part if chunk_id in stored]
-            hits.extend(_hit(one, 0.0) for one in found)
+            hits.extend(_hit(one) for one in found)
             if len(hits) >= k:
                 break
         return tuple(hits[:k])
@@ -217,10 +204,8 @@ def asked(text: str, scope: Scope, collections: Sequence[Collection]) -> tuple[s
     return question, meant
 
 
-def _hit(found: StoredChunk, keyword_score: float) -> Hit:
-    return Hit(
-        found.chunk, found.title, found.path, 0.0, "keywords", keyword_score, None, found.superseded_by
-    )
+def _hit(found: StoredChunk) -> Hit:
+    return Hit(found.chunk, found.title, found.path, 0.0, "keywords", 0.0, None, found.superseded_by)
 
 
 def _name(name: str) -> str:

@@ -23,8 +23,8 @@ _JUST_BELOW = 0.999
 def newest_first(question: str, ranked: Sequence[Ranked], stored: Mapping[int, StoredChunk]) -> list[Ranked]:
     """Put passages of superseded versions behind what the newest version says of it.
 
-    What the newest version no longer says stays where it is. So does the version that the question names by its number
-    or date.
+    What the newest version no longer says stays where it is. Where the question names a version by its number or date,
+    that one stands before the others.
 
     Args:
         question: as asked.
@@ -38,15 +38,27 @@ def newest_first(question: str, ranked: Sequence[Ranked], stored: Mapping[int, S
     for item in ranked:
         best.setdefault(stored[item.id].chunk.document_id, item)
     asked = version_mark("", question.replace("/", " "))
-    ordered = []
-    for item in ranked:
+    preferred: dict[str, Ranked] = {}
+    for item in best.values():
         passage = stored[item.id]
-        newer = best.get(passage.superseded_by)
-        if newer is not None and newer.score >= item.score * _ANSWERS_TOO and not _is_named(asked, passage):
-            ordered.append(replace(item, score=min(item.score, newer.score * _JUST_BELOW)))
-        else:
-            ordered.append(item)
-    return sorted(ordered, key=lambda item: -item.score)
+        if _is_named(asked, passage):
+            preferred[_newest(passage)] = item
+        elif not passage.superseded_by:
+            preferred.setdefault(passage.chunk.document_id, item)
+    return sorted((_put_back(item, stored, preferred) for item in ranked), key=lambda item: -item.score)
+
+
+def _put_back(item: Ranked, stored: Mapping[int, StoredChunk], preferred: Mapping[str, Ranked]) -> Ranked:
+    first = preferred.get(_newest(stored[item.id]))
+    if first is None or stored[first.id].chunk.document_id == stored[item.id].chunk.document_id:
+        return item
+    if first.score < item.score * _ANSWERS_TOO:
+        return item
+    return replace(item, score=min(item.score, first.score * _JUST_BELOW))
+
+
+def _newest(passage: StoredChunk) -> str:
+    return passage.superseded_by or passage.chunk.document_id
 
 
 def _is_named(asked: VersionMark, passage: StoredChunk) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_ingest.passages import Passages
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.scope_conditions import searched
 
@@ -25,13 +27,13 @@ _K1, _B = 1.2, 0.75
 """Of BM25, as FTS5 has them: passages that are scored here and there are compared."""
 
 _ROWS = 12_000
-"""Passages that FTS5 scores in one search, at a microsecond each; all that match when they are no more."""
+"""Passages that FTS5 scores at once, at a microsecond each; all that match when they are no more."""
 
-_ROWS_OF_ONE = 60_000
-"""The same for the rarest word of a question: what it stands in cannot be left out."""
+_MOST_ROWS = 40_000
+"""Passages scored in one search, about; what would need more is looked for where all the common words stand."""
 
-_CANDIDATES = 400
-"""Passages taken from a scoring by some of the words, to be scored by all of them; at 10 microseconds each."""
+_SURE = 10
+"""Passages that must be the best beyond doubt: what is seen at once."""
 
 _FEW = 1500
 """Passages that are scored here one by one faster than FTS5 looks for them."""
@@ -66,6 +68,7 @@ class KeywordSearch:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._passages = Passages(database)
 
     def search(
         self, terms: Sequence[str], limit: int, scope: Scope, phrases: Sequence[Sequence[str]]
@@ -91,14 +94,6 @@ class KeywordSearch:
             )[0][0]
             for term in terms
         }
-
-    def passage_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
-        """See ``Library.chunk_ids``."""
-        where, values = searched(scope)
-        rows = self._database.rows(
-            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
-        )
-        return tuple(row[0] for row in rows) if len(rows) <= limit else None
 
     def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """See ``Library.document_counts``."""
@@ -155,31 +150,36 @@ class KeywordSearch:
             limit: passages at most.
             scope: which documents are searched.
         """
-        few = self.passage_ids(scope, _FEW) if scope != EVERYTHING else None
+        few = self._passages.ids(scope, _FEW) if scope != EVERYTHING else None
         if few is not None:
             return self._scored(few, terms, counts)[:limit]
-        rare: list[str] = []
-        for term in terms:
-            if sum(counts[t] for t in (*rare, term)) > (_ROWS if rare else _ROWS_OF_ONE):
-                break
-            rare.append(term)
-        common = terms[len(rare) :]
-        candidates = max(limit, _CANDIDATES)
-        found = dict.fromkeys(i for i, _ in self._ranked(_any(rare), candidates, scope)) if rare else {}
-        if len(common) > 1:
-            together = " AND ".join(_quoted(term) for term in common)
-            found.update(dict.fromkeys(i for i, _ in self._ranked(together, candidates, scope, _ROWS)))
-        if not rare:
+        rare = _rare(terms, counts)
+        common = list(terms[len(rare) :])
+        rarity = self._rarity(counts)
+        left = _MOST_ROWS
+        best: dict[int, float] = {}
+
+        def take(match: str, rows: int) -> None:
+            nonlocal left
+            for chunk_id, score in self._ranked(match, limit, scope, max(left, _ROWS)):
+                best[chunk_id] = max(score, best.get(chunk_id, 0.0))
+            left -= rows
+
+        # With a common word besides, the score is whole; without one, too: of the two, the higher is the passage's.
+        take(_any(rare), sum(counts[term] for term in rare))
+        if common:
+            take(f"({_any(rare)}) AND ({_any(common)})", sum(counts[term] for term in rare))
+        while common and not _is_sure(best, limit, _ceiling([rarity[term] for term in common])):
             first, *others = common
-            if others:
-                pairs = f"{_quoted(first)} AND ({_any(others)})"
-                found.update(dict.fromkeys(i for i, _ in self._ranked(pairs, candidates, scope, _ROWS)))
-            above = f"{{context names}}: {_quoted(first)}"
-            found.update(dict.fromkeys(i for i, _ in self._ranked(above, candidates, scope, _ROWS)))
-        if len(found) < limit:
-            more = self._ranked(_any(terms), candidates, scope, _ROWS_OF_ONE)
-            found.update(dict.fromkeys(i for i, _ in more))
-        return self._scored(tuple(found), terms, counts)[:limit]
+            if others and counts[first] > left:
+                take(" AND ".join(_quoted(term) for term in common), counts[first])
+            if len(best) >= limit and counts[first] > left:
+                break
+            take(f"{_quoted(first)} AND ({_any(others)})" if others else _quoted(first), counts[first])
+            if others and len(best) < limit:
+                take(_quoted(first), counts[first])
+            common = others
+        return sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
     def _ranked(self, match: str, limit: int, scope: Scope, rows: int = -1) -> list[tuple[int, float]]:
         """Passages by the BM25 of an expression, best first; of more than ``rows`` the first ones in the library."""
@@ -199,11 +199,8 @@ class KeywordSearch:
         self, ids: Sequence[int], terms: Sequence[str], counts: dict[str, int]
     ) -> list[tuple[int, float]]:
         """Passages by BM25 exactly as FTS5 computes it, best first; without those in which no term stands."""
-        passages, length = self._averages()
-        rarity = {
-            term: max(math.log((passages - counts[term] + 0.5) / (counts[term] + 0.5)), 1e-6)
-            for term in terms
-        }
+        _, length = self._averages()
+        rarity = self._rarity({term: counts[term] for term in terms})
         rows = self._database.rows(
             f"SELECT id, c0, c1, c2 FROM chunk_terms_content WHERE id IN ({','.join(map(str, sorted(ids)))})"
         )
@@ -220,11 +217,35 @@ class KeywordSearch:
                 scores.append((chunk_id, score))
         return sorted(scores, key=lambda item: (-item[1], item[0]))
 
+    def _rarity(self, counts: dict[str, int]) -> dict[str, float]:
+        """What a term adds to the score of a passage of usual length in which it stands once."""
+        passages, _ = self._averages()
+        return {
+            term: max(math.log((passages - count + 0.5) / (count + 0.5)), 1e-6)
+            for term, count in counts.items()
+        }
+
     def _averages(self) -> tuple[int, float]:
         """Number of passages and their mean length in terms, as FTS5 keeps them for itself."""
         (block,) = self._database.rows("SELECT block FROM chunk_terms_data WHERE id = 1")[0]
         numbers = list(_varints(block))
         return max(1, numbers[0]), max(1.0, sum(numbers[1:]) / max(1, numbers[0]))
+
+
+def _rare(terms: Sequence[str], counts: dict[str, int]) -> list[str]:
+    """The rarest terms, at least one, in as many passages together as are scored at once."""
+    places = list(itertools.accumulate(counts[term] for term in terms))
+    return list(terms[: max(1, sum(number <= _ROWS for number in places))])
+
+
+def _is_sure(best: dict[int, float], limit: int, ceiling: float) -> bool:
+    """Whether what has none of the rarer words, and at most the ``ceiling`` as its score, is not among the best."""
+    return len(best) >= limit and sorted(best.values(), reverse=True)[min(_SURE, limit) - 1] >= ceiling
+
+
+def _ceiling(rarities: Sequence[float]) -> float:
+    """The score of a passage in which all of some words stand, the one that counts most again and again."""
+    return sum(rarities) + max(rarities)
 
 
 def _quoted(text: str) -> str:

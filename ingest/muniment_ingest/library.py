@@ -6,8 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
-from muniment_ingest.chunk import Chunk, StoredChunk
-from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
+from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_facts import document_facts
 from muniment_ingest.document_families import DocumentFamilies
@@ -16,6 +15,7 @@ from muniment_ingest.document_store import DocumentStore
 from muniment_ingest.keyword_index import KeywordIndex
 from muniment_ingest.keyword_search import KeywordSearch
 from muniment_ingest.outcome import PageCounts
+from muniment_ingest.passages import Passages
 from muniment_ingest.records import (
     Collection,
     DocumentRecord,
@@ -27,7 +27,6 @@ from muniment_ingest.records import (
     file_record,
 )
 from muniment_ingest.scope import EVERYTHING
-from muniment_ingest.scope_conditions import searched
 from muniment_ingest.spelling import Spelling
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
@@ -38,15 +37,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.keyword_search import DocumentScore
+    from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
 
 
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
-
-_SQL_VARIABLES = 500
-"""Values bound in one statement; SQLite allows 32,766, older builds 999."""
 
 
 class Library:
@@ -65,6 +63,7 @@ class Library:
         self.names = DocumentNames(database)
         self._keywords = KeywordSearch(database)
         self._spelling = Spelling(database)
+        self._passages = Passages(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
@@ -311,16 +310,9 @@ class Library:
         """
         return self._spelling.corrections(question)
 
-    def passage_terms(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
-        """Terms of passages and of what stands above them, in order, as the keyword index has them."""
-        found: dict[int, tuple[list[str], list[str]]] = {}
-        for part in _parts(ids):
-            rows = self.database.rows(
-                f"SELECT rowid, body, context FROM chunk_terms WHERE rowid IN ({','.join('?' * len(part))})",
-                part,
-            )
-            found.update((row[0], (row[1].split(), row[2].split())) for row in rows)
-        return found
+    def passage_terms(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, PassageTerms]:
+        """What the keyword index has of passages, to rank them by; the text of none is read."""
+        return self._passages.terms(ids, scope)
 
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
@@ -332,7 +324,7 @@ class Library:
 
     def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
         """Ids of all passages in a scope; None when there are more than ``limit``."""
-        return self._keywords.passage_ids(scope, limit)
+        return self._passages.ids(scope, limit)
 
     # What the vectors of an embedder are worth here
 
@@ -355,19 +347,7 @@ class Library:
 
     def chunks(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, StoredChunk]:
         """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
-        found: dict[int, StoredChunk] = {}
-        where, values = searched(scope)
-        for part in _parts(ids):
-            marks = ",".join("?" * len(part))
-            rows = self.database.rows(
-                f"SELECT {CHUNK_COLUMNS}, d.title,"
-                " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), ''),"
-                " d.kind, d.dated, d.superseded_by"
-                f" FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
-                (*part, *values),
-            )
-            found.update((row[0], StoredChunk(Chunk(*row[:8]), *row[8:])) for row in rows)
-        return found
+        return self._passages.fetch(ids, scope)
 
 
 def _cleaned(name: str) -> str:
@@ -379,8 +359,3 @@ def _cleaned(name: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:
-    for start in range(0, len(ids), _SQL_VARIABLES):
-        yield tuple(ids[start : start + _SQL_VARIABLES])

@@ -108,6 +108,24 @@ class VectorQueue:
         )
         return tuple(row[0] for row in rows)
 
+    def count_embedded(self, embedder: str) -> dict[str, int]:
+        """Passages that have their vector, by language."""
+        rows = self._database.rows(
+            "SELECT c.language, count(*) FROM embedded e JOIN chunks c ON c.id = e.chunk_id WHERE e.embedder = ?"
+            " GROUP BY c.language",
+            (embedder,),
+        )
+        return dict(rows)
+
+    def sample_embedded(self, embedder: str, language: str, count: int) -> tuple[int, ...]:
+        """Some passages of a language that have their vector, spread evenly over the library."""
+        rows = self._database.rows(
+            "SELECT e.chunk_id FROM embedded e JOIN chunks c ON c.id = e.chunk_id"
+            " WHERE e.embedder = ? AND c.language = ? ORDER BY e.chunk_id",
+            (embedder, language),
+        )
+        return tuple(row[0] for row in rows[:: max(1, len(rows) // count)])[:count]
+
     def unmark(self, embedder: str, ids: Sequence[int]) -> None:
         """Take back the marks of passages whose vectors are lost and must be made again."""
         with self._database.transaction():

@@ -72,12 +72,12 @@ _NUMBER = r"(\d{1,3}(?:\.\d{1,3}){0,3})"
 _VERSIONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:version|ver|версия|верс|вер)\b\.?\s*[№#:]?\s*{_NUMBER}\b",
+        rf"\b(?:version|ver|верси(?:я|и|ю|ей)|верс|вер)\b\.?\s*[№#:]?\s*{_NUMBER}\b",
         rf"\b[vв]\.?{_NUMBER}\b",
-        rf"\b(?:revision|rev|редакция|ред|edition|издание|изд)\b\.?\s*[№#:]?\s*{_NUMBER}\b",
+        rf"\b(?:revision|rev|редакци(?:я|и|ю|ей)|ред|edition|издани(?:е|я|ю|ем|и)|изд)\b\.?\s*[№#:]?\s*{_NUMBER}\b",
         rf"\brev{_NUMBER}\b",
         r"\b(\d{1,2})(?:st|nd|rd|th)\s+(?:edition|revision|version)\b",
-        r"\b(\d{1,2})-?(?:я|ая|е|ое)\s+(?:редакция|версия|издание)\b",
+        r"\b(\d{1,2})-?(?:я|ая|е|ое|й|ей|го)\s+(?:редакци(?:я|и|ю|ей)|верси(?:я|и|ю|ей)|издани(?:е|я|ю|ем|и))\b",
         r"\b(?:revision|rev)\b\.?\s*([a-h])\b",
     )
 )

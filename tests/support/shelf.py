@@ -16,6 +16,7 @@ from muniment_engine import (
 from muniment_engine.quote import Quote
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.document_store import document_id_for
+from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, PageCounts
@@ -99,7 +100,7 @@ class Shelf:
             self.library.add_collection(collection).id,
             Source(path, stat.st_size, stat.st_mtime_ns),
             sha256,
-            ReadResult(ReadRequest(path), read, chunks),
+            ReadResult(ReadRequest(path), read, chunks, fingerprint(page.text for page in read.pages)),
             outcome,
         )
         indexer = Indexer(self.library, ReadingPool(), self.vectors, self.embedder)

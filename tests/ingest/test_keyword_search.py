@@ -1,0 +1,117 @@
+"""Passages and documents are ranked by their words, quickly and without loss."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from muniment_ingest import Library, keyword_search, phrase_stems, question_stems
+from muniment_ingest.scope import EVERYTHING, Scope
+from tests.support.libraries import put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Empty."""
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """A folder under folders whose names say nothing: pytest's are made of what is tested."""
+    folder = tmp_path / "shelf" / "drawer"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _titles(library: Library, question: str, *phrases: str, scope: Scope = EVERYTHING) -> list[str]:
+    wanted = [phrase_stems(phrase) for phrase in phrases]
+    found = library.keyword_search(question_stems(question), 10, scope, wanted)
+    stored = library.chunks([i for i, _ in found])
+    return [stored[i].title for i, _ in found]
+
+
+def test_a_phrase_stands_word_for_word(library: Library, shelf: Path) -> None:
+    """In the text, in a heading or in a name; its words elsewhere do not count, its stop words do."""
+    put(library, shelf / "a.md", "# A\n\nСрок договора аренды: год.")
+    put(library, shelf / "b.md", "# B\n\nАренды срок. Договора нет.")
+    put(library, shelf / "c.md", "# C\n\n## Срок договора аренды\n\nОдин год.")
+    put(library, shelf / "срок договора аренды.md", "# D\n\nНичего.")
+    put(library, shelf / "e.md", "# E\n\nТо be or not to be, that is the question.")
+    assert set(_titles(library, "срок договора аренды", "срок договора аренды")) == {"A", "C", "D"}
+    assert _titles(library, "", "срок договора", "один год") == ["C"]
+    assert _titles(library, "", "or not to be") == ["E"]
+    assert _titles(library, "", "be not") == []
+    assert _titles(library, "срок", '"') == ["A", "B", "D", "C"] or len(_titles(library, "срок", '"')) == 4
+
+
+def test_a_phrase_finds_compounds_and_references(library: Library, shelf: Path) -> None:
+    """By their parts, and however they are written."""
+    put(
+        library,
+        shelf / "a.md",
+        "# A\n\nПоручение оператору-обработчику персональных данных по ст. 21 Закона.",
+    )
+    assert _titles(library, "", "обработчику персональных данных") == ["A"]
+    assert _titles(library, "", "поручение оператору-обработчику") == ["A"]
+    assert _titles(library, "", "по статье 21 закона") == ["A"]
+    assert _titles(library, "", "обработчику данных") == []
+
+
+def test_what_is_pruned_is_ranked_as_if_it_were_not(
+    library: Library, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Common words are scored only where rare ones stand: the first ten and their scores are those of all words."""
+    chance = random.Random(3)  # noqa: S311 - words, not secrets
+    words = [f"w{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(300)]
+    weights = [1 / (i + 1) for i in range(300)]
+    for number in range(40):
+        paragraphs = [" ".join(chance.choices(words, weights, k=40)) for _ in range(12)]
+        text = "\n\n".join(f"# {paragraph[:9]}\n\n{paragraph}." for paragraph in paragraphs)
+        put(library, shelf / f"{number}.md", text)
+    questions = [list(dict.fromkeys(chance.choices(words, weights, k=5))) for _ in range(60)]
+    whole = [library.keyword_search(question, 10) for question in questions]
+    monkeypatch.setattr(keyword_search, "_ROWS", 60)
+    monkeypatch.setattr(keyword_search, "_MOST_ROWS", 1500)
+    monkeypatch.setattr(keyword_search, "_FEW", 20)
+    pruned = [library.keyword_search(question, 10) for question in questions]
+    same = sum([i for i, _ in a] == [i for i, _ in b] for a, b in zip(whole, pruned, strict=True))
+    assert same >= len(questions) * 0.95
+    for full, quick in zip(whole, pruned, strict=True):
+        scores = dict(full)
+        assert all(score == pytest.approx(scores[i]) for i, score in quick if i in scores)
+    scope = Scope(names=("7.md",))
+    assert library.keyword_search(questions[0], 10, scope) == [
+        pytest.approx(item) for item in library.keyword_search(questions[0], 10, scope)
+    ]
+    inside = set(library.chunk_ids(scope, 1000) or ())
+    assert {i for i, _ in library.keyword_search(questions[0], 100, scope)} <= inside
+
+
+def test_a_document_is_told_by_its_names_first_lines_and_words(library: Library, shelf: Path) -> None:
+    """Each by how rare the words are; a word that every document has tells none."""
+    (shelf / "Ромашка").mkdir()
+    lease = put(
+        library,
+        shelf / "Ромашка" / "договор аренды.md",
+        "# Договор\n\nООО Ромашка и ООО Василек." + "\n\nПрочее условие." * 200 + "\n\nВ конце пломба.",
+    )
+    for number in range(30):
+        put(library, shelf / f"прочее {number}.md", f"# Прочее\n\nНечто номер {number} и договор.")
+    (first, *_) = library.document_scores(question_stems("договор аренды Ромашка Василек пломба"), 5)
+    assert first.document_id == lease
+    assert first.names > first.opening > 0
+    assert first.text > 0
+    (only,) = library.document_scores(["пломб"], 5)
+    assert (only.names, only.opening) == (0.0, 0.0)
+    assert library.document_counts(["пломб", "договор", "нет"]) == {"пломб": 1, "договор": 31, "нет": 0}
+    other = put(library, shelf / "пломба.md", "# Пломба\n\nТекст.")
+    names = {score.document_id for score in library.document_scores(["пломб"], 5, Scope(names=("ПЛОМБА",)))}
+    assert names == {other}
