@@ -27,6 +27,11 @@ QUESTIONS = {
     "en": ("How long must complaint records be kept?", "What is the chief executive's favourite colour?"),
     "ru": ("Какие сейчас суточные для поездки в Казань?", "Какая температура плавления вольфрама?"),
 }
+SEARCHES = {
+    "en": ("complaint records", "leave type:pdf after:yesterday in:Nowhere", "zzzz type:mail"),
+    "ru": ("отпуск", "суточные тип:pdf после:вчера в:Нигде", "щщщщ тип:письмо"),
+}
+"""Something to find, filters that cannot be used, and nothing to find."""
 SIZES = ((1600, 1000), (1280, 820), (900, 600))
 LIMIT_S = 120
 
@@ -106,6 +111,7 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
             window.panes.page.back_wanted.emit()
         shots.ask(unknown)
         shots.take(f"{tag}-{size}-refusal")
+        search(shots, f"{tag}-{size}", language)
     window.resize(1280, 820)
     window.overlay.show_for(window.library_actions.target())
     shots.take(f"{tag}-drop")
@@ -126,6 +132,29 @@ def tour(app: WindowApp, out: Path, language: str, theme: str) -> None:
     wait_until(lambda: bool(window.model_actions._models))
     shots.take_widget(window.model_actions.dialog, f"{tag}-models")
     window.model_actions.dialog.close()
+
+
+def search(shots: Photographer, tag: str, language: str) -> None:
+    """Walk through the search page: hints, results, a page beside them, a filter that is wrong, nothing found."""
+    window = shots.window
+    page = window.panes.search
+    window.search_actions.enter()
+    page.query.clear()
+    shots.take(f"{tag}-search-hints")
+    for name, query in zip(("results", "wrong", "nothing"), SEARCHES[language], strict=True):
+        page.query.setText(query)
+        wait_until(lambda: page.is_settled and not shots.app.jobs.busy())
+        shots.take(f"{tag}-search-{name}")
+        if name == "results":
+            page.list.setCurrentIndex(page.model.index(1))
+            page.list.setFocus()
+            page.list.activated.emit(page.list.currentIndex())
+            wait_until(lambda: window.panes.right.currentWidget() is window.panes.page)
+            wait_until(lambda: not shots.app.jobs.busy())
+            shots.take(f"{tag}-search-page")
+            window.panes.page.back_wanted.emit()
+            page.query.setFocus()
+    window.search_actions.leave()
 
 
 def open_outcomes(app: WindowApp) -> None:

@@ -13,6 +13,7 @@ from muniment_engine.chats import ChatStore
 from muniment_engine.prompt import PromptTemplates, prompts_folder
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
+from muniment_engine.search import Search
 from muniment_ingest.database import Database
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
@@ -155,6 +156,10 @@ class Compose:
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""
         return Retriever(self.library(), self.vectors(), self.embedder(), partial(self._note, "vectors"))
+
+    def open_search(self, *, by_meaning: bool) -> Search:
+        """What searches, with a library of its own; heavy by meaning, unless the models are open already."""
+        return Search(self.open_retriever() if by_meaning else Retriever(self.library(), None, None))
 
     def open_assistant(self, *, answering: bool = True) -> Assistant:
         """What answers; heavy. Without ``answering`` it only finds evidence, and no language model is opened."""

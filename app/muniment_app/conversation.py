@@ -45,6 +45,8 @@ class Conversation(QObject):
         desk.answer_ended.connect(self._on_answer_ended)
         desk.assistant_opened.connect(self._on_assistant_opened)
         desk.turns_read.connect(self._on_turns_read)
+        evidence.versions_wanted.connect(desk.read_newer)
+        desk.newer_read.connect(evidence.show_newer)
 
     @property
     def answering(self) -> bool:

@@ -14,6 +14,7 @@ from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, J
 from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
 from muniment_app.sample_questions import find_sample_questions
+from muniment_app.search_desk import SearchDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,6 +49,7 @@ class Desk(QObject):
     assistant_opened = Signal(object)
     coverage_read = Signal(object)
     page_notes_read = Signal(str, object)
+    newer_read = Signal(object)
     answer_moved = Signal(object)
     answer_kept = Signal(object)
     answer_ended = Signal()
@@ -77,6 +79,7 @@ class Desk(QObject):
         self._look_ended_s = 0.0
         self.indexing = IndexingDesk(jobs, self)
         self.following = FollowingDesk(jobs, self)
+        self.searching = SearchDesk(jobs, self)
         self.indexing.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
@@ -157,6 +160,12 @@ class Desk(QObject):
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing = None
+
+    @Slot(object)
+    def read_newer(self, documents: frozenset[str]) -> None:
+        """Read which documents are older versions, and of what."""
+        if self._parts is not None:
+            self._read("look", alone(partial(self._look.newer, documents)), self.newer_read)
 
     def add_collection(self, name: str) -> None:
         """Make a collection."""
@@ -252,6 +261,7 @@ class Desk(QObject):
         self.read_chats()
         self.indexing.open(parts, self._look)
         self.following.open(parts)
+        self.searching.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
@@ -316,6 +326,8 @@ class Desk(QObject):
             return
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
             self.assistant_opened.emit(event.value)
+            if event.value.search is not None:
+                self.searching.take(event.value.search)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))

@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
 
@@ -46,6 +48,13 @@ class QuoteCard(QFrame):
         place.setSpacing(2)
         place.addWidget(self._document)
         place.addWidget(self._place)
+        self._older = QLabel()
+        self._older.setTextFormat(Qt.TextFormat.PlainText)
+        self._older.setProperty("role", "warn")
+        self._older.setWordWrap(True)
+        self._older.hide()
+        self._newer = ""
+        place.addWidget(self._older)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._number)
@@ -64,6 +73,16 @@ class QuoteCard(QFrame):
         self.setProperty("chosen", chosen)
         self.style().unpolish(self)
         self.style().polish(self)
+
+    def show_newer(self, name: str) -> None:
+        """Say that the quote is from an older version, "" that it is not.
+
+        Args:
+            name: file of the newer one.
+        """
+        self._newer = name
+        self._older.setVisible(bool(name))
+        self._retranslate()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -88,13 +107,15 @@ class QuoteCard(QFrame):
         page = self.tr("page {page}").format(page=self.quote.page)
         heading = " › ".join(self.quote.heading.split(" > ")[-HEADINGS_SHOWN:])
         self._place.setText(f"{page} · {heading}" if heading else page)
+        self._older.setText(self.tr("Older version · newer: {name}").format(name=self._newer))
         self.setToolTip(self.tr("Open the page"))
         self.setAccessibleName(
             self.tr("Quote {number}, {document}, page {page}").format(
                 number=self.quote.number, document=self.quote.document, page=self.quote.page
             )
         )
-        self.setAccessibleDescription(self.quote.text)
+        older = f"{self._older.text()}. " if self._newer else ""
+        self.setAccessibleDescription(f"{older}{self.quote.text}")
 
     @Slot()
     def _recolour(self) -> None:
@@ -105,6 +126,7 @@ class EvidencePane(QWidget):
     """The quotes of one answer."""
 
     quote_opened = Signal(object)
+    versions_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +180,15 @@ class EvidencePane(QWidget):
                 card.chosen.connect(self._on_card_chosen)
                 self._list.insertWidget(place, card)
             self._scroll.verticalScrollBar().setValue(0)
+            if quotes:
+                self.versions_wanted.emit(frozenset(quote.document_id for quote in quotes))
         self._retranslate()
+
+    @Slot(object)
+    def show_newer(self, names: Mapping[str, str]) -> None:
+        """Label the quotes of older versions; the file names of the newer ones by the ids of the older documents."""
+        for card in self.cards:
+            card.show_newer(names.get(card.quote.document_id, ""))
 
     def choose(self, number: int) -> None:
         """Mark a quote and bring it into view."""

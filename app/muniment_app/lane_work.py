@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts
+    from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts, SearchPart
     from muniment_models.card import ModelCard
     from muniment_models.store import InstalledModel
 
@@ -43,11 +43,19 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class AssistantOpened:
-    """Questions can be answered, without the parts that ``problems`` speak of."""
+    """Questions can be answered, without the parts that ``problems`` speak of.
+
+    Args:
+        model: the language model that is open.
+        embedder: the embedder that is open.
+        problems: what could not be opened.
+        search: searches with the same embedder; for the lane of searches, which closes it.
+    """
 
     model: ModelCard | None
     embedder: ModelCard | None
     problems: tuple[MunimentError, ...] = ()
+    search: SearchPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +95,10 @@ class QuestionWork:
         """Open the assistant (anew, when it was open)."""
         self._assistant = None
         self._assistant = self._parts.open_assistant()
+        # Here and not in its own lane: two lanes that open the vectors at the same time would be in each other's way.
+        search = self._parts.open_search(by_meaning=True)
         return AssistantOpened(
-            self._assistant.model_card, self._assistant.embedder_card, self._parts.problems()
+            self._assistant.model_card, self._assistant.embedder_card, self._parts.problems(), search
         )
 
     def ask(

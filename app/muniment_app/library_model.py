@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from muniment_app import wording
 
@@ -244,11 +244,16 @@ class LibraryModel(QAbstractItemModel):
 
     def kind_name(self, kind: str) -> str:
         """How a kind of file is called."""
-        if kind == "image":
-            return self.tr("Image")
-        if kind in {"zip", "tar"}:
-            return self.tr("Archive")
-        return KINDS.get(kind, kind.upper())
+        return kind_name(kind)
+
+
+def kind_name(kind: str) -> str:
+    """How a kind of file is called."""
+    if kind == "image":
+        return QCoreApplication.translate("LibraryModel", "Image")
+    if kind in {"zip", "tar"}:
+        return QCoreApplication.translate("LibraryModel", "Archive")
+    return KINDS.get(kind, kind.upper())
 
 
 def _matching(files: tuple[ListedFile, ...], wanted: str) -> tuple[ListedFile, ...]:

@@ -10,7 +10,7 @@ from muniment_app.coverage_rows import CoverageRow, coverage_rows
 from muniment_app.picture_work import PictureWork
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from muniment_app.parts import ChatsPart, LibraryPart, Parts
     from muniment_app.picture_work import PictureShown, PictureWanted
@@ -139,6 +139,14 @@ class LookWork:
     def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
         """Read why pages of a document are not simply text."""
         return self.library.page_notes(document_id)
+
+    def newer(self, documents: Iterable[str]) -> dict[str, str]:
+        """File names of the newer versions, by the ids of the documents that they take the place of."""
+        return {
+            document_id: facts.newer_name
+            for document_id, facts in self.library.facts(documents).items()
+            if facts.newer_id
+        }
 
     def queue(self) -> QueueView:
         """Read what waits."""

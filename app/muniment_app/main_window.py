@@ -24,6 +24,7 @@ from muniment_app.model_actions import ModelActions
 from muniment_app.notices import BugTeller, Notice
 from muniment_app.page_actions import PageActions
 from muniment_app.panes import Panes
+from muniment_app.search_actions import SearchActions
 from muniment_app.side_panes import SidePanes
 from muniment_models.errors import MunimentError
 
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
         self.pages = PageActions(
             desk, panes.evidence, panes.page, panes.right, self.sides, panes.notices, self
         )
+        self.search_actions = SearchActions(
+            desk, panes, self.pages, self.sides, self.menus, translations, self
+        )
         self.coverage_actions = CoverageActions(
             desk, self.library_actions, self.pages, panes.notices, theme, self
         )
@@ -90,7 +94,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._retranslate()
-        self._recolour()
 
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Bring files in, as if they had been dropped."""
@@ -190,7 +193,7 @@ class MainWindow(QMainWindow):
         self.sides.changed.connect(self._on_sides_changed)
         self.panes.sidebar_button.clicked.connect(self._on_toggle_sidebar)
         self.panes.evidence_button.clicked.connect(self._on_toggle_evidence)
-        self._theme.changed.connect(self._recolour)
+        self.search_actions.changed.connect(self._show_title)
         menus.new_chat.triggered.connect(self.new_chat)
         menus.new_collection.triggered.connect(self.library_actions.new_collection)
         menus.add_files.triggered.connect(self.library_actions.choose_files)
@@ -234,22 +237,14 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.menus.retranslate()
-        self.panes.sidebar_button.setToolTip(self.tr("Chats and library (Ctrl+B)"))
-        self.panes.sidebar_button.setAccessibleName(self.tr("Chats and library"))
-        self.panes.evidence_button.setToolTip(self.tr("Evidence (Ctrl+E)"))
-        self.panes.evidence_button.setAccessibleName(self.tr("Evidence"))
         self._show_title()
         self._show_welcome()
 
     @Slot()
-    def _recolour(self) -> None:
-        self.panes.sidebar_button.setIcon(self._theme.icon("sidebar"))
-        self.panes.evidence_button.setIcon(self._theme.icon("evidence"))
-
     def _show_title(self) -> None:
         chat = next((chat for chat in self._chats if chat.id == self.conversation.chat_id), None)
         title = chat.title if chat is not None else self.tr("New chat")
-        self.panes.chat_title.setText(title)
+        self.panes.chat_title.setText(self.tr("Search") if self.search_actions.shown else title)
         self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
 
     def _show_welcome(self) -> None:
@@ -359,13 +354,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_chat_changed(self) -> None:
         self.panes.chats.choose(self.conversation.chat_id or 0)
-        if not self.panes.evidence.quotes:
+        if not self.panes.evidence.quotes and not self.search_actions.shown:
             self.pages.back()
             self.sides.evidence_came(there_is=False)
         self._show_title()
 
     @Slot()
     def _on_evidence_shown(self) -> None:
+        if self.search_actions.shown:
+            return
         if self.panes.right.currentWidget() is self.panes.page:
             self.pages.back()
         self.sides.evidence_came(there_is=True)

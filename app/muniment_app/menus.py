@@ -40,11 +40,12 @@ class Menus(QObject):
         self.file.addActions([self.coverage, self.queue])
         self.file.addSeparator()
         self.file.addAction(self.quit)
+        self.search = self._action(QKeySequence("Ctrl+Shift+F"))
         self.find = self._action(QKeySequence("Ctrl+F"))
         self.ask = self._action(QKeySequence("Ctrl+L"))
         self.sidebar = self._action(QKeySequence("Ctrl+B"), checkable=True)
         self.evidence = self._action(QKeySequence("Ctrl+E"), checkable=True)
-        self.view.addActions([self.find, self.ask])
+        self.view.addActions([self.search, self.find, self.ask])
         self.view.addSeparator()
         self.view.addActions([self.sidebar, self.evidence])
         self.view.addSeparator()
@@ -86,6 +87,7 @@ class Menus(QObject):
         self.coverage.setText(self.tr("Coverage…"))
         self.queue.setText(self.tr("Queue…"))
         self.quit.setText(self.tr("Quit"))
+        self.search.setText(self.tr("Search all documents"))
         self.find.setText(self.tr("Find a document"))
         self.ask.setText(self.tr("Write a question"))
         self.sidebar.setText(self.tr("Chats and library"))
@@ -140,7 +142,7 @@ def about_text() -> tuple[str, str]:
         translate(
             "Menus",
             "Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
-            "Ctrl+J queue, Ctrl+F find a document, "
+            "Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, "
             "Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.",
         ),
     )

@@ -42,6 +42,7 @@ class PageActions(QObject):
         super().__init__(parent)
         self._desk, self._evidence, self._page = desk, evidence, page
         self._right, self._sides, self._notices = right, sides, notices
+        self.beside_search = False
         evidence.quote_opened.connect(self.open_quote)
         page.back_wanted.connect(self.back)
         page.page_wanted.connect(self._on_page_wanted)
@@ -80,11 +81,11 @@ class PageActions(QObject):
 
     @Slot()
     def back(self) -> None:
-        """From a page to the evidence."""
+        """From a page to the evidence, beside a search to the results alone."""
         if self._right.currentWidget() is self._page:
             self._right.setCurrentWidget(self._evidence)
             self._sides.restore_right()
-            self._sides.evidence_came(there_is=bool(self._evidence.quotes))
+            self._sides.evidence_came(there_is=bool(self._evidence.quotes) and not self.beside_search)
 
     @Slot(str)
     def _on_trouble_opening(self, path: str) -> None:

@@ -51,6 +51,7 @@ class PageView(QWidget):
         self._asked: PictureWanted | None = None
         self._picture_of: tuple[str, int, int, int] | None = None
         self._reason = ""
+        self._to_results = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -115,6 +116,11 @@ class PageView(QWidget):
                 self._patience.stop()
                 self._turn_to(self._printed)
             self.picture.show_picture(shown.image, shown.boxes, same_page=again)
+        self._retranslate()
+
+    def show_way_back(self, *, to_results: bool) -> None:
+        """Say where the way back leads."""
+        self._to_results = to_results
         self._retranslate()
 
     @property
@@ -183,8 +189,12 @@ class PageView(QWidget):
         self._theme.changed.connect(self._recolour)
 
     def _retranslate(self) -> None:
-        self.back_button.setText(self.tr("Evidence"))
-        self.back_button.setAccessibleName(self.tr("Back to the evidence"))
+        if self._to_results:
+            self.back_button.setText(self.tr("Results"))
+            self.back_button.setAccessibleName(self.tr("Back to the results"))
+        else:
+            self.back_button.setText(self.tr("Evidence"))
+            self.back_button.setAccessibleName(self.tr("Back to the evidence"))
         self.previous_button.setToolTip(self.tr("Previous page"))
         self.previous_button.setAccessibleName(self.tr("Previous page"))
         self.next_button.setToolTip(self.tr("Next page"))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from muniment_app.following import FollowingStep
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.chat import Chat, ChatTurn
+    from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
+    from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.outcome import FileOutcome
     from muniment_ingest.progress import IngestProgress
@@ -96,6 +98,10 @@ class LibraryPart(Protocol):
 
     def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
         """Pages of a document that are not simply text."""
+        ...
+
+    def facts(self, documents: Iterable[str]) -> dict[str, DocumentFacts]:
+        """What is shown of documents, by id; who is not there is left out."""
         ...
 
     def note_question(self, collections: Sequence[int]) -> None:
@@ -230,6 +236,18 @@ class AssistantPart(Protocol):
         ...
 
 
+class SearchPart(Protocol):
+    """Finds passages, as one lane sees it."""
+
+    def find(self, text: str, k: int, *, as_typed: bool, unfinished: bool) -> SearchResult:
+        """Find passages for what was typed."""
+        ...
+
+    def close(self) -> None:
+        """Give the library back."""
+        ...
+
+
 class ChatsPart(Protocol):
     """Keeps conversations."""
 
@@ -311,6 +329,10 @@ class Parts(Protocol):
 
     def open_indexer(self) -> IndexerPart:
         """Load what indexing needs; slow."""
+        ...
+
+    def open_search(self, *, by_meaning: bool) -> SearchPart:
+        """What searches for the lane that calls; cheap, but by meaning slow where the models are not open yet."""
         ...
 
     def open_assistant(self) -> AssistantPart:

@@ -60,6 +60,8 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus { border: 1px solid $focus; }
+QPushButton[role="nav"] { text-align: left; padding: 7px 10px; }
+QPushButton[role="nav"]:focus { padding: 6px 9px; }
 QPushButton[role="suggestion"] { text-align: left; padding: 12px 16px; border-radius: 10px; color: $accent_text; }
 QPushButton[role="suggestion"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="suggestion"]:focus { padding: 11px 15px; }
@@ -75,6 +77,10 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
 QToolButton:focus { border: 1px solid $focus; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="chip"] { background: $surface; border: 1px solid $border; border-radius: 13px; padding: 3px 9px; }
+QToolButton[role="chip"]:hover { background: $hover; }
+QToolButton[role="chip"]:focus { border: 1px solid $focus; }
+QToolButton[role="chip"][chosen="true"] { background: $accent_soft; border: 1px solid $accent; color: $accent_text; }
 QToolButton#send { background: $accent; border-radius: 18px; }
 QToolButton#send:hover { background: $accent_hover; }
 QToolButton#send:disabled { background: $hover; }
@@ -85,6 +91,9 @@ QLineEdit {
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus { border: 2px solid $focus; padding: 6px 9px; }
+
+QLineEdit#search { border-radius: 10px; padding: 9px 8px; font-size: ${pt_search}pt; }
+QLineEdit#search:focus { padding: 8px 7px; }
 
 QComboBox { background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 4px 10px;
     color: $text_soft; }
@@ -145,6 +154,7 @@ def style_sheet(colours: Colours, points: float) -> str:
     return SHEET.substitute(
         {name: getattr(colours, name) for name in colours.__slots__},
         pt_small=f"{points * 0.88:.1f}",
+        pt_search=f"{points * 1.1:.1f}",
         pt_title=f"{points * 1.2:.1f}",
         pt_hero=f"{points * 1.9:.1f}",
     )

@@ -221,6 +221,40 @@
     </message>
 </context>
 <context>
+    <name>SearchModel</name>
+    <message numerus="yes">
+        <source>Show %n more passage(s)</source>
+        <translation>
+            <numerusform>Show %n more passage</numerusform>
+            <numerusform>Show %n more passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n passage(s) in {documents}</source>
+        <translation>
+            <numerusform>The best %n passage in {documents}</numerusform>
+            <numerusform>The best %n passages in {documents}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>%n document(s)</source>

@@ -958,24 +958,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Chats and library (Ctrl+B)</source>
-        <translation>Чаты и библиотека (Ctrl+B)</translation>
-    </message>
-    <message>
-        <source>Chats and library</source>
-        <translation>Чаты и библиотека</translation>
-    </message>
-    <message>
-        <source>Evidence (Ctrl+E)</source>
-        <translation>Источники (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Evidence</source>
-        <translation>Источники</translation>
-    </message>
-    <message>
         <source>New chat</source>
         <translation>Новый чат</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1015,10 @@
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Search all documents</source>
+        <translation>Поиск по всем документам</translation>
     </message>
     <message>
         <source>Find a document</source>
@@ -1089,8 +1081,8 @@
         <translation>Muniment отвечает по вашим документам и показывает источники.</translation>
     </message>
     <message>
-        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
-        <translation>Всё работает на этом компьютере. Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
+        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
+        <translation>Всё работает на этом компьютере. Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+Shift+F поиск по документам, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1214,49 @@
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message>
+        <source>Search without filters</source>
+        <translation>Искать без фильтров</translation>
+    </message>
+    <message>
+        <source>Search without quotes</source>
+        <translation>Искать без кавычек</translation>
+    </message>
+    <message>
+        <source>The library is empty</source>
+        <translation>Библиотека пуста</translation>
+    </message>
+    <message>
+        <source>Add files or a folder first; what is in them can be found at once.</source>
+        <translation>Сначала добавьте файлы или папку: их содержимое можно будет найти сразу.</translation>
+    </message>
+    <message>
+        <source>Nothing to look for yet</source>
+        <translation>Искать пока нечего</translation>
+    </message>
+    <message>
+        <source>Write a word, or correct the filter above.</source>
+        <translation>Напишите слово или исправьте фильтр выше.</translation>
+    </message>
+    <message>
+        <source>No document meets these filters</source>
+        <translation>Таким фильтрам не отвечает ни один документ</translation>
+    </message>
+    <message>
+        <source>Take one of them away, or choose another.</source>
+        <translation>Уберите один из них или выберите другой.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”</source>
+        <translation>По запросу «{words}» ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Look for typing slips, try fewer words, or another word for the same thing.</source>
+        <translation>Проверьте, нет ли опечаток, оставьте меньше слов или назовите то же самое иначе.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeCard</name>
     <message>
         <source>Close the notice</source>
@@ -1299,6 +1334,14 @@
 <context>
     <name>PageView</name>
     <message>
+        <source>Results</source>
+        <translation>Результаты</translation>
+    </message>
+    <message>
+        <source>Back to the results</source>
+        <translation>Назад к результатам</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Источники</translation>
     </message>
@@ -1373,6 +1416,37 @@
     <message>
         <source>The place of the quote on the printed page is not known; it is marked in the text.</source>
         <translation>Место цитаты на напечатанной странице неизвестно; она выделена в тексте.</translation>
+    </message>
+</context>
+<context>
+    <name>Panes</name>
+    <message>
+        <source>Chats and library (Ctrl+B)</source>
+        <translation>Чаты и библиотека (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Chats and library</source>
+        <translation>Чаты и библиотека</translation>
+    </message>
+    <message>
+        <source>Search all documents (Ctrl+Shift+F)</source>
+        <translation>Поиск по всем документам (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Search all documents</source>
+        <translation>Поиск по всем документам</translation>
+    </message>
+    <message>
+        <source>Evidence (Ctrl+E)</source>
+        <translation>Источники (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Источники</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +1573,10 @@
         <translation>стр. {page}</translation>
     </message>
     <message>
+        <source>Older version · newer: {name}</source>
+        <translation>Старая версия · новая: {name}</translation>
+    </message>
+    <message>
         <source>Open the page</source>
         <translation>Открыть страницу</translation>
     </message>
@@ -1520,6 +1598,301 @@
     <message>
         <source>Show quote {number}</source>
         <translation>Показать цитату {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchChips</name>
+    <message>
+        <source>Newest versions only</source>
+        <translation>Только новые версии</translation>
+    </message>
+    <message>
+        <source>Of documents that are there in several versions, only the newest is searched</source>
+        <translation>Если документ есть в нескольких версиях, поиск идёт только по самой новой</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>from {date}</source>
+        <translation>с {date}</translation>
+    </message>
+    <message>
+        <source>before {date}</source>
+        <translation>до {date}</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Коллекция</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>All collections</source>
+        <translation>Все коллекции</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>Все типы</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Все языки</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Последние 30 дней</translation>
+    </message>
+    <message>
+        <source>The last 12 months</source>
+        <translation>Последние 12 месяцев</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Этот год</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Прошлый год</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Раньше</translation>
+    </message>
+    <message>
+        <source>Any date</source>
+        <translation>Любая дата</translation>
+    </message>
+    <message>
+        <source>Other dates: write after:2024-03 or before:2024 into the search</source>
+        <translation>Другие даты: напишите в поиске после:2024-03 или до:2024</translation>
+    </message>
+</context>
+<context>
+    <name>SearchHints</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>Поиск по всем документам</translation>
+    </message>
+    <message>
+        <source>Words are found in all their forms. These narrow the search; a click writes them down:</source>
+        <translation>Слова находятся во всех формах. Сузить поиск можно так (нажатие впишет фильтр в запрос):</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>&quot;annual leave&quot;</source>
+        <translation>&quot;ежегодный отпуск&quot;</translation>
+    </message>
+    <message>
+        <source>these words side by side</source>
+        <translation>эти слова подряд</translation>
+    </message>
+    <message>
+        <source>type:pdf</source>
+        <translation>тип:pdf</translation>
+    </message>
+    <message>
+        <source>only PDF; also word, excel, slides, mail, text, image</source>
+        <translation>только PDF; ещё word, таблица, презентация, письмо, текст, картинка</translation>
+    </message>
+    <message>
+        <source>in:&quot;{name}&quot;</source>
+        <translation>в:&quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>only this collection</source>
+        <translation>только эта коллекция</translation>
+    </message>
+    <message>
+        <source>file:contract</source>
+        <translation>файл:договор</translation>
+    </message>
+    <message>
+        <source>part of the name or the title; folder: part of the folder</source>
+        <translation>часть имени или названия; папка: – часть пути к файлу</translation>
+    </message>
+    <message>
+        <source>after:2024-03</source>
+        <translation>после:2024-03</translation>
+    </message>
+    <message>
+        <source>dated March 2024 or later; before: the other way round</source>
+        <translation>с марта 2024 года; до: – раньше указанной даты</translation>
+    </message>
+    <message>
+        <source>newest:yes</source>
+        <translation>новые:да</translation>
+    </message>
+    <message>
+        <source>of several versions of a document, only the newest</source>
+        <translation>из нескольких версий документа только самая новая</translation>
+    </message>
+</context>
+<context>
+    <name>SearchModel</name>
+    <message>
+        <source>p. {page}</source>
+        <translation>с. {page}</translation>
+    </message>
+    <message>
+        <source>Older version · newer: {name}</source>
+        <translation>Старая версия · новая: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more passage(s)</source>
+        <translation>
+            <numerusform>Ещё %n фрагмент</numerusform>
+            <numerusform>Ещё %n фрагмента</numerusform>
+            <numerusform>Ещё %n фрагментов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search all documents</source>
+        <translation>Поиск по всем документам</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Результаты</translation>
+    </message>
+    <message>
+        <source>Showing results for “{words}”.</source>
+        <translation>Показаны результаты для «{words}».</translation>
+    </message>
+    <message>
+        <source>Search for “{words}” as typed</source>
+        <translation>Искать «{words}», как написано</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s)</source>
+        <translation>
+            <numerusform>%n документ</numerusform>
+            <numerusform>%n документа</numerusform>
+            <numerusform>%n документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s)</source>
+        <translation>
+            <numerusform>%n фрагмент</numerusform>
+            <numerusform>%n фрагмента</numerusform>
+            <numerusform>%n фрагментов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No passage has these words. The nearest in meaning:</source>
+        <translation>Таких слов в документах нет. Ближайшее по смыслу:</translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n passage(s) in {documents}</source>
+        <translation>
+            <numerusform>Лучший %n фрагмент, {documents}</numerusform>
+            <numerusform>Лучшие %n фрагмента, {documents}</numerusform>
+            <numerusform>Лучшие %n фрагментов, {documents}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by words alone until the models are loaded</source>
+        <translation>пока модели загружаются, поиск идёт только по словам</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Открыть страницу</translation>
+    </message>
+    <message>
+        <source>Open the document from its beginning</source>
+        <translation>Открыть документ с начала</translation>
+    </message>
+    <message>
+        <source>Open the newer version</source>
+        <translation>Открыть новую версию</translation>
+    </message>
+    <message>
+        <source>Search only in this file</source>
+        <translation>Искать только в этом файле</translation>
+    </message>
+</context>
+<context>
+    <name>SearchWords</name>
+    <message>
+        <source>Texts (Word, RTF)</source>
+        <translation>Тексты (Word, RTF)</translation>
+    </message>
+    <message>
+        <source>Tables (Excel, CSV)</source>
+        <translation>Таблицы (Excel, CSV)</translation>
+    </message>
+    <message>
+        <source>Presentations</source>
+        <translation>Презентации</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Веб-страницы</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Простой текст</translation>
+    </message>
+    <message>
+        <source>Pictures and scans</source>
+        <translation>Картинки и сканы</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>Книги</translation>
+    </message>
+    <message>
+        <source>There is no collection “{value}”.</source>
+        <translation>Коллекции «{value}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no collection “{value}”. There are: {known}.</source>
+        <translation>Коллекции «{value}» нет. Есть: {known}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no type of document. Write pdf, word, excel, slides, mail, web, text or image, or an extension such as docx.</source>
+        <translation>Типа «{value}» нет. Напишите pdf, word, таблица, презентация, письмо, страница, текст или картинка либо расширение, например docx.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no language that can be chosen. Write ru or en.</source>
+        <translation>Языка «{value}» в фильтре нет. Напишите ru или en.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date. Write a year, a month or a day: 2024, 2024-03, 2024-03-31.</source>
+        <translation>«{value}» – не дата. Напишите год, месяц или день: 2024, 2024-03, 31.03.2024.</translation>
+    </message>
+    <message>
+        <source>Instead of “{value}” write yes or no.</source>
+        <translation>Вместо «{value}» напишите «да» или «нет».</translation>
+    </message>
+    <message>
+        <source>Close the quotes after “{value}”.</source>
+        <translation>Закройте кавычки после «{value}».</translation>
+    </message>
+    <message>
+        <source>Write after the colon what you look for.</source>
+        <translation>Напишите после двоеточия, что ищете.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,8 @@ from muniment_engine.prompt import PromptTemplates, prompts_folder
 from muniment_engine.quote import Quote
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
+from muniment_engine.search import Search, SearchResult
+from muniment_engine.search_query import SearchQuery, parse_query
 
 __all__ = [
     "Answer",
@@ -38,9 +40,13 @@ __all__ = [
     "Quote",
     "RefusalThresholds",
     "Retriever",
+    "Search",
+    "SearchQuery",
+    "SearchResult",
     "SentenceChecked",
     "SentenceStatus",
     "TextWritten",
     "Timings",
+    "parse_query",
     "prompts_folder",
 ]

@@ -89,13 +89,19 @@ class Assistant:
         return self.retriever.embedder.card if self.retriever.embedder else None
 
     def ask(
-        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        scope: Scope | None = None,
+        cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         """Answer a question.
 
         Args:
             question: as asked.
             collections: ids to search in; none = all.
+            scope: which documents are searched, instead of ``collections``.
             cancelled: asked between tokens; what was written by then is kept.
 
         Yields:
@@ -104,7 +110,7 @@ class Assistant:
             not fit its window, the model is not asked.
         """
         begun = self._clock()
-        quotes, silent = self.find_evidence(question, collections)
+        quotes, silent = self.find_evidence(question, collections, scope)
         retrieve_ms = (self._clock() - begun) * 1000
         yield EvidenceFound(quotes, refused=silent)
         model = self._language_model
@@ -120,14 +126,14 @@ class Assistant:
         yield from self._write(model, messages, question, quotes, begun, retrieve_ms, cancelled)
 
     def find_evidence(
-        self, question: str, collections: tuple[int, ...] = ()
+        self, question: str, collections: tuple[int, ...] = (), scope: Scope | None = None
     ) -> tuple[tuple[Quote, ...], bool]:
         """Find the quotes for a question, and whether the documents are silent on it.
 
         Returns:
             Quotes, best first (the nearest passages when silent), and silence.
         """
-        hits = self.retriever.search(question, HITS, Scope(collections))
+        hits = self.retriever.search(question, HITS, scope or Scope(collections))
         terms = question_stems(question)
         library = self.retriever.library
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Page
+from muniment_ingest.document_facts import document_facts
 from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from muniment_ingest.chunk import StoredChunk
+    from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.keyword_search import DocumentScore
     from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
@@ -194,6 +196,10 @@ class Library:
         files = self.database.rows("SELECT path FROM files WHERE document_id = ? ORDER BY id", (document_id,))
         paths, counts = tuple(file[0] for file in files), PageCounts(*row[5:10])
         return DocumentRecord(row[0], row[1], row[2], row[3], row[4], paths, counts, row[10])
+
+    def facts(self, documents: Iterable[str]) -> dict[str, DocumentFacts]:
+        """What is shown of documents, by id; who is not there is left out."""
+        return document_facts(self.database, documents)
 
     def document_by_hash(self, sha256: str) -> DocumentRecord | None:
         """Find the document with this content."""

@@ -19,8 +19,9 @@ from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
 from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from muniment_ingest.document_facts import DocumentFacts
     from tests.support.fake_parts import FakeParts
 
 PAGE_TEXT = "Leave\n\nEvery employee has 28 days of leave \U0001f33f a year. Unused days expire in March."
@@ -65,6 +66,9 @@ class FakeLibrary:
         return DocumentRecord(
             document_id, "Leave policy", "text", "en", "00", ("/nowhere/leave.txt",), pages, 1
         )
+
+    def facts(self, documents: Iterable[str]) -> dict[str, DocumentFacts]:
+        return {one: self._parts.stored_facts[one] for one in documents if one in self._parts.stored_facts}
 
     def page(self, document_id: str, number: int) -> Page:
         return Page(number, PAGE_TEXT, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(PAGE_TEXT))))

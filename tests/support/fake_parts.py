@@ -21,6 +21,8 @@ from muniment_engine.answer import (
 )
 from muniment_engine.chat import Chat, ChatTurn
 from muniment_engine.quote import Quote
+from muniment_engine.search import SearchResult
+from muniment_engine.search_query import parse_query
 from muniment_ingest.reading_wire import PictureRequest, PictureResult
 from muniment_models.card import ModelCard
 from muniment_models.errors import Cancelled, MunimentError
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_engine.answer import AnswerEvent
+    from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
     from muniment_ingest.waiting_files import WaitingFile
@@ -76,6 +79,7 @@ class FakeParts:
         self.asked: list[tuple[str, tuple[int, ...]]] = []
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
+        self.stored_facts: dict[str, DocumentFacts] = {}
         self.drawn: list[PictureRequest] = []
         self.drawing_reason = ""
         self.drawing_lasts = False
@@ -106,6 +110,9 @@ class FakeParts:
     def open_indexer(self) -> FakeIndexer:
         return FakeIndexer(self)
 
+    def open_search(self, *, by_meaning: bool) -> FakeSearch:
+        return FakeSearch()
+
     def open_assistant(self) -> FakeAssistant:
         return FakeAssistant(self)
 
@@ -132,6 +139,16 @@ class FakePictures:
         paper.save(stored, "PNG")
         boxes = parts.boxes if request.words else ()
         return PictureResult(request, stored.getvalue(), paper.width, paper.height, boxes)
+
+    def close(self) -> None:
+        pass
+
+
+class FakeSearch:
+    """Finds nothing; tests of the search page bring a real library."""
+
+    def find(self, text: str, k: int, *, as_typed: bool, unfinished: bool) -> SearchResult:
+        return SearchResult(parse_query(text), ())
 
     def close(self) -> None:
         pass

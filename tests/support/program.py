@@ -33,8 +33,8 @@ ASK_FIELDS = [
     "question", "answer", "mode", "refused", "quotes", "sentences", "model", "prompt_tokens", "timings"
 ]  # fmt: skip
 QUOTE_FIELDS = ["text", "document", "path", "page", "start", "end"]
-SEARCH_FIELDS = ["query", "hits", "ms"]
-HIT_FIELDS = ["document", "path", "page", "text", "score", "found_by"]
+SEARCH_FIELDS = ["query", "hits", "ms", "corrected", "notes"]
+HIT_FIELDS = ["document", "path", "page", "text", "score", "found_by", "heading", "superseded"]
 INGEST_FIELDS = ["path", "document_id", "status", "pages", "chunks", "reason"]
 
 

@@ -35,6 +35,14 @@ _SENTENCES = {
     "question_set_damaged": "A part of the question set is missing or cannot be read. Get it again.",
     "bench_folder_taken": "The folder holds something else. Name another one with --keep.",
     "collection_not_found": "There is no collection with this name. “muniment library status” names them.",
+    "filter_type": (
+        "This is no type of document. Types: pdf, word, excel, slides, mail, web, text, image, book, data, archive, or "
+        "an extension such as docx."
+    ),
+    "filter_language": "This is no language that documents are told apart by. Languages: ru, en.",
+    "filter_date": "This is no date. Write a year, a month or a day: 2024, 2024-03, 2024-03-31.",
+    "filter_switch": "Write yes or no.",
+    "filter_unfinished": "The quotes of this filter are not closed.",
     "collection_without_name": "A collection needs a name.",
     "library_busy": "Another program is writing to the library. Try again in a moment.",
     "disk_error": "The disk reports an error. Check it, then try again.",

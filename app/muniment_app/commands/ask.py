@@ -10,6 +10,8 @@ from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
 from muniment_engine.answer import AnswerFinished, EvidenceFound, TextWritten
+from muniment_engine.search import asked
+from muniment_ingest.scope import Scope
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +36,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     library = assistant.retriever.library
     try:
         warn(compose, library, out, answers=True)
-        scope = collection_ids(library, args.collection)
+        scope = Scope(collection_ids(library, args.collection))
         for item in batch_items(args.question, args.batch, "question"):
             if args.batch is not None:
                 out.piece(f"? {item.text}\n\n")
@@ -44,9 +46,10 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     return 0
 
 
-def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: Output) -> None:
+def _answer(assistant: Assistant, item: BatchItem, scope: Scope, out: Output) -> None:
     wrote = False
-    for event in assistant.ask(item.text, collections=scope, cancelled=lambda: False):
+    question, meant = asked(item.text, scope, assistant.retriever.library.collections())
+    for event in assistant.ask(question, scope=meant, cancelled=lambda: False):
         if isinstance(event, EvidenceFound):
             if event.refused:
                 out.piece(f"{refusal_text(item.text)}\n\n")
@@ -61,7 +64,10 @@ def _answer(assistant: Assistant, item: BatchItem, scope: tuple[int, ...], out: 
         elif isinstance(event, AnswerFinished):
             if wrote:
                 out.piece("\n\n")
-            out.result({**item.id_field, **answer_fields(event.answer)}, _summary(event.answer))
+            out.result(
+                {**item.id_field, **answer_fields(event.answer), "question": item.text},
+                _summary(event.answer),
+            )
 
 
 def _summary(answer: Answer) -> str:

@@ -143,3 +143,13 @@ def test_the_page_holds_the_quote(bare: Path) -> None:
     for quote in row["quotes"]:
         assert pages[quote["path"]][quote["start"] : quote["end"]] == quote["text"]
     assert "28 calendar days" in LEAVE
+
+
+def test_filters_in_a_question(bare: Path) -> None:
+    """They narrow where the answer is looked for; what only looks like one stays in the question."""
+    items = [
+        {"question": f"{QUESTION} {tail}"} for tail in ("type:mail", "тип:md", "after:lunch in:Atlantis")
+    ]
+    done = muniment(bare, "ask", "--batch", "-", "--json", stdin="\n".join(map(json.dumps, items)))
+    assert (done.code, [row["question"] for row in done.rows]) == (0, [item["question"] for item in items])
+    assert [len(row["quotes"]) > 0 for row in done.rows] == [False, True, True]

@@ -65,4 +65,39 @@ def test_the_newest_of_several_versions(tmp_path: Path) -> None:
         for option in (["--newest"], [])
     )
     assert {hit["path"] for hit in newest} == {str(papers / "Leave v2.md")}
-    assert len({hit["path"] for hit in every}) == 2
+    superseded = {hit["path"]: hit["superseded"] for hit in every}
+    assert superseded == {
+        str(papers / "Leave v1.md"): str(papers / "Leave v2.md"),
+        str(papers / "Leave v2.md"): None,
+    }
+
+
+def test_filters_in_the_query(bare: Path) -> None:
+    """As in the window: by type, collection and language."""
+    items = [
+        {"id": 1, "query": "day in:papers lang:en"},
+        {"id": 2, "query": "день в:PAPERS тип:md язык:ru"},
+        {"id": 3, "query": "day type:mail"},
+        {"id": 4, "query": "type:text"},
+    ]
+    done = muniment(bare, "search", "--batch", "-", "--json", stdin="\n".join(map(json.dumps, items)))
+    assert done.code == 0
+    found = [{hit["path"].rpartition("/")[2] for hit in row["hits"]} for row in done.rows]
+    everything = {"leave.md", "travel.md", "распорядок.md"}
+    assert found == [{"leave.md"}, {"распорядок.md"}, set(), everything]
+    assert found[0] <= everything
+
+
+def test_a_filter_that_cannot_be_used(bare: Path) -> None:
+    """Is wrong use, with a code and what to write; a batch goes on without it and ends so."""
+    done = muniment(bare, "search", "leave after:yesterday", "--json")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("2024-03-31. after:yesterday (filter_date)\n")
+    items = [{"id": 1, "query": "annual leave in:Atlantis"}, {"id": 2, "query": "annual leave"}]
+    done = muniment(bare, "search", "--batch", "-", "--json", stdin="\n".join(map(json.dumps, items)))
+    assert done.code == 2
+    assert [bool(row["hits"]) for row in done.rows] == [True, True]
+    assert [row["notes"] for row in done.rows] == [
+        [{"code": "collection_not_found", "filter": "in", "value": "Atlantis"}],
+        [],
+    ]
