@@ -20,8 +20,11 @@ DONE, FAILURES, WRONG_USE, REFUSED = 0, 1, 2, 3
 DEFAULT_COLLECTION = "Documents"
 
 _WRONG_USE_CODES = frozenset(
-    {"batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name"}
-)
+    {
+        "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
+        "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+    }
+)  # fmt: skip
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -125,6 +128,23 @@ def build_parser() -> argparse.ArgumentParser:
     erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
     erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
 
+    _add_bench(commands, shared)
+
+    _add_models(commands, shared)
+
+    _command(
+        commands,
+        shared,
+        "self-test",
+        "self_test",
+        "prove on this machine that everything works and stays inside",
+    )
+    return parser
+
+
+def _add_bench(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
     answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
@@ -145,11 +165,40 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="S",
         help="seconds that the baseline may take (120)",
     )
+    retrieval = _command(
+        figures,
+        shared,
+        "retrieval",
+        "bench_retrieval",
+        "whether the right document, page and quote are found",
+    )
+    retrieval.add_argument(
+        "data", nargs="+", metavar="DATA", help="a BEIR folder, a SQuAD file or a folder of CUAD contracts"
+    )
+    retrieval.add_argument(
+        "--questions", type=_positive, metavar="N", help="so many of each set, spread evenly (all)"
+    )
+    retrieval.add_argument(
+        "--depth", type=_positive, default=50, metavar="K", help="hits asked for each question (50)"
+    )
+    retrieval.add_argument(
+        "--no-quotes", dest="quotes", action="store_false", help="rank only; quotes take most of the time"
+    )
+    retrieval.add_argument(
+        "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
+    )
+    retrieval.add_argument(
+        "--details", metavar="FILE", help="write what became of each question, as JSON lines"
+    )
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
 
+
+def _add_models(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
     models = commands.add_parser("models", help="look after the models")
     actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
     for action, help_text in (
@@ -163,15 +212,6 @@ def build_parser() -> argparse.ArgumentParser:
         actions, shared, "use", "models", "search with another embedder, once its vectors are made"
     )
     using.add_argument("id", metavar="ID", help="an installed embedder, as `models list` names it")
-
-    _command(
-        commands,
-        shared,
-        "self-test",
-        "self_test",
-        "prove on this machine that everything works and stays inside",
-    )
-    return parser
 
 
 def _command(

@@ -197,10 +197,11 @@ class Compose:
         """What finds passages; heavy."""
         return Retriever(self.library(), self.vectors(), self.embedder(), partial(self._note, "vectors"))
 
-    def open_assistant(self) -> Assistant:
-        """What answers; heavy."""
+    def open_assistant(self, *, answering: bool = True) -> Assistant:
+        """What answers; heavy. Without ``answering`` it only finds evidence, and no language model is opened."""
         templates = PromptTemplates.load(prompts_folder())
-        return Assistant(self.open_retriever(), self.language_model(), templates, RefusalThresholds())
+        model = self.language_model() if answering else None
+        return Assistant(self.open_retriever(), model, templates, RefusalThresholds())
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""

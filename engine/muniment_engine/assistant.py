@@ -19,6 +19,7 @@ from muniment_engine.quotes import coverage, find_quotes, term_weights
 from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
 from muniment_engine.verification import check_sentence
 from muniment_ingest.language import detect_language
+from muniment_ingest.scope import Scope
 from muniment_ingest.sentences import split_sentences
 from muniment_ingest.terms import question_stems, stems
 from muniment_models.errors import Cancelled
@@ -126,7 +127,7 @@ class Assistant:
         Returns:
             Quotes, best first (the nearest passages when silent), and silence.
         """
-        hits = self.retriever.search(question, HITS, collections)
+        hits = self.retriever.search(question, HITS, Scope(collections))
         terms = question_stems(question)
         library = self.retriever.library
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())

@@ -21,8 +21,9 @@ class Hit:
         path: its document's first file.
         score: fused score in [0, 1], comparable within one search only.
         found_by: which side of the retrieval brought it.
-        keyword_score: BM25, higher is better; 0.0 when the keyword side did not find it.
-        similarity: cosine to the question, None when the vector side was not asked or did not find it.
+        keyword_score: BM25 with the credit of the document's name, higher is better; 0.0 when no word was found.
+        similarity: cosine to the question, None when the vectors were not asked or it has none.
+        superseded_by: id of its document's newest version, "" when that is its own.
     """
 
     chunk: Chunk
@@ -32,3 +33,4 @@ class Hit:
     found_by: FoundBy
     keyword_score: float
     similarity: float | None
+    superseded_by: str = ""

@@ -1,32 +1,51 @@
-"""Question -> chunks, by keywords and, where the embedder speaks the language, by vectors."""
+"""Question -> passages, by words, by the documents that it names and, where they are to be trusted, by vectors."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from muniment_engine.fusion import fuse
 from muniment_engine.hit import Hit
+from muniment_engine.naming import find_naming
+from muniment_engine.quotes import term_weights
+from muniment_engine.ranking import Candidate, rank
+from muniment_engine.version_order import newest_first
 from muniment_ingest.language import detect_language
-from muniment_ingest.terms import question_stems
+from muniment_ingest.scope import EVERYTHING
+from muniment_ingest.terms import question_stems, stems
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     import numpy as np
     from numpy.typing import NDArray
 
     from muniment_engine.hit import FoundBy
+    from muniment_engine.naming import Naming
+    from muniment_engine.ranking import Ranked
+    from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
+    from muniment_ingest.scope import Scope
     from muniment_ingest.vector_store import VectorStore
     from muniment_models.embedder import Embedder
     from muniment_models.errors import MunimentError
 
 CANDIDATES = 100
-"""Passages asked of each side before fusion."""
+"""Passages asked of each side before they are ranked together."""
 
-VECTOR_WEIGHT = 0.5
-"""Trust in the vector side for a language that the embedder speaks: both alike, as in plain fusion."""
+_NAMED_DOCUMENTS = 5
+_NAMED_CANDIDATES = 40
+_NAMED_SHARE = 0.2
+"""Of a question's weight that must name a document before its passages are looked through by themselves."""
+
+_NAME = 0.3
+"""A word that names the best document at least so far is left out of what is compared by meaning."""
+
+_KEPT_QUERIES = 4
+
+_SMALL_SCOPE = 2000
+"""Passages in a scope up to which their vectors alone are searched; above, all are, and sifted."""
 
 
 class Retriever:
@@ -50,18 +69,15 @@ class Retriever:
         self._vectors = vectors
         self.embedder = embedder
         self._on_problem = on_problem
-        self._embedded: tuple[str, NDArray[np.float32]] | None = None
+        self._embedded: dict[str, NDArray[np.float32]] = {}
 
-    def search(
-        self, query: str, k: int = 10, collections: Sequence[int] = (), *, newest_only: bool = False
-    ) -> tuple[Hit, ...]:
+    def search(self, query: str, k: int = 10, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """Find the passages that fit a query best.
 
         Args:
             query: a question or some words, in any language.
             k: passages at most.
-            collections: ids to search in; none = all.
-            newest_only: of documents in several versions, search the newest.
+            scope: which documents are searched.
 
         Returns:
             Hits, best first; none when no word and no meaning matches, or when the query has no word at all.
@@ -69,49 +85,119 @@ class Retriever:
         terms = question_stems(query)
         if not terms:
             return ()
-        keywords = self.library.keyword_search(terms, CANDIDATES, collections, newest_only=newest_only)
-        vectors = self._near(query, sifted=bool(collections) or newest_only) if self.speaks(query) else []
-        weight = VECTOR_WEIGHT if vectors else 0.0
-        fused = fuse(keywords, vectors, weight)
-        stored = self.library.chunks([f.id for f in fused], collections, newest_only=newest_only)
-        hits = []
-        for item in fused:
-            found = stored.get(item.id)
-            if found is None:
-                continue
-            by: FoundBy = (
-                "vectors" if not item.keyword_score else "keywords" if item.similarity is None else "both"
-            )
-            hits.append(
-                Hit(found.chunk, found.title, found.path, item.score, by, item.keyword_score, item.similarity)
-            )
-            if len(hits) == k:
-                break
-        return tuple(hits)
-
-    def _near(self, query: str, *, sifted: bool) -> list[tuple[int, float]]:
-        if self._vectors is None:
-            return []
-        try:
-            # Chroma knows no collections and no versions: with a scope, ask for more and let the library sift.
-            return self._vectors.search(self.embed_query(query), CANDIDATES * (5 if sifted else 1))
-        except IngestError as error:
-            self._vectors = None
-            self._on_problem(error)
-            return []
+        library = self.library
+        weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
+        naming = find_naming(stems(query), weights, library.names)
+        named = self._named(naming, weights, scope)
+        words_found = [i for i, _ in library.keyword_search(terms, CANDIDATES, scope)]
+        if named is not None:
+            rest = [t for t in terms if naming.share(named.best, t) < _NAME] or terms
+            words_found += [i for i, _ in library.keyword_search(rest, _NAMED_CANDIDATES, named.scope)]
+        trust, vector, near = self.trust(query), None, []
+        if trust:
+            asked = query
+            if named is not None and naming.in_a_document:
+                asked = self._without_names(query, naming, named.best)
+            vector = self.embed_query(asked)
+            near = self._near(vector, scope)
+            if named is not None:
+                near += self._near(vector, named.scope, _NAMED_CANDIDATES)
+        by_words, by_meaning = frozenset(words_found), dict(near)
+        stored = library.chunks(sorted(by_words | by_meaning.keys()), scope)
+        likeness = dict(by_meaning)
+        if vector is not None:
+            missing = sorted(stored.keys() - likeness.keys())
+            likeness.update(self._asked(lambda vectors: vectors.similarities(vector, missing)))
+        numbers = library.names.numbers({s.chunk.document_id for s in stored.values()})
+        texts = library.passage_terms(sorted(stored))
+        candidates = [
+            Candidate(i, numbers[s.chunk.document_id], *texts.get(i, ([], [])), likeness.get(i))
+            for i, s in stored.items()
+        ]
+        ranked = newest_first(query, rank(stems(query), weights, candidates, naming, trust), stored)
+        return tuple(
+            _hit(item, stored[item.id], by_words=item.id in by_words, by_meaning=item.id in by_meaning)
+            for item in ranked[:k]
+        )
 
     def speaks(self, text: str) -> bool:
         """Whether vectors mean something for a text's language."""
         return self.embedder is not None and self.embedder.card.speaks(detect_language(text) or "en")
 
+    def trust(self, query: str) -> float:
+        """How far the vectors are trusted for a query's language, 0 to 1: as measured here, else fully."""
+        if self._vectors is None or self.embedder is None or not self.speaks(query):
+            return 0.0
+        measured = self.library.trust(self.embedder.card.id).get(detect_language(query) or "en")
+        return 1.0 if measured is None else measured.weight
+
     def embed_query(self, query: str) -> NDArray[np.float32]:
         """Vector of a query, shape ``(dimension,)``; an embedder must be there.
 
-        The last one is kept: a question is embedded for its passages and asked for again for its quotes.
+        The last ones are kept: a question is embedded for its passages and asked for again for its quotes.
         """
         if self.embedder is None:
             msg = "no embedder"
             raise ValueError(msg)
-        if self._embedded is None or self._embedded[0] != query:
-            self._embedded = (query, self.embedder.embed([query], "query")[0])
-        return self._embedded[1]
+        if query not in self._embedded:
+            while len(self._embedded) >= _KEPT_QUERIES:
+                del self._embedded[next(iter(self._embedded))]
+            self._embedded[query] = self.embedder.embed([query], "query")[0]
+        return self._embedded[query]
+
+    def _named(self, naming: Naming, weights: Mapping[str, float], scope: Scope) -> _Named | None:
+        """The documents that the question names clearly enough to look through them by themselves."""
+        best = naming.best(_NAMED_DOCUMENTS, _NAMED_SHARE * sum(weights.values()))
+        ids = self.library.names.ids(best)
+        wanted = tuple(i for i in ids.values() if not scope.documents or i in scope.documents)
+        return _Named(best[0], replace(scope, documents=wanted)) if wanted else None
+
+    def _without_names(self, query: str, naming: Naming, document: int) -> str:
+        """What is asked in a document: a party's name would draw the vector to where the parties are named."""
+        kept = [
+            word
+            for word in query.split()
+            if not (own := stems(word)) or any(naming.share(document, term) < _NAME for term in own)
+        ]
+        return " ".join(kept)
+
+    def _near(
+        self, vector: NDArray[np.float32], scope: Scope, limit: int = CANDIDATES
+    ) -> list[tuple[int, float]]:
+        if scope == EVERYTHING:
+            return self._asked(lambda vectors: vectors.search(vector, limit))
+        among = self.library.chunk_ids(scope, _SMALL_SCOPE)
+        # Chroma knows no collections and no versions: in a large scope, ask for more and let the library sift.
+        return self._asked(lambda vectors: vectors.search(vector, limit * (5 if among is None else 1), among))
+
+    def _asked(self, ask: Callable[[VectorStore], list[tuple[int, float]]]) -> list[tuple[int, float]]:
+        if self._vectors is None:
+            return []
+        try:
+            return ask(self._vectors)
+        except IngestError as error:
+            self._vectors = None
+            self._on_problem(error)
+            return []
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The best named document, and the scope of all that are named nearly as well."""
+
+    best: int
+    scope: Scope
+
+
+def _hit(ranked: Ranked, stored: StoredChunk, *, by_words: bool, by_meaning: bool) -> Hit:
+    by: FoundBy = "both" if by_words and by_meaning else "keywords" if by_words else "vectors"
+    return Hit(
+        stored.chunk,
+        stored.title,
+        stored.path,
+        ranked.score,
+        by,
+        ranked.words,
+        ranked.similarity,
+        stored.superseded_by,
+    )

@@ -27,12 +27,20 @@ from muniment_ingest.reading_wire import (
     ReadRequest,
     ReadResult,
 )
-from muniment_ingest.records import Collection, DocumentRecord, FileRecord, FileState, LibraryStatus, PageNote
+from muniment_ingest.records import (
+    Collection,
+    DocumentRecord,
+    FileRecord,
+    FileState,
+    LibraryStatus,
+    PageNote,
+    Trust,
+)
 from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.soundness import Finding, Pending, Soundness, check
 from muniment_ingest.sources import MissingSource, Source, discover
-from muniment_ingest.terms import question_stems, stem, stems, words
+from muniment_ingest.terms import index_stems, phrase_stems, question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
 from muniment_ingest.waiting_files import WaitingFile, WaitingFiles
@@ -84,6 +92,7 @@ __all__ = [
     "Soundness",
     "Source",
     "StoredChunk",
+    "Trust",
     "VectorQueue",
     "VectorStore",
     "WaitingFile",
@@ -97,7 +106,9 @@ __all__ = [
     "embedding_text",
     "enqueue",
     "erase",
+    "index_stems",
     "open_reader",
+    "phrase_stems",
     "question_stems",
     "read_one",
     "repair",

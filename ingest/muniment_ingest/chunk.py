@@ -41,11 +41,23 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class StoredChunk:
-    """A passage with its document's name and the first file that holds it."""
+    """A passage with its document's name and the first file that holds it.
+
+    Args:
+        chunk: the passage.
+        title: of its document.
+        path: of the first file that holds the document.
+        kind: of the document ("pdf").
+        dated: the document's own date as far as it is known, ISO 8601: "2024-03"; "" when it is not.
+        superseded_by: id of the document's newest version, "" when it is that itself.
+    """
 
     chunk: Chunk
     title: str
     path: str
+    kind: str = ""
+    dated: str = ""
+    superseded_by: str = ""
 
 
 def embedding_text(title: str, chunk: Chunk) -> str:

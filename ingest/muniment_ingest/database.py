@@ -153,12 +153,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise IngestError(
             "library_too_new", f"schema {version}, this program knows {SCHEMA_VERSION}", path=path
         )
+    connection.execute("PRAGMA secure_delete = ON")
     if version < SCHEMA_VERSION:
         _bring_up_to_date(connection, path)
     connection.execute("PRAGMA journal_mode = WAL")
     # FULL: a transaction that was reported as done survives a power cut, at one fsync a document.
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:

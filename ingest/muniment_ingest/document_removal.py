@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.keyword_index import KeywordIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ def delete_unheld(database: Database, candidates: Iterable[str | None]) -> None:
             (document_id,),
         )
         _delete_terms(database, document_id)
+        KeywordIndex(database).remove(document_id)
         database.run("DELETE FROM documents WHERE id = ?", (document_id,))
 
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from muniment_ingest.chunk import Chunk, embedding_text
-from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES
+from muniment_ingest.chunk import embedding_text
 from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_removal import delete_unheld
+from muniment_ingest.keyword_index import KeywordIndex, folded
 from muniment_ingest.language import main_language
-from muniment_ingest.schema import KEYWORD_INDEX
-from muniment_ingest.terms import stems
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from muniment_ingest.chunk import Chunk
     from muniment_ingest.database import Database
     from muniment_ingest.document import Page
     from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
@@ -46,6 +45,7 @@ class DocumentStore:
         self._database = database
         self._waiting = WaitingFiles(database)
         self._families = DocumentFamilies(database)
+        self._keywords = KeywordIndex(database)
 
     def store(
         self,
@@ -79,7 +79,8 @@ class DocumentStore:
         with self._database.transaction():
             self._database.run(
                 "INSERT INTO documents (id, sha256, title, kind, language, size_bytes, pages_total, pages_text,"
-                " pages_ocr, pages_empty, pages_failed, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " pages_ocr, pages_empty, pages_failed, added_at, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                " (SELECT coalesce(max(number), 0) + 1 FROM documents))",
                 (document_id, sha256, title, read.kind, language, source.size_bytes, counts.total, counts.text,
                  counts.ocr, counts.empty, counts.failed, _now()),
             )  # fmt: skip
@@ -96,8 +97,8 @@ class DocumentStore:
                 [(document_id, *note) for note in notes],
             )
             self._put_pages(document_id, read.pages)
-            self._put_chunks(document_id, title, source.name, chunks)
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
+            self._put_chunks(document_id, title, chunks)
             self._families.assign(document_id, result.signature)
 
     def record_file(
@@ -114,6 +115,7 @@ class DocumentStore:
         with self._database.transaction():
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
             if document_id is not None:
+                self._keywords.rename(document_id)
                 self._families.refresh(document_id)
 
     def store_recognised(
@@ -121,13 +123,12 @@ class DocumentStore:
     ) -> None:
         """Add a page that was recognised from its picture, found by its words at once; one without text is noted."""
         rows = self._database.rows(
-            "SELECT d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1)"
-            " FROM documents d JOIN page_notes n ON n.document_id = d.id WHERE d.id = ? AND n.number = ?",
+            "SELECT d.title FROM documents d JOIN page_notes n ON n.document_id = d.id WHERE d.id = ? AND n.number = ?",
             (document_id, page.number),
         )
         if not rows:  # the document was removed meanwhile
             return
-        title, path = rows[0]
+        title = rows[0][0]
         with self._database.transaction():
             state = "ocr" if chunks else "empty"
             self._database.run(
@@ -136,7 +137,7 @@ class DocumentStore:
             )
             if chunks:
                 self._put_pages(document_id, [page])
-                self._put_chunks(document_id, title, PurePath(path or "").name, chunks)
+                self._put_chunks(document_id, title, chunks)
             self.count_pages(document_id)
 
     def note_page(self, document_id: str, number: int, state: str, reason: str = "") -> None:
@@ -263,26 +264,7 @@ class DocumentStore:
     def rebuild_keywords(self) -> None:
         """See ``Library.rebuild_keywords``."""
         with self._database.transaction():
-            self._database.run("DROP TABLE chunk_terms")
-            for statement in KEYWORD_INDEX:
-                self._database.run(statement)
-            rows = self._database.rows(
-                "SELECT d.id, d.title, (SELECT path FROM files WHERE document_id = d.id ORDER BY id LIMIT 1)"
-                " FROM documents d"
-            )
-            for document_id, title, path in rows:
-                above = _name_terms(title, PurePath(path or "").name)
-                found = self._database.rows(
-                    f"SELECT {CHUNK_COLUMNS} FROM {CHUNK_TABLES} WHERE c.document_id = ?", (document_id,)
-                )
-                for row in found:
-                    self._put_terms(Chunk(*row), row[0], above)
-
-    def _put_terms(self, chunk: Chunk, chunk_id: int, above: str) -> None:
-        self._database.run(
-            "INSERT INTO chunk_terms (rowid, body, context) VALUES (?, ?, ?)",
-            (chunk_id, " ".join(stems(chunk.text)), f"{above} {' '.join(stems(chunk.context))}"),
-        )
+            self._keywords.rebuild()
 
     def _put_pages(self, document_id: str, pages: Sequence[Page]) -> None:
         self._database.run_many(
@@ -290,8 +272,8 @@ class DocumentStore:
             [(document_id, page.number, page.text, _blocks_json(page)) for page in pages],
         )
 
-    def _put_chunks(self, document_id: str, title: str, file_name: str, chunks: Sequence[Chunk]) -> None:
-        above = _name_terms(title, file_name)
+    def _put_chunks(self, document_id: str, title: str, chunks: Sequence[Chunk]) -> None:
+        stored = []
         for chunk in chunks:
             digest = blake2b(embedding_text(title, chunk).encode(), digest_size=_DIGEST_BYTES).digest()
             chunk_id = self._database.run(
@@ -299,7 +281,8 @@ class DocumentStore:
                 " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (document_id, chunk.page, chunk.start, chunk.end, chunk.context, chunk.language, digest),
             )
-            self._put_terms(chunk, chunk_id, above)
+            stored.append(replace(chunk, id=chunk_id, document_id=document_id))
+        self._keywords.add(document_id, stored)
         self._database.run(
             "UPDATE documents SET chunks = chunks + ? WHERE id = ?", (len(chunks), document_id)
         )
@@ -322,10 +305,11 @@ class DocumentStore:
         )
         self._database.run(
             "INSERT OR REPLACE INTO files (id, collection_id, path, document_id, size_bytes, modified_ns, status,"
-            " reason, detail, seen_at, sha256) VALUES ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
-            " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            " reason, detail, seen_at, sha256, folded_folder, folded_name) VALUES"
+            " ((SELECT id FROM files WHERE collection_id = ?1 AND path = ?2),"
+            " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             (collection_id, name, document_id, source.size_bytes, source.modified_ns, outcome.status,
-             outcome.reason, outcome.detail, _now(), sha256),
+             outcome.reason, outcome.detail, _now(), sha256, *folded(name)),
         )  # fmt: skip
         if not still_waits:
             self._waiting.remove(collection_id, name)
@@ -350,6 +334,7 @@ class DocumentStore:
         delete_unheld(self._database, held)
         for document_id in held:
             if document_id is not None:
+                self._keywords.rename(document_id)
                 self._families.refresh(document_id)
 
 
@@ -380,10 +365,6 @@ def _inside(collection_id: int, path: str) -> tuple[str, tuple[object, ...]]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _name_terms(title: str, file_name: str) -> str:
-    return " ".join(dict.fromkeys([*stems(title), *stems(PurePath(file_name).stem.replace("_", " "))]))
 
 
 def _blocks_json(page: Page) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document_removal import forget_documents
-from muniment_ingest.terms import stems
+from muniment_ingest.terms import index_stems
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _PROBE_CHARACTERS = 24
 
 _LIVING = (
     "SELECT 1 FROM pages WHERE instr(text, ?1)",
-    "SELECT 1 FROM chunk_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1)",
+    "SELECT 1 FROM chunk_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1) OR instr(c2, ?1)",
+    "SELECT 1 FROM document_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1) OR instr(c2, ?1)",
     "SELECT 1 FROM documents WHERE instr(title, ?1)",
     "SELECT 1 FROM files WHERE instr(path, ?1)",
 )
@@ -151,12 +152,18 @@ def _doomed(library: Library, document_id: str) -> _Doomed:
     rows = library.database.rows("SELECT id FROM chunks WHERE document_id = ? ORDER BY id", (document_id,))
     chunk_ids = tuple(row[0] for row in rows)
     some = chunk_ids[:: -(-len(chunk_ids) // _PROBES) or 1]
-    probes = dict.fromkeys(
-        probe
+    texts = [
+        text
         for stored in library.chunks(some).values()
-        for text in (stored.chunk.text, " ".join(stems(stored.chunk.text)))
-        for probe in _probes(text)
+        for text in (stored.chunk.text, " ".join(index_stems(stored.chunk.text)))
+    ]
+    whole = (
+        "SELECT t.names, t.opening, t.everything FROM document_terms t JOIN documents d ON d.number = t.rowid"
     )
+    texts += [
+        text for row in library.database.rows(f"{whole} WHERE d.id = ?", (document_id,)) for text in row
+    ]
+    probes = dict.fromkeys(probe for text in texts for probe in _probes(text))
     return _Doomed(library.document(document_id), chunk_ids, tuple(probes))
 
 

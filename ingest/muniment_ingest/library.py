@@ -10,7 +10,9 @@ from muniment_ingest.chunk import Chunk, StoredChunk
 from muniment_ingest.database import CHUNK_COLUMNS, CHUNK_TABLES, Database
 from muniment_ingest.document import Block, Page
 from muniment_ingest.document_families import DocumentFamilies
+from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore
+from muniment_ingest.keyword_index import KeywordIndex
 from muniment_ingest.outcome import PageCounts
 from muniment_ingest.records import (
     Collection,
@@ -19,8 +21,11 @@ from muniment_ingest.records import (
     FileState,
     LibraryStatus,
     PageNote,
+    Trust,
     file_record,
 )
+from muniment_ingest.scope import EVERYTHING
+from muniment_ingest.scope_conditions import searched
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -30,9 +35,14 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from muniment_ingest.scope import Scope
+
 
 CONTEXT_WEIGHT = 0.5
-"""Weight of title and headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
+"""Weight of headings against the passage itself in BM25; measured in docs/MEASUREMENTS.md."""
+
+NAMES_WEIGHT = 0.5
+"""The same of title, file name and folders."""
 
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
 
@@ -53,11 +63,18 @@ class Library:
         self.waiting = WaitingFiles(database)
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
+        self.names = DocumentNames(database)
 
     @classmethod
     def open(cls, path: Path) -> Library:
         """Open or create a library file; raises as ``Database.open``."""
-        return cls(Database.open(path))
+        database = Database.open(path)
+        try:
+            KeywordIndex(database).bring_up_to_date()
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
 
     def close(self) -> None:
         """Close the file."""
@@ -244,17 +261,14 @@ class Library:
         self,
         terms: Sequence[str],
         limit: int,
-        collections: Sequence[int] = (),
-        *,
-        newest_only: bool = False,
+        scope: Scope = EVERYTHING,
     ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the stems of text, headings and title.
 
         Args:
             terms: as ``terms.question_stems`` makes them; any of them may match.
             limit: passages at most.
-            collections: ids to search in; none = all.
-            newest_only: leave out documents of which a newer version is searched, too.
+            scope: which documents are searched.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
@@ -262,9 +276,9 @@ class Library:
         if not terms:
             return []
         match = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
-        where, values = _searched(collections, newest_only=newest_only)
+        where, values = searched(scope)
         rows = self.database.rows(
-            f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}) AS score FROM chunk_terms"
+            f"SELECT c.id, -bm25(chunk_terms, 1.0, {CONTEXT_WEIGHT}, {NAMES_WEIGHT}) AS score FROM chunk_terms"
             f" JOIN chunks c ON c.id = chunk_terms.rowid WHERE chunk_terms MATCH ? {where}"
             " ORDER BY score DESC, c.id LIMIT ?",
             (match, *values, limit),
@@ -281,6 +295,17 @@ class Library:
             for term in terms
         }
 
+    def passage_terms(self, ids: Sequence[int]) -> dict[int, tuple[list[str], list[str]]]:
+        """Terms of passages and of what stands above them, in order, as the keyword index has them."""
+        found: dict[int, tuple[list[str], list[str]]] = {}
+        for part in _parts(ids):
+            rows = self.database.rows(
+                f"SELECT rowid, body, context FROM chunk_terms WHERE rowid IN ({','.join('?' * len(part))})",
+                part,
+            )
+            found.update((row[0], (row[1].split(), row[2].split())) for row in rows)
+        return found
+
     def rebuild_keywords(self) -> None:
         """Make the keyword index anew from the pages: it is derived, and may be damaged alone."""
         self.documents.rebuild_keywords()
@@ -289,21 +314,47 @@ class Library:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])
 
-    def chunks(
-        self, ids: Sequence[int], collections: Sequence[int] = (), *, newest_only: bool = False
-    ) -> dict[int, StoredChunk]:
+    def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
+        """Ids of all passages in a scope; None when there are more than ``limit``."""
+        where, values = searched(scope)
+        rows = self.database.rows(
+            f"SELECT c.id FROM chunks c WHERE true {where} LIMIT ?", (*values, limit + 1)
+        )
+        return tuple(row[0] for row in rows) if len(rows) <= limit else None
+
+    # What the vectors of an embedder are worth here
+
+    def trust(self, embedder: str) -> dict[str, Trust]:
+        """What was measured of an embedder, by language."""
+        rows = self.database.rows(
+            "SELECT language, weight, measured_at, chunks FROM retrieval_trust WHERE embedder = ?",
+            (embedder,),
+        )
+        return {row[0]: Trust(*row) for row in rows}
+
+    def set_trust(self, embedder: str, measured: Iterable[Trust]) -> None:
+        """Remember what was measured of an embedder, in place of all that was measured of it before."""
+        with self.database.transaction():
+            self.database.run("DELETE FROM retrieval_trust WHERE embedder = ?", (embedder,))
+            self.database.run_many(
+                "INSERT INTO retrieval_trust (embedder, language, weight, measured_at, chunks) VALUES (?, ?, ?, ?, ?)",
+                [(embedder, t.language, t.weight, t.measured_at, t.chunks) for t in measured],
+            )
+
+    def chunks(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, StoredChunk]:
         """Fetch passages by id; what ``keyword_search`` with the same scope would leave out is left out, too."""
         found: dict[int, StoredChunk] = {}
-        where, values = _searched(collections, newest_only=newest_only)
+        where, values = searched(scope)
         for part in _parts(ids):
             marks = ",".join("?" * len(part))
             rows = self.database.rows(
                 f"SELECT {CHUNK_COLUMNS}, d.title,"
-                " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), '')"
+                " coalesce((SELECT f.path FROM files f WHERE f.document_id = c.document_id ORDER BY f.id LIMIT 1), ''),"
+                " d.kind, d.dated, d.superseded_by"
                 f" FROM {CHUNK_TABLES} JOIN documents d ON d.id = c.document_id WHERE c.id IN ({marks}) {where}",
                 (*part, *values),
             )
-            found.update((row[0], StoredChunk(Chunk(*row[:8]), row[8], row[9])) for row in rows)
+            found.update((row[0], StoredChunk(Chunk(*row[:8]), *row[8:])) for row in rows)
         return found
 
 
@@ -316,19 +367,6 @@ def _cleaned(name: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _searched(collections: Sequence[int], *, newest_only: bool) -> tuple[str, tuple[int, ...]]:
-    marks = ",".join("?" * len(collections))
-    inside = f"SELECT document_id FROM files WHERE collection_id IN ({marks})"
-    where = f"AND c.document_id IN ({inside})" if collections else ""
-    values = tuple(collections)
-    if newest_only:
-        # A version that stands outside the scope hides nothing: its text would not be found at all.
-        where += " AND c.document_id NOT IN (SELECT id FROM documents WHERE superseded_by <> ''"
-        where += f" AND superseded_by IN ({inside}))" if collections else ")"
-        values *= 2
-    return where, values
 
 
 def _parts(ids: Sequence[int]) -> Iterable[tuple[int, ...]]:

@@ -138,6 +138,23 @@ class LibraryStatus:
     size_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the vectors of an embedder were found to be worth in this library.
+
+    Args:
+        language: ISO 639-1, of the passages it was measured on; "" for all together.
+        weight: in the fusion, 0 (not at all) to 1 (only vectors).
+        measured_at: UTC, ISO 8601.
+        chunks: passages that had a vector then; far more of them ask for a new measurement.
+    """
+
+    language: str
+    weight: float
+    measured_at: str
+    chunks: int
+
+
 def file_record(row: tuple[Any, ...]) -> FileRecord:
     """A file's record of the columns that ``Library.files`` asks for, in their order."""
     path, collection, document_id, title, kind, language, status, reason, *rest = row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x4D554E49  # "MUNI"
 
 # Since version 2.
@@ -55,14 +55,31 @@ CREATE INDEX fingerprint_bands_by_document ON fingerprint_bands(document_id);
 CREATE TABLE switches (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
+# Since version 3.
+#   retrieval_trust   what the vectors of an embedder were measured to be worth here, by language
+_SINCE_3 = """
+CREATE TABLE retrieval_trust (
+    embedder TEXT NOT NULL,
+    language TEXT NOT NULL,
+    weight REAL NOT NULL,
+    measured_at TEXT NOT NULL,
+    chunks INTEGER NOT NULL,
+    PRIMARY KEY (embedder, language)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX documents_by_number ON documents(number);
+"""
+
+_TOKENIZE = "tokenize = \"unicode61 remove_diacritics 0 tokenchars '-./_@%#:+'''\""
+
 KEYWORD_INDEX = (
-    """CREATE VIRTUAL TABLE chunk_terms USING fts5(
-    body, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./_'''"
-)""",
+    f"CREATE VIRTUAL TABLE chunk_terms USING fts5(body, context, names, {_TOKENIZE})",
+    f"CREATE VIRTUAL TABLE document_terms USING fts5(names, opening, everything, {_TOKENIZE})",
     # Words of a deleted passage leave the index at once, not when its parts are merged one day.
     "INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO document_terms (document_terms, rank) VALUES ('secure-delete', 1)",
 )
-"""Derived: stems of passages and of what stands above them, under the passage's id."""
+"""Derived: terms of passages with what stands above them and the names of their document, under the passage's id; and
+terms of documents under ``documents.number``: their names, their first lines, and each term of theirs once."""
 
 _BASE = """
 CREATE TABLE collections (
@@ -86,7 +103,10 @@ CREATE TABLE documents (
     added_at TEXT NOT NULL,
     family TEXT NOT NULL DEFAULT '',
     superseded_by TEXT NOT NULL DEFAULT '',
-    chunks INTEGER NOT NULL DEFAULT 0
+    chunks INTEGER NOT NULL DEFAULT 0,
+    number INTEGER NOT NULL,
+    dated TEXT NOT NULL DEFAULT '',
+    folded_title TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX documents_by_family ON documents(family);
 CREATE TABLE files (
@@ -101,6 +121,8 @@ CREATE TABLE files (
     detail TEXT NOT NULL,
     seen_at TEXT NOT NULL,
     sha256 TEXT NOT NULL DEFAULT '',
+    folded_folder TEXT NOT NULL DEFAULT '',
+    folded_name TEXT NOT NULL DEFAULT '',
     UNIQUE (collection_id, path)
 );
 CREATE INDEX files_by_document ON files(document_id);
@@ -146,7 +168,9 @@ CREATE TABLE turns (
 CREATE INDEX turns_by_chat ON turns(chat_id);
 """
 
-SCHEMA = "\n".join([_BASE.strip(), *(f"{statement};" for statement in KEYWORD_INDEX), _SINCE_2.strip()])
+SCHEMA = "\n".join(
+    [_BASE.strip(), *(f"{statement};" for statement in KEYWORD_INDEX), _SINCE_2.strip(), _SINCE_3.strip()]
+)
 """A new library; statements end in a semicolon and a line feed."""
 
 MIGRATIONS = {
@@ -165,6 +189,17 @@ ALTER TABLE vectors_to_delete ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
 CREATE INDEX vectors_to_delete_by_digest ON vectors_to_delete(digest);
 INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1);
 """
-    + _SINCE_2
+    + _SINCE_2,
+    2: """
+ALTER TABLE documents ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN dated TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN folded_title TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN folded_folder TEXT NOT NULL DEFAULT '';
+ALTER TABLE files ADD COLUMN folded_name TEXT NOT NULL DEFAULT '';
+UPDATE documents SET number = rowid;
+DROP TABLE chunk_terms;
+"""
+    + "".join(f"{statement};\n" for statement in KEYWORD_INDEX)
+    + _SINCE_3.lstrip(),
 }
 """From each older version to the next."""

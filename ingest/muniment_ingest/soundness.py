@@ -26,7 +26,8 @@ _DOCUMENT_CHECKS = (
      " ON p.document_id = c.document_id AND p.number = c.page"
      " WHERE p.number IS NULL OR c.start >= c.end OR c.end > length(p.text)")),
     ("passage_without_keywords", ("SELECT DISTINCT c.document_id FROM chunks c WHERE c.id NOT IN"
-     " (SELECT rowid FROM chunk_terms)")),
+     " (SELECT rowid FROM chunk_terms) UNION SELECT id FROM documents WHERE number NOT IN"
+     " (SELECT rowid FROM document_terms)")),
 )  # fmt: skip
 
 
@@ -98,15 +99,17 @@ def check(
         findings.append(Finding("references_broken", count=len(broken)))
     try:
         database.rows("INSERT INTO chunk_terms (chunk_terms) VALUES ('integrity-check')")
+        database.rows("INSERT INTO document_terms (document_terms) VALUES ('integrity-check')")
     except IngestError as exc:
         findings.append(Finding("keyword_index_damaged", count=1, detail=exc.detail))
     for code, sql in _DOCUMENT_CHECKS:
         ids = tuple(str(row[0]) for row in database.rows(sql))
         if ids:
             findings.append(Finding(code, ids[:100], len(ids)))
-    strays = database.rows("SELECT count(*) FROM chunk_terms WHERE rowid NOT IN (SELECT id FROM chunks)")[0][
-        0
-    ]
+    strays = database.rows(
+        "SELECT (SELECT count(*) FROM chunk_terms WHERE rowid NOT IN (SELECT id FROM chunks))"
+        " + (SELECT count(*) FROM document_terms WHERE rowid NOT IN (SELECT number FROM documents))"
+    )[0][0]
     if strays:
         findings.append(Finding("keywords_without_passage", count=strays))
     if vectors is not None:

@@ -8,6 +8,9 @@ import unicodedata
 
 import Stemmer
 
+TERMS_VERSION = 1
+"""Raised when the same text gives other terms than before: a library made by an older program is indexed anew."""
+
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # 1 250 000
     r"|[^\W_]+(?:[-./_'\u2019][^\W_]+)*"  # word, 152-ФЗ, 4.2.1, 2025-01-15, MD-2200/4
@@ -136,6 +139,16 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Cut a text into the terms of the keyword index, in order."""
     return [stem(word) for word in words(text)]
+
+
+def index_stems(text: str) -> list[str]:
+    """Terms under which a text is found, in order."""
+    return stems(text)
+
+
+def phrase_stems(text: str) -> list[str]:
+    """Terms that must stand one after another where a text stands word for word."""
+    return stems(text)
 
 
 def question_stems(question: str) -> list[str]:

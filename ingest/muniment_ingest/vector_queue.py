@@ -118,9 +118,10 @@ class VectorQueue:
         return tuple(row[0] for row in rows)
 
     def unmark_all(self, embedder: str) -> None:
-        """Take back all marks of an embedder that is gone."""
+        """Forget an embedder that is gone: what it embedded, and what its vectors were measured to be worth."""
         with self._database.transaction():
             self._database.run("DELETE FROM embedded WHERE embedder = ?", (embedder,))
+            self._database.run("DELETE FROM retrieval_trust WHERE embedder = ?", (embedder,))
 
     def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
         """Remember that these passages have their vectors; of those that are gone meanwhile, that it must go."""

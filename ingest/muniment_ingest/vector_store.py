@@ -26,6 +26,9 @@ _BATCH = 2000
 _ERASE_BATCH = 5000
 """Ids deleted in one call: Chroma writes its whole index after each."""
 
+_FETCHED = 300
+"""Of up to so many vectors the nearest are found sooner by fetching them than by asking the index for these ids."""
+
 _PROBES = 50
 """Vectors fetched to see whether the index is whole: Chroma loses its index files all together or not at all."""
 
@@ -168,27 +171,52 @@ class VectorStore:
             with self._mapped():
                 self._collection.upsert(ids=part, embeddings=vectors[start : start + _BATCH])
 
-    def search(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+    def search(
+        self, vector: NDArray[np.float32], limit: int, among: Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
         """Find the nearest vectors.
 
         Args:
             vector: shape ``(dimension,)``, length 1.
             limit: how many at most.
+            among: chunk ids of which the nearest are wanted; None = all.
 
         Returns:
             (chunk id, cosine), best first; none while ``erase`` is at work.
         """
         if self._chroma.is_erasing:
             return []
+        if among is not None and len(among) <= _FETCHED:
+            return self.similarities(vector, among)[:limit]
         with self._mapped():
             count = min(limit, self._collection.count())
             if count == 0:
                 return []
             found = self._collection.query(
-                query_embeddings=vector.reshape(1, -1), n_results=count, include=["distances"]
+                query_embeddings=vector.reshape(1, -1),
+                n_results=count,
+                include=["distances"],
+                ids=None if among is None else [str(i) for i in among],
             )
         distances = (found["distances"] or [[]])[0]
         return [(int(i), 1.0 - float(d)) for i, d in zip(found["ids"][0], distances, strict=True)]
+
+    def similarities(self, vector: NDArray[np.float32], ids: Sequence[int]) -> list[tuple[int, float]]:
+        """Compare these vectors.
+
+        Args:
+            vector: shape ``(dimension,)``, length 1.
+            ids: chunk ids; those without a vector are left out.
+
+        Returns:
+            (chunk id, cosine), best first; none while ``erase`` is at work.
+        """
+        if self._chroma.is_erasing or not ids:
+            return []
+        found = self.get(ids)
+        return sorted(
+            ((i, float(v @ vector)) for i, v in found.items()), key=lambda pair: (-pair[1], pair[0])
+        )
 
     def get(self, ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """Fetch vectors by chunk id, each of shape ``(dimension,)``; those that are not there are left out."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_engine import Retriever
+from muniment_ingest.scope import Scope
 from muniment_models import IngestError
 from tests.support.models import HashEmbedder
 from tests.support.shelf import LEAVE, RUSSIAN, Shelf
@@ -88,7 +89,7 @@ def test_a_collection_is_a_wall_for_both_sides(tmp_path: Path, embedder: Embedde
         shelf.put("a.md", LEAVE, "Ours")
         shelf.put("b.md", LEAVE.replace("28", "99"), "Theirs")
         ours = shelf.library.find_collection("Ours").id
-        hits = shelf.retriever().search("annual leave days", 50, [ours])
+        hits = shelf.retriever().search("annual leave days", 50, Scope((ours,)))
         assert hits
         assert {hit.path.rpartition("/")[2] for hit in hits} == {"a.md"}
 

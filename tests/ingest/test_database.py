@@ -12,6 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
 from muniment_ingest import Database, Library, check
+from muniment_ingest.scope import Scope
 from muniment_models import IngestError
 from tests.support.libraries import put
 
@@ -198,10 +199,11 @@ def test_a_really_full_and_a_really_read_only_disk(tmp_path: Path) -> None:
     assert _in_mount(disk, *remount) == "folder_read_only"
 
 
-def test_a_library_of_the_first_schema_opens(tmp_path: Path) -> None:
-    """Made by the first version: its documents are found, and it takes new ones."""
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_library_of_an_older_schema_opens(tmp_path: Path, version: int) -> None:
+    """Made by an older program: its documents are found, by their names too, and it takes new ones."""
     path = tmp_path / "library.db"
-    shutil.copy(FIXTURES / "library-v1.db", path)
+    shutil.copy(FIXTURES / f"library-v{version}.db", path)
     with Library.open(path) as library, Library.open(tmp_path / "new.db") as fresh:
         assert {record.title for record in library.files()} == {"Отпуск", "Lease"}
         assert all(record.chunks for record in library.files())
@@ -209,5 +211,20 @@ def test_a_library_of_the_first_schema_opens(tmp_path: Path) -> None:
         assert "first Monday" in library.chunks([found])[found].chunk.text
         put(library, tmp_path / "new.md", "# New\n\nThe car is insured.")
         assert check(library).findings == ()
+        assert len(library.chunk_ids(Scope(folders=("DOCUMENTS",)), 9) or ()) == 3
+        (lease,) = library.chunk_ids(Scope(names=("LEASE",)), 9) or ()
+        assert library.chunks([lease])[lease].dated == ("2024-03" if version == 2 else "")
         tables = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
         assert library.database.rows(tables) == fresh.database.rows(tables)
+
+
+def test_an_index_of_older_rules_is_made_anew(tmp_path: Path) -> None:
+    """At opening, once; by whichever lane comes first."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        put(library, tmp_path / "new.md", "# New\n\nThe car is insured.")
+        library.database.run("UPDATE switches SET value = '0' WHERE name = 'terms_version'")
+        library.database.run("DELETE FROM chunk_terms")
+        assert library.keyword_search(["car"], 5) == []
+    with Library.open(path) as library, Library.open(path) as other:
+        assert len(library.keyword_search(["car"], 5)) == len(other.keyword_search(["car"], 5)) == 1

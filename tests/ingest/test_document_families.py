@@ -13,6 +13,7 @@ import pytest
 from muniment_ingest import Library
 from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers import choose_kind, open_reader
+from muniment_ingest.scope import Scope
 from muniment_ingest.versions import are_versions, version_mark
 from muniment_models import IngestError
 from tests.support.documents import EXAMPLES
@@ -73,10 +74,10 @@ def test_the_newest_stands_for_its_versions(library: Library, tmp_path: Path) ->
     assert superseded(library) == dict.fromkeys(
         ("Leave policy v1.md", "Leave policy v2.md"), "Leave policy v3.md"
     )
-    (newest,) = library.keyword_search([words[0]], 9, newest_only=True)
+    (newest,) = library.keyword_search([words[0]], 9, Scope(newest_only=True))
     found = [i for i, _ in library.keyword_search([words[0]], 9)]
     assert len(found) == 3
-    assert set(library.chunks(found, newest_only=True)) == {newest[0]}
+    assert set(library.chunks(found, Scope(newest_only=True))) == {newest[0]}
     listed = library.families.family(first)
     assert [(member.label, member.is_newest) for member in listed] == [
         ("v3", True),
@@ -93,8 +94,8 @@ def test_a_newer_version_outside_the_scope_hides_nothing(library: Library, tmp_p
     put(library, tmp_path / "Leave policy v1.md", " ".join(words), "Archive")
     put(library, tmp_path / "Leave policy v2.md", " ".join(edited(words, 10)), "Present")
     archive, present = (library.find_collection(name).id for name in ("Archive", "Present"))
-    assert len(library.keyword_search([words[0]], 9, [archive], newest_only=True)) == 1
-    assert len(library.keyword_search([words[0]], 9, [archive, present], newest_only=True)) == 1
+    assert len(library.keyword_search([words[0]], 9, Scope((archive,), newest_only=True))) == 1
+    assert len(library.keyword_search([words[0]], 9, Scope((archive, present), newest_only=True))) == 1
 
 
 def test_the_order_of_coming_makes_no_difference(tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def test_the_same_text_in_two_formats_is_found_once(library: Library, tmp_path: 
     add(library, tmp_path / "Regulation.md", words)
     add(library, tmp_path / "other name.md", edited(words, 100, to="hyphen-ated"))
     assert len(superseded(library)) == 1
-    assert len(library.keyword_search([words[0]], 9, newest_only=True)) == 1
+    assert len(library.keyword_search([words[0]], 9, Scope(newest_only=True))) == 1
 
 
 def test_short_texts_have_no_relatives(library: Library, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from muniment_ingest import (
 )
 from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.markdown import MarkdownReader
+from muniment_ingest.scope import Scope
 from muniment_models import IngestError
 
 if TYPE_CHECKING:
@@ -100,12 +101,12 @@ class LibraryContract:
         put(library, tmp_path / "a.md", "Rent is due on Monday.", "Leases")
         put(library, tmp_path / "b.md", "Rent of cars is not refunded.", "Travel")
         travel = library.find_collection("Travel").id
-        found = library.keyword_search(["rent"], 5, [travel])
+        found = library.keyword_search(["rent"], 5, Scope((travel,)))
         assert len(library.keyword_search(["rent"], 5)) == 2
         assert [library.chunks([i])[i].path for i, _ in found] == [str(tmp_path / "b.md")]
-        assert library.chunks([i for i, _ in library.keyword_search(["rent"], 5)], [travel]).keys() == {
-            found[0][0]
-        }
+        assert library.chunks(
+            [i for i, _ in library.keyword_search(["rent"], 5)], Scope((travel,))
+        ).keys() == {found[0][0]}
 
     def test_the_better_match_is_first(self, library: Library, tmp_path: Path) -> None:
         """Two of the terms beat one."""

@@ -29,6 +29,11 @@ _SENTENCES = {
     "questions_line": (
         "The questions must be JSON lines with id, language, question, document, page, answer and answerable."
     ),
+    "question_set_unknown": (
+        "This is no question set: neither a BEIR folder, nor a SQuAD file, nor a folder of contracts with clauses.csv."
+    ),
+    "question_set_damaged": "A part of the question set is missing or cannot be read. Get it again.",
+    "bench_folder_taken": "The folder holds something else. Name another one with --keep.",
     "collection_not_found": "There is no collection with this name. “muniment library status” names them.",
     "collection_without_name": "A collection needs a name.",
     "library_busy": "Another program is writing to the library. Try again in a moment.",

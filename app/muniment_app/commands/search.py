@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
+from muniment_ingest.scope import Scope
 
 if TYPE_CHECKING:
     import argparse
@@ -22,10 +23,10 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     retriever = compose.open_retriever()
     try:
         warn(compose, retriever.library, out, answers=False)
-        scope = collection_ids(retriever.library, args.collection)
+        scope = Scope(collection_ids(retriever.library, args.collection), newest_only=args.newest)
         for item in batch_items(args.query, args.batch, "query"):
             begun = time.monotonic()
-            hits = retriever.search(item.text, args.k, scope, newest_only=args.newest)
+            hits = retriever.search(item.text, args.k, scope)
             fields = {
                 **item.id_field,
                 "query": item.text,
