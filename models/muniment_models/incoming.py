@@ -319,7 +319,10 @@ def _found_in_archive(path: Path) -> Incoming:
         for name, found in sizes.items()
         if PurePosixPath(name).is_relative_to(roots[0])
     }
-    return _found_pack(path, inside, path.stem.partition("-")[0])
+    # A wheel's name goes on with its version; in a ZIP archive the folder keeps the published name.
+    is_wheel = path.suffix.lower() == ".whl"
+    title = path.stem.partition("-")[0] if is_wheel else roots[0].name or path.stem
+    return _found_pack(path, inside, title)
 
 
 def _roots(names: Iterable[str], file: str) -> list[PurePosixPath]:

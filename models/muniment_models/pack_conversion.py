@@ -188,15 +188,20 @@ def _opened(folder: Path) -> Any:
     import sentence_transformers
     import torch
 
-    original = sentence_transformers.SentenceTransformer(
-        str(folder),
-        device="cpu",
-        local_files_only=True,
-        trust_remote_code=False,
-        # Published in 16 bits by many; the comparison must not be with rounded numbers. Eager: no fused kernel whose
-        # trace would hold the example's shapes.
-        model_kwargs={"dtype": torch.float32, "attn_implementation": "eager"},
-    ).eval()
+    try:
+        original = sentence_transformers.SentenceTransformer(
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            # Published in 16 bits by many; the comparison must not be with rounded numbers. Eager: no fused kernel
+            # whose trace would hold the example's shapes.
+            model_kwargs={"dtype": torch.float32, "attn_implementation": "eager"},
+        ).eval()
+    except ValueError as exc:
+        if "trust_remote_code" in str(exc):
+            raise ModelError("pack_unsupported", "code of its own", path=folder) from exc
+        raise
     tokenizer = original.tokenizer
     if tokenizer.pad_token is None:
         tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
