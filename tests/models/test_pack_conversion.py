@@ -67,6 +67,21 @@ def test_the_encoder_of_a_t5_becomes_a_faithful_pack(tmp_path: Path) -> None:
 
 @pytest.mark.full
 @_MAKING
+@pytest.mark.parametrize(
+    ("name", "window", "prefix", "said_by"),
+    [("USER-base", 96, "query: ", "user"), ("USER2-base", 8192, "search_query: ", "files")],
+)
+def test_russian_encoders_become_faithful_packs(
+    tmp_path: Path, name: str, window: int, prefix: str, said_by: str
+) -> None:
+    """Positions relative to each other, and layers that see only their neighbourhood."""
+    card = _imported(tmp_path, name).card
+    assert (card.pooling, card.window_tokens) == ("mean", window)
+    assert (card.query_prefix, card.prefixes_from) == (prefix, said_by)
+
+
+@pytest.mark.full
+@_MAKING
 def test_modules_after_the_pooling_are_converted_too(tmp_path: Path) -> None:
     """Two poolings, Dense and LayerNorm; the same weights in a plain folder are another model, pooling assumed."""
     card = _imported(tmp_path, "dense").card

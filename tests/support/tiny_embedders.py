@@ -82,9 +82,7 @@ def _wrapped(tokenizer: Any, **settings: Any) -> Any:
 
 def _roberta(out: Path) -> Path:
     hf = _library("transformers")
-    tokens = _unigram(["<s>", "<pad>", "</s>", "<unk>", "<mask>"], "<s> $A </s>")
-    names = {"bos": "<s>", "eos": "</s>", "pad": "<pad>", "unk": "<unk>", "cls": "<s>", "sep": "</s>"}
-    tokenizer = _wrapped(tokens, **{f"{key}_token": value for key, value in names.items()})
+    tokenizer = _marked()
     config = hf.XLMRobertaConfig(
         vocab_size=len(tokenizer),
         hidden_size=_WIDTH,
@@ -136,6 +134,64 @@ def without_prompt(out: Path) -> None:
     base = parts.Transformer(str(_roberta(out.with_name(f"{out.name}-base"))), max_seq_length=64)
     pooling = parts.Pooling(_WIDTH, "mean", include_prompt=False)
     st.SentenceTransformer(modules=[base, pooling], prompts={"query": "q: "}).save(str(out))
+
+
+def _marked() -> Any:
+    """A tokenizer with the marks of RoBERTa and its kin."""
+    tokens = _unigram(["<s>", "<pad>", "</s>", "<unk>", "<mask>"], "<s> $A </s>")
+    names = {"bos": "<s>", "eos": "</s>", "pad": "<pad>", "unk": "<unk>", "cls": "<s>", "sep": "</s>"}
+    return _wrapped(tokens, **{f"{key}_token": value for key, value in names.items()})
+
+
+def user(out: Path) -> None:
+    """DeBERTa: positions relative to each other."""
+    hf, st = _library("transformers"), _library("sentence_transformers")
+    parts = _library("sentence_transformers.models")
+    tokenizer = _marked()
+    config = hf.DebertaConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=_WIDTH,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=96,
+        max_position_embeddings=128,
+        relative_attention=True,
+        pos_att_type=["c2p", "p2c"],
+        position_biased_input=False,
+        initializer_range=0.3,
+        pad_token_id=1,
+        type_vocab_size=0,
+    )
+    folder = _saved(hf.DebertaModel(config), tokenizer, out.with_name(f"{out.name}-base"))
+    base = parts.Transformer(str(folder), max_seq_length=96)
+    st.SentenceTransformer(modules=[base, parts.Pooling(_WIDTH, "mean"), parts.Normalize()]).save(str(out))
+
+
+def user2(out: Path) -> None:
+    """ModernBERT: layers that see their neighbourhood only; prompts under the names of its publisher."""
+    hf, st = _library("transformers"), _library("sentence_transformers")
+    parts = _library("sentence_transformers.models")
+    tokenizer = _marked()
+    config = hf.ModernBertConfig(
+        vocab_size=len(tokenizer),
+        hidden_size=_WIDTH,
+        num_hidden_layers=3,
+        num_attention_heads=4,
+        intermediate_size=96,
+        max_position_embeddings=8192,
+        local_attention=32,
+        initializer_range=0.3,
+        pad_token_id=1,
+        bos_token_id=0,
+        eos_token_id=2,
+        cls_token_id=0,
+        sep_token_id=2,
+    )
+    folder = _saved(hf.ModernBertModel(config), tokenizer, out.with_name(f"{out.name}-base"))
+    base = parts.Transformer(str(folder))
+    prompts = {"search_query": "search_query: ", "search_document": "search_document: "}
+    pooling = parts.Pooling(_WIDTH, "mean")
+    st.SentenceTransformer(modules=[base, pooling], prompts=prompts).save(str(out))
 
 
 def frida(out: Path) -> None:
@@ -265,6 +321,8 @@ MODELS = {
     "multilingual-e5-small": multilingual_e5,
     "dense": dense,
     "without-prompt": without_prompt,
+    "USER-base": user,
+    "USER2-base": user2,
     "FRIDA": frida,
     "Qwen3-Embedding-tiny": qwen3,
     "gguf": gguf,
