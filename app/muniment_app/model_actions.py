@@ -37,7 +37,10 @@ class ModelActions(QObject):
         self.dialog.verify_wanted.connect(self._on_verify)
         self.dialog.remove_wanted.connect(self._on_remove)
         self.dialog.cancel_wanted.connect(desk.cancel_model_job)
+        self.dialog.use_wanted.connect(self._on_use)
         desk.models_read.connect(self._on_models_read)
+        desk.embedders_read.connect(self.dialog.show_embedders)
+        desk.embedder_chosen.connect(self._on_embedder_chosen)
         desk.model_moved.connect(self._on_model_moved)
         desk.model_added.connect(self._on_model_added)
         desk.model_removed.connect(self._on_model_removed)
@@ -92,6 +95,15 @@ class ModelActions(QObject):
             self.tr("Remove"),
             partial(self._desk.remove_model, model.card.id),
         )
+
+    @Slot(object)
+    def _on_use(self, model: InstalledModel) -> None:
+        self._desk.choose_embedder(model.card.id)
+
+    @Slot(object)
+    def _on_embedder_chosen(self, _model_id: str) -> None:
+        self._desk.read_models()
+        self._reopen()
 
     @Slot(object)
     def _on_models_read(self, models: tuple[InstalledModel, ...]) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from muniment_app import model_notes, wording
 
 if TYPE_CHECKING:
+    from muniment_app.embedders import EmbedderState
     from muniment_app.lane_work import Progressed
     from muniment_app.theme import Theme
     from muniment_models.store import InstalledModel
@@ -30,8 +31,16 @@ class ModelTile(QFrame):
 
     verify_wanted = Signal(object)
     remove_wanted = Signal(object)
+    use_wanted = Signal(object)
 
-    def __init__(self, model: InstalledModel, *, in_use: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: InstalledModel,
+        *,
+        in_use: bool,
+        embedder: EmbedderState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("tile")
         self.model = model
@@ -46,8 +55,16 @@ class ModelTile(QFrame):
         note.setProperty("role", "warn" if model.card.is_small else "small")
         note.setWordWrap(True)
         notes = []
-        if in_use:
+        if in_use or (embedder is not None and embedder.serves):
             notes.append(self.tr("In use."))
+        if embedder is not None and embedder.wanted and not embedder.serves:
+            percent = 100 * embedder.share.done // max(1, embedder.share.total)
+            notes.append(
+                self.tr("Its search index is being made: {percent} % done. Until then the embedder before it finds "
+                        "passages.").format(percent=percent)
+            )  # fmt: skip
+        if model.card.kind == "embedder" and model.card.language_scores and not model.card.languages:
+            notes.append(self.tr("It was measured and knows neither English nor Russian."))
         if model.card.is_small:
             notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
         note.setText(" ".join(notes))
@@ -58,6 +75,9 @@ class ModelTile(QFrame):
         remove = QPushButton(self.tr("Remove"))
         remove.setProperty("role", "danger")
         remove.setAccessibleName(self.tr("Remove {name}").format(name=model.card.name))
+        use = QPushButton(self.tr("Use for search"))
+        use.setAccessibleName(self.tr("Use {name} for search").format(name=model.card.name))
+        use.setVisible(embedder is not None and not embedder.wanted)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(name)
@@ -67,10 +87,16 @@ class ModelTile(QFrame):
         layout.setContentsMargins(16, 14, 14, 14)
         layout.setSpacing(8)
         layout.addLayout(words, 1)
+        layout.addWidget(use)
         layout.addWidget(verify)
         layout.addWidget(remove)
+        use.clicked.connect(self._on_use)
         verify.clicked.connect(self._on_verify)
         remove.clicked.connect(self._on_remove)
+
+    @Slot()
+    def _on_use(self) -> None:
+        self.use_wanted.emit(self.model)
 
     @Slot()
     def _on_verify(self) -> None:
@@ -87,6 +113,7 @@ class ModelsDialog(QDialog):
     add_wanted = Signal()
     verify_wanted = Signal(object)
     remove_wanted = Signal(object)
+    use_wanted = Signal(object)
     cancel_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -96,6 +123,7 @@ class ModelsDialog(QDialog):
         self._theme = theme
         self._models: tuple[InstalledModel, ...] = ()
         self._in_use: frozenset[str] = frozenset()
+        self._embedders: dict[str, EmbedderState] = {}
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.lead = QLabel()
@@ -148,12 +176,22 @@ class ModelsDialog(QDialog):
                 widget.hide()
                 widget.deleteLater()
         for place, model in enumerate(models):
-            tile = ModelTile(model, in_use=model.card.id in in_use)
+            embedder = self._embedders.get(model.card.id)
+            # What the assistant was opened with may serve no longer, when the vectors of another are complete.
+            is_used = model.card.id in in_use and (embedder is None or embedder.serves)
+            tile = ModelTile(model, in_use=is_used, embedder=embedder)
+            tile.use_wanted.connect(self.use_wanted)
             tile.verify_wanted.connect(self.verify_wanted)
             tile.remove_wanted.connect(self.remove_wanted)
             self._list.insertWidget(place, tile)
         self._scroll.setVisible(bool(models))
         self.empty.setVisible(not models)
+
+    @Slot(object)
+    def show_embedders(self, states: tuple[EmbedderState, ...]) -> None:
+        """Show which embedder is wanted, which serves, and how far its vectors are."""
+        self._embedders = {state.model_id: state for state in states}
+        self.show_models(self._models, self._in_use)
 
     def show_progress(self, moved: Progressed) -> None:
         """Something is being done to a model."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from muniment_app.embedders import EmbedderState
     from muniment_app.following import FollowingStep
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.chat import Chat, ChatTurn
@@ -325,6 +326,18 @@ class Parts(Protocol):
 
     def pictures(self) -> PicturesPart:
         """What draws pages for the lane that calls; cheap, its process starts at the first page."""
+        ...
+
+    def embedder_states(self) -> tuple[EmbedderState, ...]:
+        """How far the vectors of each embedder are."""
+        ...
+
+    def choose_embedder(self, model_id: str) -> None:
+        """Want another embedder; the present one serves until its vectors are made."""
+        ...
+
+    def embedder_switched(self, card: ModelCard | None) -> bool:
+        """Whether another embedder than this one serves by now."""
         ...
 
     def open_indexer(self) -> IndexerPart:

@@ -1154,6 +1154,14 @@
         <translation>Используется.</translation>
     </message>
     <message>
+        <source>Its search index is being made: {percent} % done. Until then the embedder before it finds passages.</source>
+        <translation>Поисковый индекс создаётся: готово {percent} %. До тех пор ищет прежняя модель поиска.</translation>
+    </message>
+    <message>
+        <source>It was measured and knows neither English nor Russian.</source>
+        <translation>Проверка показала, что модель не знает ни английского, ни русского.</translation>
+    </message>
+    <message>
         <source>A small starter model: good for trying out, not for decisions.</source>
         <translation>Маленькая начальная модель: годится для знакомства, но не для решений.</translation>
     </message>
@@ -1176,6 +1184,14 @@
     <message>
         <source>Remove {name}</source>
         <translation>Убрать {name}</translation>
+    </message>
+    <message>
+        <source>Use for search</source>
+        <translation>Использовать для поиска</translation>
+    </message>
+    <message>
+        <source>Use {name} for search</source>
+        <translation>Использовать {name} для поиска</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
 from muniment_ingest.document_families import DocumentFamilies, FamilyMember
 from muniment_ingest.document_store import DocumentStore, document_id_for
+from muniment_ingest.embedder_choice import EmbeddedShare, EmbedderChoice
 from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
@@ -54,6 +55,8 @@ __all__ = [
     "DocumentRecord",
     "DocumentScore",
     "DocumentStore",
+    "EmbeddedShare",
+    "EmbedderChoice",
     "ErasureProof",
     "FamilyMember",
     "FileOutcome",

@@ -35,6 +35,7 @@ class Indexer:
         vectors: an open vector store, None when there is no embedder.
         embedder: None when none is installed: everything is still found by keywords.
         recognise: whether pages can be recognised from their picture.
+        before: work on the vectors of another embedder, which serves until those of this one are complete.
     """
 
     def __init__(
@@ -45,12 +46,15 @@ class Indexer:
         embedder: Embedder | None,
         *,
         recognise: bool = False,
+        before: VectorWork | None = None,
     ) -> None:
         self.library = library
         self._pool = pool
         self.recognise = recognise
         self.vectors = vectors
-        self._vector_work = VectorWork(library, vectors, embedder) if vectors and embedder else None
+        self._vector_work = (
+            VectorWork(library, vectors, embedder, before=before) if vectors and embedder else None
+        )
 
     def ingest(
         self,

@@ -80,13 +80,48 @@ class VectorQueue:
         )
         return dict(rows)
 
-    def count_pending(self, embedder: str, languages: Sequence[str] | None) -> int:
+    def count_pending(self, embedder: str, languages: Sequence[str] | None, after: int = 0) -> int:
         """How many passages ``pending`` has left."""
         where, values = _in_languages(languages)
         rows = self._database.rows(
-            f"SELECT count(*) FROM chunks c WHERE {_UNMARKED} {where}", (embedder, *values)
+            f"SELECT count(*) FROM chunks c WHERE c.id > ? AND {_UNMARKED} {where}",
+            (after, embedder, *values),
         )
         return int(rows[0][0])
+
+    def count_spoken(self, languages: Sequence[str] | None) -> int:
+        """How many passages are in these languages; None = all."""
+        where, values = _in_languages(languages)
+        return int(self._database.rows(f"SELECT count(*) FROM chunks c WHERE 1 {where}", values)[0][0])
+
+    def count_embedded(self, embedder: str) -> int:
+        """How many passages have their vector."""
+        return int(self._database.rows("SELECT count(*) FROM embedded WHERE embedder = ?", (embedder,))[0][0])
+
+    def has_more(self, embedder: str, other: str) -> bool:
+        """Whether a passage has a vector of an embedder and none of the other."""
+        return bool(
+            self._database.rows(
+                "SELECT 1 FROM embedded o WHERE o.embedder = ? AND NOT EXISTS (SELECT 1 FROM embedded n"
+                " WHERE n.embedder = ? AND n.chunk_id = o.chunk_id) LIMIT 1",
+                (embedder, other),
+            )
+        )
+
+    def embedders(self) -> tuple[str, ...]:
+        """Ids of all embedders that made vectors; one look each, however many vectors there are."""
+        rows = self._database.rows(
+            "WITH RECURSIVE found(name) AS (SELECT min(embedder) FROM embedded UNION ALL SELECT (SELECT min(embedder)"
+            " FROM embedded WHERE embedder > name) FROM found WHERE name IS NOT NULL)"
+            " SELECT name FROM found WHERE name IS NOT NULL"
+        )
+        return tuple(row[0] for row in rows)
+
+    def unmark_all(self, embedder: str) -> None:
+        """Forget an embedder that is gone: what it embedded, and what its vectors were measured to be worth."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM embedded WHERE embedder = ?", (embedder,))
+            self._database.run("DELETE FROM retrieval_trust WHERE embedder = ?", (embedder,))
 
     def mark_embedded(self, embedder: str, ids: Sequence[int]) -> None:
         """Remember that these passages have their vectors; of those that are gone meanwhile, that it must go."""
@@ -145,8 +180,7 @@ class VectorQueue:
 
 def languages_of(card: ModelCard) -> tuple[str, ...] | None:
     """Languages whose passages get a vector of an embedder, those of no language among them; None = all."""
-    every = "multilingual" in card.languages or not card.languages
-    return None if every else (*card.languages, "")
+    return None if card.speaks_all else (*card.languages, "")
 
 
 def _in_languages(languages: Sequence[str] | None) -> tuple[str, tuple[str, ...]]:

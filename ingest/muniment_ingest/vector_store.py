@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from muniment_ingest.database import error_code
 from muniment_ingest.vector_scrubbing import UnknownLayoutError, is_scrubbed, scrub
@@ -13,7 +14,7 @@ from muniment_models.errors import IngestError
 from muniment_models.walls import close_walls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -31,7 +32,25 @@ _FETCHED = 300
 _PROBES = 50
 """Vectors fetched to see whether the index is whole: Chroma loses its index files all together or not at all."""
 
+_PREFIX = "chunks-"
+"""Before an embedder's id in the name of its collection."""
+
 _SQLITE_CODE = re.compile(r"\(code: (\d+)\)")
+
+
+@dataclass(slots=True)
+class _Chroma:
+    """What the stores of one folder share: it may not be open twice in a process.
+
+    Args:
+        client: Chroma's; None while it is closed.
+        is_erasing: whether files are being overwritten.
+        opened: how often it was opened; collections of an earlier time are of no use.
+    """
+
+    client: Any = None
+    is_erasing: bool = False
+    opened: int = 0
 
 
 class VectorStore:
@@ -45,7 +64,8 @@ class VectorStore:
     def __init__(self, folder: Path, embedder: str) -> None:
         self._folder = folder
         self.embedder = embedder
-        self._is_erasing = False
+        self._chroma = _Chroma()
+        self._held: tuple[int, Any] | None = None
 
     def open(self, *, rebuild: bool = False) -> VectorStore:
         """Open the store; heavy: imports Chroma.
@@ -76,10 +96,33 @@ class VectorStore:
         except OSError as exc:
             raise IngestError("folder_read_only", exc.strerror or "", path=self._folder) from exc
         with self._mapped():
-            self._client = chromadb.PersistentClient(
+            self._chroma.client = chromadb.PersistentClient(
                 path=str(self._folder), settings=Settings(anonymized_telemetry=False, allow_reset=False)
             )
-            self._open_collection()
+            self._chroma.opened += 1
+            self._held = (self._chroma.opened, self._opened_collection())
+
+    def beside(self, embedder: str) -> VectorStore:
+        """The vectors of another embedder in the same open folder; closing either closes both.
+
+        Raises:
+            IngestError: ``vectors_damaged``.
+        """
+        other = VectorStore(self._folder, embedder)
+        other._chroma = self._chroma
+        with self._mapped():
+            _ = other._collection
+        return other
+
+    def drop_others(self, embedders: Collection[str]) -> tuple[str, ...]:
+        """Delete the vectors of all embedders but these; returns whose they were."""
+        with self._mapped():
+            found = [collection.name for collection in self._chroma.client.list_collections()]
+            names = [name for name in found if name.startswith(_PREFIX)]
+            gone = sorted(name for name in names if name.removeprefix(_PREFIX) not in embedders)
+            for name in gone:
+                self._chroma.client.delete_collection(name)
+        return tuple(name.removeprefix(_PREFIX) for name in gone)
 
     def _forget_failed_client(self) -> None:
         # Chroma keeps what failed to start under its path, used by nobody: a folder made anew could not be opened.
@@ -102,10 +145,16 @@ class VectorStore:
                 code = "vectors_damaged"
             raise IngestError(code, type(exc).__name__, path=self._folder) from exc
 
-    def _open_collection(self) -> None:
+    @property
+    def _collection(self) -> Any:
+        if self._held is None or self._held[0] != self._chroma.opened:
+            self._held = (self._chroma.opened, self._opened_collection())
+        return self._held[1]
+
+    def _opened_collection(self) -> Any:
         # embedding_function=None: the default one would download a model.
-        self._collection = self._client.get_or_create_collection(
-            name=f"chunks-{self.embedder}",
+        return self._chroma.client.get_or_create_collection(
+            name=f"{_PREFIX}{self.embedder}",
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}},
         )
@@ -135,7 +184,7 @@ class VectorStore:
         Returns:
             (chunk id, cosine), best first; none while ``erase`` is at work.
         """
-        if self._is_erasing:
+        if self._chroma.is_erasing:
             return []
         if among is not None and len(among) <= _FETCHED:
             return self.similarities(vector, among)[:limit]
@@ -159,7 +208,7 @@ class VectorStore:
         Returns:
             (chunk id, cosine), best first; none while ``erase`` is at work.
         """
-        if self._is_erasing or not ids:
+        if self._chroma.is_erasing or not ids:
             return []
         found = self.get(ids)
         return sorted(
@@ -226,10 +275,10 @@ class VectorStore:
         """
         names = [str(i) for i in ids]
         with self._mapped():
-            for collection in self._client.list_collections():
+            for collection in self._chroma.client.list_collections():
                 for start in range(0, len(names), _ERASE_BATCH):
                     collection.delete(ids=names[start : start + _ERASE_BATCH])
-        self._is_erasing = True
+        self._chroma.is_erasing = True
         self.close()
         try:
             scrub(self._folder, names)
@@ -239,17 +288,18 @@ class VectorStore:
             clean = not self._folder.exists()
         finally:
             self._connect()
-            self._is_erasing = False
+            self._chroma.is_erasing = False
         return clean
 
     def clear(self) -> None:
         """Delete all vectors of this embedder."""
         with self._mapped():
-            self._client.delete_collection(f"chunks-{self.embedder}")
-            self._open_collection()
+            self._chroma.client.delete_collection(f"{_PREFIX}{self.embedder}")
+            self._held = None
+            _ = self._collection
 
     def close(self) -> None:
         """Let go of the files."""
-        close = getattr(getattr(self, "_client", None), "close", None)
-        if close is not None:
-            close()
+        client, self._chroma.client = self._chroma.client, None
+        if client is not None:
+            client.close()

@@ -33,20 +33,34 @@ class VectorWork:
         library: an open library that no other lane uses.
         vectors: an open vector store.
         embedder: whose vectors it holds.
+        first: only passages with a higher id.
+        before: the work for the embedder that serves until the vectors of this one are complete: it goes first, so that
+            what is new is found by meaning at once, and ends with them.
     """
 
-    def __init__(self, library: Library, vectors: VectorStore, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        library: Library,
+        vectors: VectorStore,
+        embedder: Embedder,
+        *,
+        first: int = 0,
+        before: VectorWork | None = None,
+    ) -> None:
         self._queue = library.vector_queue
         self._vectors = vectors
         self._embedder = embedder
+        self._first = self._after = first
+        self._before = before
         self._turns: tuple[int | None, ...] = ()
         self._turn = 0
-        self._after = 0
         self._dropped: set[int] = set()
 
     def count(self) -> int:
-        """Passages that wait for a vector."""
-        return self._queue.count_pending(self._embedder.card.id, languages_of(self._embedder.card))
+        """Vectors that wait to be made."""
+        card = self._embedder.card
+        mine = self._queue.count_pending(card.id, languages_of(card), self._first)
+        return mine + (self._before.count() if self._before else 0)
 
     def step(self) -> int:
         """Give a vector to the next passages, those of the collections asked last first.
@@ -54,19 +68,22 @@ class VectorWork:
         Returns:
             How many; 0 when none is left, and the vectors that nobody wants any more are found no longer.
         """
+        if self._before is not None and (made := self._before.step()):
+            return made
         card = self._embedder.card
         turns = (*self._queue.collections_asked(), None)
         if turns != self._turns:
-            self._turns, self._turn, self._after = turns, 0, 0
+            self._turns, self._turn, self._after = turns, 0, self._first
         batch: tuple[StoredChunk, ...] = ()
         while self._turn < len(self._turns) and not batch:
             batch = self._queue.pending(
                 card.id, languages_of(self._embedder.card), EMBED_BATCH, self._after, self._turns[self._turn]
             )
             if not batch:
-                self._turn, self._after = self._turn + 1, 0
+                self._turn, self._after = self._turn + 1, self._first
         if not batch:
             self._turns = ()
+            self._before = None
             self._drop_unwanted()
             return 0
         ids = [stored.chunk.id for stored in batch]
@@ -92,7 +109,7 @@ class VectorWork:
             self._vectors.clear()
         lost = sorted(wanted - there)
         self._queue.unmark(embedder, lost)
-        return len(lost)
+        return len(lost) + (self._before.check() if self._before else 0)
 
     def _vectors_of(self, batch: Sequence[StoredChunk]) -> NDArray[np.float32]:
         digests = self._queue.digests([stored.chunk.id for stored in batch])

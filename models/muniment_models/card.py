@@ -20,7 +20,8 @@ class ModelCard:
         id: stable name, lower case, used as the folder name in the workspace.
         name: the name shown to people.
         kind: a language model writes, an embedder compares.
-        languages: ISO 639-1 codes the model is made for; empty = unknown.
+        languages: ISO 639-1 codes the model is made for, or "multilingual"; empty = unknown for a language model, and
+            none that we can test for an embedder with ``language_scores``.
         licence: SPDX expression, empty = unknown.
         source: where the weights came from, in words (a package, a file name).
         context_tokens: the window the model was trained for.
@@ -30,13 +31,19 @@ class ModelCard:
         window_tokens: tokens of a text that an embedder reads; 0 for language models.
         query_prefix: put before a question ("query: " for e5).
         passage_prefix: put before a passage.
-        pooling: "mean" or "cls".
+        prefixes_from: "files" when the model's own files say the prefixes, the name of the family in the catalog when
+            only its published description does; empty = it has none, or nobody says.
+        pooling: how the tokens become one vector, as sentence-transformers names it: "mean", "cls", "lasttoken".
+        pooling_assumed: whether the files do not say the pooling.
+        language_scores: language -> share of built-in questions whose own passage was the nearest, measured at the
+            import; what ``languages`` of an embedder are judged by.
         fidelity: lowest cosine between the pack and sentence-transformers over the built-in sentences,
             measured at conversion on the machine that converted; None = not converted or not measured.
         kv_bytes_per_token: memory that one token of context takes in a 16-bit KV cache, from the file's own
             header; 0 = unknown or not a language model.
         weights_sha256: digest of the weights the model was made from (the GGUF itself, or the safetensors
-            file that a pack was converted from); it is what makes two imports the same model.
+            file that a pack was converted from, together with the modules that work on its output where the catalog
+            does not know it); it is what makes two imports the same model.
         sha256: file name -> digest of every file of the installed model, hex.
     """
 
@@ -53,7 +60,10 @@ class ModelCard:
     window_tokens: int = 0
     query_prefix: str = ""
     passage_prefix: str = ""
+    prefixes_from: str = ""
     pooling: str = ""
+    pooling_assumed: bool = False
+    language_scores: tuple[tuple[str, float], ...] = ()
     fidelity: float | None = None
     kv_bytes_per_token: int = 0
     weights_sha256: str = ""
@@ -68,10 +78,15 @@ class ModelCard:
             and self.parameters < SMALL_MODEL_PARAMETERS
         )
 
-    def speaks(self, language: str) -> bool:
-        """Whether the model is made for a language (ISO 639-1).
+    @property
+    def speaks_all(self) -> bool:
+        """Whether it is taken to be made for every language.
 
-        "multilingual" in ``languages`` means all. So does an empty list: many model files do not say what they
-        speak, and whoever installed one meant it to be used.
+        An empty list means so too, since many model files do not say what they speak and whoever installed one meant it
+        to be used; except where it was measured and there is nothing to put into the list.
         """
-        return not self.languages or language in self.languages or "multilingual" in self.languages
+        return "multilingual" in self.languages or not (self.languages or self.language_scores)
+
+    def speaks(self, language: str) -> bool:
+        """Whether the model is made for a language (ISO 639-1)."""
+        return self.speaks_all or language in self.languages

@@ -21,7 +21,12 @@ _RESERVED = frozenset('/\\:*?"<>|')
 
 def write_card(folder: Path, card: ModelCard) -> None:
     """Write the card of a model into its folder."""
-    raw = {"format": _FORMAT, **dataclasses.asdict(card), "sha256": dict(card.sha256)}
+    raw = {
+        "format": _FORMAT,
+        **dataclasses.asdict(card),
+        "language_scores": dict(card.language_scores),
+        "sha256": dict(card.sha256),
+    }
     (folder / CARD_FILE).write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -45,10 +50,12 @@ def read_card(folder: Path) -> ModelCard:
 
 def _card(raw: Mapping[str, object]) -> ModelCard:
     kind, parameters, fidelity = raw["kind"], raw.get("parameters"), raw.get("fidelity")
-    digests, languages = raw["sha256"], raw.get("languages", [])
+    digests, languages, scores = raw["sha256"], raw.get("languages", []), raw.get("language_scores", {})
     if kind != "language" and kind != "embedder":  # noqa: PLR1714 - mypy narrows a Literal only so
         raise ValueError(kind)
     if not isinstance(digests, dict) or not digests or not isinstance(languages, list):
+        raise TypeError
+    if not isinstance(scores, dict):
         raise TypeError
     return ModelCard(
         id=_text(raw["id"]),
@@ -64,7 +71,10 @@ def _card(raw: Mapping[str, object]) -> ModelCard:
         window_tokens=_count(raw.get("window_tokens", 0)),
         query_prefix=_text(raw.get("query_prefix", "")),
         passage_prefix=_text(raw.get("passage_prefix", "")),
+        prefixes_from=_text(raw.get("prefixes_from", "")),
         pooling=_text(raw.get("pooling", "")),
+        pooling_assumed=raw.get("pooling_assumed", False) is True,
+        language_scores=tuple(sorted((str(code), float(score)) for code, score in scores.items())),
         fidelity=float(fidelity) if isinstance(fidelity, (int, float)) else None,
         kv_bytes_per_token=_count(raw.get("kv_bytes_per_token", 0)),
         weights_sha256=_text(raw["weights_sha256"]),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_models.card import ModelCard
+from muniment_models.embedder_family import EmbedderFamily, read_family
 from muniment_models.errors import ModelError
 
 if TYPE_CHECKING:
@@ -35,19 +36,28 @@ class CatalogEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The entries that were found in the catalog's folder, by id."""
+    """What was found in the catalog's folder.
+
+    Args:
+        entries: single models, by id.
+        families: embedders that share their prefixes, by file name.
+    """
 
     entries: tuple[CatalogEntry, ...] = ()
+    families: tuple[EmbedderFamily, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Catalog:
-        """Read every ``*.toml`` of a folder.
+        """Read every ``*.toml`` of a folder, and every family in its folder ``families``.
 
         Raises:
             ModelError: ``catalog_damaged`` with the path of the file that is not a catalog entry; ours are
                 tested, so that this speaks of a file that an administrator added.
         """
-        return cls(tuple(_read_entry(path) for path in sorted(folder.glob("*.toml"))))
+        return cls(
+            tuple(_read_entry(path) for path in sorted(folder.glob("*.toml"))),
+            tuple(read_family(path) for path in sorted(folder.glob("families/*.toml"))),
+        )
 
     def by_weights(self, sha256: str) -> CatalogEntry | None:
         """The entry whose weights have this digest."""

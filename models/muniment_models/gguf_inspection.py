@@ -1,27 +1,31 @@
 """Looking at a model file that nobody vouches for, in a child process that may die of it.
 
-Run as ``python -m muniment_models.gguf_inspection FILE`` it is the child: it checks the header, opens the
-file with llama.cpp, lets it write one token and prints one JSON line. Imported, it is the parent's side of
-that conversation.
+Run as ``python -m muniment_models.gguf_inspection FILE TITLE FAMILIES`` it is the child: it checks the header, opens
+the file with llama.cpp, lets it write one token or embed one word and prints one JSON line; with pooling, window,
+prefixes and threads after that it measures the languages of an embedder. Imported, it is the parent's side.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_models.card import ModelCard
 from muniment_models.child_process import run_child
+from muniment_models.embedder_family import family_from
 from muniment_models.errors import ModelError, MunimentError
+from muniment_models.gguf_embedder_facts import GgufEmbedderFacts, embedder_facts
 from muniment_models.language_model import Message, Sampling
+from muniment_models.llama_embedder import LlamaEmbedder
 from muniment_models.walls import close_walls, refuse_egress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from muniment_models.embedder_family import EmbedderFamily
     from muniment_models.gguf_header import GgufHeader
 
 _LEAST_LIMIT_S = 60.0
@@ -31,22 +35,10 @@ _ADDRESS_SPACE_BYTES = 6 << 30
 """Measured 0.3 GiB over the file for the starter model; wide models and many cores reserve far more."""
 _PROBE_CONTEXT_TOKENS = 512
 _HEADER_BYTES = 24
-_NO_WRITERS = frozenset(
-    {
-        "bert",
-        "nomic-bert",
-        "nomic-bert-moe",
-        "modern-bert",
-        "neo-bert",
-        "jina-bert-v2",
-        "jina-bert-v3",
-        "gemma-embedding",
-        "t5encoder",
-        "clip",
-        "wavtokenizer-dec",
-    }
-)
-"""Architectures that embed, see or hear but do not write; names as llama.cpp writes them into the file."""
+_NO_WRITERS = frozenset({"clip", "wavtokenizer-dec"})
+"""Architectures that see or hear but neither write nor embed; names as llama.cpp writes them into the file."""
+_MEASURING_BYTES_PER_S = 1 << 20
+"""128 short texts: a slow core needs half a second for each million bytes of weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +56,7 @@ class GgufFacts:
         languages: ISO 639-1 codes as the file says.
         has_chat_template: whether it knows how a conversation is written.
         size_bytes: of the file.
+        embedding: how it embeds; None = it writes.
     """
 
     name: str = ""
@@ -76,31 +69,75 @@ class GgufFacts:
     languages: tuple[str, ...] = ()
     has_chat_template: bool = False
     size_bytes: int = 0
+    embedding: GgufEmbedderFacts | None = None
 
 
 def inspect_gguf(
-    path: Path, *, cancelled: Callable[[], bool], memory_bytes: int, limit_s: float | None = None
+    path: Path,
+    *,
+    cancelled: Callable[[], bool],
+    memory_bytes: int,
+    limit_s: float | None = None,
+    title: str = "",
+    families: Sequence[EmbedderFamily] = (),
 ) -> GgufFacts:
     """Find out what a model file is without letting it near this process.
 
     Args:
         path: the file.
+        title: what the user's file is called, when ``path`` is a copy.
+        families: by whose names an embedder is known that does not say so itself.
         cancelled: asked while the child works.
         memory_bytes: the machine's memory; a larger file is not even tried.
         limit_s: wall-clock limit of the child; None = a minute plus what a slow disk needs for the file.
 
     Raises:
         ModelError: ``model_not_found``, ``model_not_gguf``, ``model_truncated``, ``model_too_large``,
-            ``model_not_language``, ``model_unreadable`` (llama.cpp declines it), ``model_crashes`` (the child
-            died or did not come back in time).
+            ``model_not_language`` (it sees or hears), ``pack_unsupported`` (it judges pairs), ``model_unreadable``
+            (llama.cpp declines it), ``model_crashes`` (the child died or did not come back in time).
         Cancelled: when ``cancelled()`` became true.
     """
     size = _size_with_magic(path)
     if size > memory_bytes:
         raise ModelError("model_too_large", path=path, size_bytes=size)
     limit = limit_s or _LEAST_LIMIT_S + size / _LEAST_READ_BYTES_PER_S
+    known = json.dumps([asdict(family) for family in families])
+    arguments = [str(path.absolute()), title or path.stem, known]
+    return _facts_from(_replied(path, arguments, limit, cancelled), path)
+
+
+def measure_languages(
+    path: Path, card: ModelCard, *, threads: int, cancelled: Callable[[], bool]
+) -> tuple[tuple[str, float], ...]:
+    """Measure in a child which languages an embedding file knows; it must have been inspected.
+
+    Args:
+        path: the file.
+        card: its window, pooling and prefixes are used.
+        threads: for the child.
+        cancelled: asked while the child works.
+
+    Returns:
+        As ``language_scores``.
+
+    Raises:
+        ModelError: ``model_crashes``, ``model_unreadable``, ``model_failed``.
+        Cancelled: when ``cancelled()`` became true.
+    """
+    use = (card.pooling, str(card.window_tokens), card.query_prefix, card.passage_prefix, str(threads))
+    limit = _LEAST_LIMIT_S + path.stat().st_size / _MEASURING_BYTES_PER_S
+    reply = _replied(path, [str(path.absolute()), "", "[]", *use], limit, cancelled)
+    scores = reply.get("scores")
+    if not isinstance(scores, list):
+        raise ModelError("model_crashes", "reply not understood", path=path)
+    return tuple((str(language), float(score)) for language, score in scores)
+
+
+def _replied(
+    path: Path, arguments: list[str], limit_s: float, cancelled: Callable[[], bool]
+) -> Mapping[str, object]:
     try:
-        result = run_child(__name__, [str(path.absolute())], limit_s=limit, cancelled=cancelled)
+        result = run_child(__name__, arguments, limit_s=limit_s, cancelled=cancelled)
     except OSError as exc:
         raise ModelError("inspection_failed", type(exc).__name__, path=path) from exc
     if result.exit_code is None:
@@ -116,7 +153,7 @@ def inspect_gguf(
             path=path,
             size_bytes=needed if isinstance(needed, int) else None,
         )
-    return _facts_from(reply, path)
+    return reply
 
 
 def _size_with_magic(path: Path) -> int:
@@ -139,9 +176,15 @@ def _size_with_magic(path: Path) -> int:
 def _facts_from(reply: Mapping[str, object], path: Path) -> GgufFacts:
     try:
         languages = reply["languages"]
-        values = {key: value for key, value in reply.items() if key != "languages"}
+        values = {key: value for key, value in reply.items() if key not in {"languages", "embedding"}}
         known = tuple(map(str, languages)) if isinstance(languages, list) else ()
-        return GgufFacts(languages=known, **values)  # type: ignore[arg-type]  # our own child wrote it
+        embedding = reply["embedding"]
+        made = (
+            GgufEmbedderFacts(**{**embedding, "languages": tuple(embedding["languages"])})
+            if isinstance(embedding, dict)
+            else None
+        )
+        return GgufFacts(languages=known, embedding=made, **values)  # type: ignore[arg-type]  # our own child wrote it
     except (KeyError, TypeError) as exc:
         raise ModelError("model_crashes", "reply not understood", path=path) from exc
 
@@ -152,7 +195,11 @@ def _main(arguments: list[str]) -> int:
     path = Path(arguments[0])
     try:
         _limit_memory(path.stat().st_size)
-        reply: dict[str, object] = asdict(_look(path))
+        reply: dict[str, object] = (
+            {"scores": _measured(path, arguments[3:])}
+            if arguments[3:]
+            else asdict(_look(path, arguments[1], [family_from(raw) for raw in json.loads(arguments[2])]))
+        )
     except MunimentError as error:
         reply = {"code": error.code, "detail": error.detail, "size_bytes": error.size_bytes}
     except MemoryError:
@@ -174,13 +221,23 @@ def _limit_memory(size_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
 
 
-def _look(path: Path) -> GgufFacts:
+def _look(path: Path, title: str, families: Sequence[EmbedderFamily]) -> GgufFacts:
     from muniment_models.gguf_header import read_gguf_header
     from muniment_models.llama_model import LlamaModel
 
-    facts = _facts_in(read_gguf_header(path), path)
+    header = read_gguf_header(path)
+    facts = _facts_in(header, path)
     if facts.architecture in _NO_WRITERS:
         raise ModelError("model_not_language", facts.architecture, path=path)
+    embedding = embedder_facts(header.metadata, title, families)
+    if embedding is not None:
+        use = (embedding.pooling, str(embedding.window_tokens), "", "", "1")
+        embedder = _opened(path, use)
+        try:
+            dimension = embedder.embed(["A"], "passage").shape[1]
+        finally:
+            embedder.close()
+        return replace(facts, embedding=replace(embedding, dimension=dimension))
     card = ModelCard(id="inspected", name=facts.name, kind="language")
     model = LlamaModel.open(path, card, context_tokens=_PROBE_CONTEXT_TOKENS, threads=1, batch_tokens=64)
     try:
@@ -189,6 +246,30 @@ def _look(path: Path) -> GgufFacts:
     finally:
         model.close()
     return facts
+
+
+def _measured(path: Path, use: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    from muniment_models.language_check import language_scores
+
+    embedder = _opened(path, use)
+    try:
+        return language_scores(embedder)
+    finally:
+        embedder.close()
+
+
+def _opened(path: Path, use: Sequence[str]) -> LlamaEmbedder:
+    pooling, window, query_prefix, passage_prefix, threads = use
+    card = ModelCard(
+        "inspected",
+        "",
+        "embedder",
+        window_tokens=int(window),
+        query_prefix=query_prefix,
+        passage_prefix=passage_prefix,
+        pooling=pooling,
+    )
+    return LlamaEmbedder.open(path, card, threads=int(threads))
 
 
 def _facts_in(header: GgufHeader, path: Path) -> GgufFacts:

@@ -14,16 +14,20 @@ from typing import IO, TYPE_CHECKING
 
 from muniment_models.card import ModelCard
 from muniment_models.errors import Cancelled, ModelError
-from muniment_models.gguf_inspection import inspect_gguf
+from muniment_models.gguf_inspection import inspect_gguf, measure_languages
+from muniment_models.language_check import languages_known
+from muniment_models.machine import Machine
 from muniment_models.pack_conversion import convert_to_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from muniment_models.catalog import CatalogEntry
+    from muniment_models.embedder_family import EmbedderFamily
+    from muniment_models.gguf_inspection import GgufFacts
 
 MODEL_FILE = "model.gguf"
-"""Every language model's file inside the store: an ASCII name, whatever the original was called."""
+"""Every GGUF file inside the store: an ASCII name, whatever the original was called."""
 
 _ARCHIVES = frozenset({".whl", ".zip"})
 _CODE = frozenset(
@@ -32,6 +36,10 @@ _CODE = frozenset(
 _OTHER_BACKENDS = frozenset({"onnx", "openvino", "coreml"})
 """Sub-folders of published models with the same weights for other runtimes, often thrice the size."""
 _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
+_SHARD = re.compile(r"^model-0*1-of-\d+\.safetensors$")
+"""The first part of large weights, whose digest tells models apart as the whole's would."""
+_ROOTS = ("", "0_Transformer/")
+"""Where weights lie: older sentence-transformers folders keep them in the first module's own."""
 _READ_BYTES = 1 << 20
 _ID_CHARS = 60
 
@@ -68,6 +76,26 @@ class Incoming:
         with self._opened() as archive, self._member(archive, self.weights_name) as stream:
             for block in _blocks(stream, cancelled):
                 digest.update(block)
+        return digest.hexdigest()
+
+    def identity(self, weights_sha256: str) -> str:
+        """What makes two imports the same model: the weights, and in a pack what is done with their output.
+
+        Raises:
+            ModelError: ``model_unreadable``.
+        """
+        if self.is_gguf:
+            return weights_sha256
+        digest = hashlib.sha256(weights_sha256.encode())
+        with self._opened() as archive:
+            for name in sorted(self.members):
+                parent = PurePosixPath(name).parent.name
+                if name != "modules.json" and parent in {"", PurePosixPath(self.weights_name).parent.name}:
+                    continue
+                digest.update(name.encode("utf-8", "replace"))
+                with self._member(archive, name) as stream:
+                    for block in _blocks(stream, lambda: False):
+                        digest.update(block)
         return digest.hexdigest()
 
     def copy_to(
@@ -147,25 +175,41 @@ def card_of_gguf(
     room: Path,
     known: CatalogEntry | None,
     digests: Mapping[str, str],
+    families: Sequence[EmbedderFamily],
     memory_bytes: int,
     cancelled: Callable[[], bool],
 ) -> ModelCard:
     """Inspect the copy in ``room/taken`` and, when it is sound, move it to ``room/made``.
 
     Returns:
-        The catalog's card where the weights are known, else one made of what the file says of itself.
+        The catalog's card where the weights are known, else one made of what the file says of itself; an embedder's
+        has the languages that were measured.
     """
     copied = room / "taken" / MODEL_FILE
     try:
-        facts = inspect_gguf(copied, cancelled=cancelled, memory_bytes=memory_bytes)
+        facts = inspect_gguf(
+            copied, cancelled=cancelled, memory_bytes=memory_bytes, title=source.title, families=families
+        )
+        card = _card_of_facts(source, facts, known, digests)
+        if facts.embedding is not None:
+            threads = Machine.measure().physical_cores
+            scores = measure_languages(copied, card, threads=threads, cancelled=cancelled)
+            card = replace(card, languages=languages_known(card.languages, scores), language_scores=scores)
     except ModelError as exc:
         raise ModelError(exc.code, exc.detail, path=source.path, size_bytes=exc.size_bytes) from exc
     copied.rename(room / "made" / MODEL_FILE)
+    return card
+
+
+def _card_of_facts(
+    source: Incoming, facts: GgufFacts, known: CatalogEntry | None, digests: Mapping[str, str]
+) -> ModelCard:
     sha256 = tuple(digests.items())
+    kv_bytes = 0 if facts.embedding else facts.kv_bytes_per_token
     if known is not None:
-        return replace(known.card, sha256=sha256, kv_bytes_per_token=facts.kv_bytes_per_token)
+        return replace(known.card, sha256=sha256, kv_bytes_per_token=kv_bytes)
     name = facts.name or source.title
-    return ModelCard(
+    card = ModelCard(
         id=_slug(name, facts.quantisation, digests[MODEL_FILE]),
         name=name,
         kind="language",
@@ -175,9 +219,24 @@ def card_of_gguf(
         context_tokens=facts.context_tokens,
         parameters=facts.parameters,
         quantisation=facts.quantisation,
-        kv_bytes_per_token=facts.kv_bytes_per_token,
+        kv_bytes_per_token=kv_bytes,
         weights_sha256=digests[MODEL_FILE],
         sha256=sha256,
+    )
+    if facts.embedding is None:
+        return card
+    how = facts.embedding
+    return replace(
+        card,
+        kind="embedder",
+        languages=facts.languages or how.languages,
+        dimension=how.dimension,
+        window_tokens=how.window_tokens,
+        query_prefix=how.query_prefix,
+        passage_prefix=how.passage_prefix,
+        prefixes_from=how.prefixes_from,
+        pooling=how.pooling,
+        pooling_assumed=how.pooling_assumed,
     )
 
 
@@ -186,6 +245,7 @@ def card_of_pack(
     room: Path,
     known: CatalogEntry | None,
     digests: Mapping[str, str],
+    families: Sequence[EmbedderFamily],
     cancelled: Callable[[], bool],
 ) -> ModelCard:
     """Convert the copy in ``room/taken`` into a pack in ``room/made``.
@@ -196,7 +256,9 @@ def card_of_pack(
     """
     made = room / "made"
     try:
-        conversion = convert_to_pack(room / "taken", made, cancelled=cancelled)
+        conversion = convert_to_pack(
+            room / "taken", made, cancelled=cancelled, title=source.title, families=families
+        )
     except ModelError as exc:
         raise ModelError(exc.code, exc.detail, path=source.path, size_bytes=exc.size_bytes) from exc
     facts, weights_sha256 = conversion.facts, digests[source.weights_name]
@@ -207,19 +269,25 @@ def card_of_pack(
             id=_slug(source.title, "", weights_sha256),
             name=source.title,
             kind="embedder",
+            languages=conversion.languages,
+            licence=conversion.licence,
             source=source.path.name,
             query_prefix=facts.query_prefix,
             passage_prefix=facts.passage_prefix,
-            weights_sha256=weights_sha256,
+            prefixes_from=conversion.prefixes_from,
+            weights_sha256=source.identity(weights_sha256),
         )
     )
     return replace(
         card,
+        languages=languages_known(card.languages, conversion.scores),
+        language_scores=conversion.scores,
         parameters=conversion.parameters,
         quantisation=facts.precision,
         dimension=facts.dimension,
         window_tokens=facts.window_tokens,
         pooling=facts.pooling,
+        pooling_assumed=conversion.pooling_assumed,
         fidelity=facts.fidelity,
         sha256=tuple(sorted((file.name, _file_digest(file, cancelled)) for file in made.iterdir())),
     )
@@ -241,7 +309,7 @@ def _found_in_archive(path: Path) -> Incoming:
         return Incoming(
             path, {MODEL_FILE: models[0]}, MODEL_FILE, sizes[models[0]][1], is_gguf=True, title=stem
         )
-    roots = [PurePosixPath(name).parent for name in sizes if PurePosixPath(name).name == "modules.json"]
+    roots = _roots(sizes, "modules.json") or _roots(sizes, "config.json")
     if models or len(roots) != 1:
         raise ModelError(
             "archive_without_model", f"{len(models)} GGUF files, {len(roots)} folders", path=path
@@ -251,16 +319,24 @@ def _found_in_archive(path: Path) -> Incoming:
         for name, found in sizes.items()
         if PurePosixPath(name).is_relative_to(roots[0])
     }
-    return _found_pack(path, inside, path.stem.partition("-")[0])
+    # A wheel's name goes on with its version; in a ZIP archive the folder keeps the published name.
+    is_wheel = path.suffix.lower() == ".whl"
+    title = path.stem.partition("-")[0] if is_wheel else roots[0].name or path.stem
+    return _found_pack(path, inside, title)
+
+
+def _roots(names: Iterable[str], file: str) -> list[PurePosixPath]:
+    return [PurePosixPath(name).parent for name in names if PurePosixPath(name).name == file]
 
 
 def _found_pack(path: Path, sizes: Mapping[str, tuple[str, int]], title: str) -> Incoming:
     kept = {name: found for name, found in sizes.items() if _belongs_to_pack(name)}
-    weights = next((name for name in _WEIGHTS if name in kept), None)
-    if weights is None or "modules.json" not in kept:
-        raise ModelError("pack_unsupported", "no modules.json or no weights", path=path)
-    if weights == _WEIGHTS[0]:
-        kept.pop(_WEIGHTS[1], None)
+    weights = next((root + name for name in _WEIGHTS for root in _ROOTS if root + name in kept), None)
+    weights = weights or next((name for name in sorted(kept) if _SHARD.match(name)), None)
+    if weights is None or not {"modules.json", "config.json"} & set(kept):
+        raise ModelError("pack_unsupported", "no modules.json or config.json, or no weights", path=path)
+    if weights.endswith(".safetensors"):
+        kept = {name: found for name, found in kept.items() if not name.endswith(_WEIGHTS[1])}
     members = {name: place for name, (place, _) in kept.items()}
     return Incoming(
         path, members, weights, sum(size for _, size in kept.values()), is_gguf=False, title=title

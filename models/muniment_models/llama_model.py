@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from muniment_models.card import ModelCard
     from muniment_models.language_model import Message, Sampling
 
-_WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
+WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
 """OpenMP's threads spin while they wait unless told, and so fight the user's other programs. Measured on two
 cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
 were not done after 20 s."""
@@ -75,10 +75,10 @@ class LlamaModel:
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
         try:
-            os.environ.setdefault(*_WAIT_ASLEEP)
+            os.environ.setdefault(*WAIT_ASLEEP)
             import llama_cpp
 
-            _silence()
+            silence_llama()
             llama = llama_cpp.Llama(
                 model_path=str(path),
                 n_ctx=context_tokens,
@@ -240,7 +240,7 @@ def _possible_beginning(text: str, stops: tuple[str, ...]) -> int:
 
 
 @functools.cache
-def _silence() -> Any:
+def silence_llama() -> Any:
     """Drop llama.cpp's C log; the cache keeps the callback alive as long as the library may call it."""
     import ctypes
 

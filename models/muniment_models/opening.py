@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from muniment_models.errors import ModelError
 from muniment_models.fit import fit_language_model
+from muniment_models.llama_embedder import LlamaEmbedder
 from muniment_models.llama_model import LlamaModel
 from muniment_models.openvino_embedder import OpenVinoEmbedder
 
@@ -23,6 +24,8 @@ def open_embedder(installed: InstalledModel, machine: Machine) -> Embedder:
         ModelError: ``model_wrong_kind``, ``model_not_found``, ``model_unreadable``.
     """
     _expect(installed, "embedder")
+    if installed.is_gguf:
+        return LlamaEmbedder.open(installed.weights, installed.card, threads=machine.physical_cores)
     return OpenVinoEmbedder.open(installed.folder, installed.card, threads=machine.physical_cores)
 
 

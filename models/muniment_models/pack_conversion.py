@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any
 
 from muniment_models.card import ModelCard
 from muniment_models.child_process import run_child
+from muniment_models.embedder_family import family_from, family_of
 from muniment_models.errors import ModelError, MunimentError
 from muniment_models.fidelity_sentences import FIDELITY_SENTENCES
+from muniment_models.language_check import language_scores
 from muniment_models.openvino_embedder import (
     GRAPH_FILE,
     PACK_FILE,
@@ -26,19 +28,26 @@ from muniment_models.openvino_embedder import (
     OpenVinoEmbedder,
     PackFacts,
 )
+from muniment_models.pack_folder import read_pack_folder
 from muniment_models.walls import close_walls, refuse_egress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from muniment_models.embedder_family import EmbedderFamily
 
 LEAST_FIDELITY = 0.999
 """Measured on all-MiniLM-L6-v2: bf16 keeps 0.99997, dynamic int8 0.946; between them lies what we accept."""
 
-_LIMIT_S = 900.0
+_LIMIT_S = 1800.0
 """Measured: 14 s for all-MiniLM-L6-v2 on two cores; a model of gigabytes must be read and traced first."""
-_KNOWN_MODULES = frozenset({"Transformer", "Pooling", "Normalize", "Dense", "LayerNorm"})
-"""modules.json names classes to import: only the library's own, and only those that compute on tensors."""
-_QUERY_PROMPTS, _PASSAGE_PROMPTS = ("query",), ("document", "passage")
+_QUERY_PROMPTS = ("query", "search_query", "retrieval.query", "s2p_query")
+_PASSAGE_PROMPTS = ("document", "passage", "search_document", "retrieval.passage")
+"""Names under which published models keep their prompts for retrieval, in the order of trust."""
+_MOST_WINDOW_TOKENS = 8192
+"""A passage has some 300 tokens; nothing is gained beyond, and a mistaken document must not take all memory."""
+_NO_POSITIONS_TOKENS = 512
+"""For relative positions without a stated end (T5), as their authors trained them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +59,50 @@ class Conversion:
         parameters: number of weights.
         fidelity_f32: lowest cosine in 32-bit arithmetic.
         fidelity_default: lowest cosine in the precision this processor prefers.
+        prefixes_from: "files", or the name of a family; empty = no prefixes.
+        pooling_assumed: whether the folder does not say how its tokens are pooled.
+        languages: as the folder or the family says, not to be believed before ``scores``.
+        licence: as the folder says.
+        scores: as ``language_scores`` returns them.
     """
 
     facts: PackFacts
     parameters: int
     fidelity_f32: float
     fidelity_default: float
+    prefixes_from: str = ""
+    pooling_assumed: bool = False
+    languages: tuple[str, ...] = ()
+    licence: str = ""
+    scores: tuple[tuple[str, float], ...] = ()
 
 
-def convert_to_pack(folder: Path, out: Path, *, cancelled: Callable[[], bool]) -> Conversion:
+def convert_to_pack(
+    folder: Path,
+    out: Path,
+    *,
+    cancelled: Callable[[], bool],
+    title: str = "",
+    families: Sequence[EmbedderFamily] = (),
+) -> Conversion:
     """Convert in a child process and read what came of it.
 
     Args:
-        folder: as sentence-transformers saves it, with ``modules.json``.
+        folder: as sentence-transformers saves it, with ``modules.json``, or as transformers does, without.
         out: an existing empty folder for the pack.
         cancelled: asked while the child works.
+        title: what the user's folder or archive is called.
+        families: whose prefixes are used when the folder says none.
 
     Raises:
-        ModelError: ``pack_unsupported`` (modules we do not convert), ``pack_unfaithful``,
+        ModelError: ``pack_unsupported`` (what we do not convert, in ``detail``), ``pack_unfaithful``,
             ``model_unreadable``, ``model_crashes``, ``converter_missing`` when torch is not installed,
             ``disk_full``.
         Cancelled: when ``cancelled()`` became true.
     """
     try:
-        arguments = [str(folder.absolute()), str(out.absolute())]
+        known = json.dumps([asdict(family) for family in families])
+        arguments = [str(folder.absolute()), str(out.absolute()), title, known]
         result = run_child(__name__, arguments, limit_s=_LIMIT_S, cancelled=cancelled)
     except OSError as exc:
         raise ModelError("inspection_failed", type(exc).__name__, path=folder) from exc
@@ -89,16 +118,30 @@ def _conversion_from(reply: Mapping[str, object], folder: Path, out: Path) -> Co
     parameters, exact, usual = (reply.get(key) for key in ("parameters", "fidelity_f32", "fidelity_default"))
     if not (isinstance(parameters, int) and isinstance(exact, float) and isinstance(usual, float)):
         raise ModelError("model_crashes", "reply not understood", path=folder)
-    return Conversion(PackFacts.load(out), parameters, exact, usual)
+    languages, scores = reply.get("languages"), reply.get("scores")
+    if not (isinstance(languages, list) and isinstance(scores, list)):
+        raise ModelError("model_crashes", "reply not understood", path=folder)
+    return Conversion(
+        PackFacts.load(out),
+        parameters,
+        exact,
+        usual,
+        str(reply.get("prefixes_from", "")),
+        reply.get("pooling_assumed") is True,
+        tuple(map(str, languages)),
+        str(reply.get("licence", "")),
+        tuple((str(language), float(score)) for language, score in scores),
+    )
 
 
 def _main(arguments: list[str]) -> int:
     close_walls()
     refuse_egress()
     warnings.simplefilter("ignore")
-    folder, out = Path(arguments[0]), Path(arguments[1])
+    folder, out, title = Path(arguments[0]), Path(arguments[1]), arguments[2]
     try:
-        made = _convert(folder, out)
+        families = [family_from(raw) for raw in json.loads(arguments[3])]
+        made = _convert(folder, out, title, families)
         reply = {**asdict(made), "facts": None}
     except MunimentError as error:
         reply = {"code": error.code, "detail": error.detail}
@@ -116,37 +159,77 @@ def _main(arguments: list[str]) -> int:
     return 0
 
 
-def _convert(folder: Path, out: Path) -> Conversion:
-    _check_modules(folder)
-    import openvino  # type: ignore[import-untyped,unused-ignore]
-    import sentence_transformers
-
-    original = sentence_transformers.SentenceTransformer(
-        str(folder), device="cpu", local_files_only=True, trust_remote_code=False
-    ).eval()
+def _convert(folder: Path, out: Path, title: str, families: Sequence[EmbedderFamily]) -> Conversion:
+    known = family_of(families, [title])
+    said = read_pack_folder(folder, is_known=known is not None)
+    # A title that people gave first: a configuration often names the model that this one was trained from.
+    family = family_of(families, [*said.names[:1], title, *said.names[1:]])
+    original = _opened(folder)
+    _check_original(original, folder)
     example = dict(original.tokenizer(["a first text, longer", "short"], padding=True, return_tensors="pt"))
     example = {
         name: example[name] for name in ("input_ids", "attention_mask", "token_type_ids") if name in example
     }
+    facts, prefixes_from = _facts(original, family)
+    _save(original, example, out)
+    _write_facts(out, facts)
+    made = _judged(out, facts, original)
+    return replace(
+        made,
+        prefixes_from=prefixes_from,
+        pooling_assumed=not said.has_modules,
+        languages=said.languages or (family.languages if family else ()),
+        licence=said.licence,
+        scores=_scores(out, made.facts),
+    )
+
+
+def _opened(folder: Path) -> Any:
+    import sentence_transformers
+    import torch
+
+    try:
+        original = sentence_transformers.SentenceTransformer(
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            # Published in 16 bits by many; the comparison must not be with rounded numbers. Eager: no fused kernel
+            # whose trace would hold the example's shapes.
+            model_kwargs={"dtype": torch.float32, "attn_implementation": "eager"},
+        ).eval()
+    except ValueError as exc:
+        if "trust_remote_code" in str(exc):
+            raise ModelError("pack_unsupported", "code of its own", path=folder) from exc
+        raise
+    tokenizer = original.tokenizer
+    if tokenizer.pad_token is None:
+        tokenizer.pad_token = tokenizer.eos_token or tokenizer.unk_token
+    return original
+
+
+def _check_original(original: Any, folder: Path) -> None:
+    if not hasattr(original.tokenizer, "backend_tokenizer"):
+        raise ModelError("pack_unsupported", "tokenizer without tokenizer.json", path=folder)
+    if original.tokenizer.truncation_side != "right":
+        raise ModelError("pack_unsupported", "truncation on the left", path=folder)
+    for part in original:
+        if (
+            type(part).__name__ == "Pooling"
+            and not part.include_prompt
+            and any((original.prompts or {}).values())
+        ):
+            raise ModelError("pack_unsupported", "pooling without the prompt", path=folder)
+
+
+def _save(original: Any, example: Mapping[str, Any], out: Path) -> None:
+    import openvino  # type: ignore[import-untyped,unused-ignore]
+
     graph = openvino.convert_model(_whole(original, tuple(example)), example_input=tuple(example.values()))
     for port, name in zip(graph.inputs, example, strict=True):
         port.get_tensor().set_names({name})
     openvino.save_model(graph, out / GRAPH_FILE, compress_to_fp16=False)
     original.tokenizer.backend_tokenizer.save(str(out / TOKENIZER_FILE))
-    facts = _facts(original)
-    _write_facts(out, facts)
-    return _judged(out, facts, original)
-
-
-def _check_modules(folder: Path) -> None:
-    try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-        names = [str(module["type"]) for module in modules]
-    except (OSError, ValueError, KeyError, TypeError) as exc:
-        raise ModelError("pack_unsupported", "modules.json", path=folder) from exc
-    for name in names:
-        if not name.startswith("sentence_transformers.") or name.rpartition(".")[2] not in _KNOWN_MODULES:
-            raise ModelError("pack_unsupported", name, path=folder)
 
 
 def _whole(original: Any, names: tuple[str, ...]) -> Any:
@@ -162,32 +245,64 @@ def _whole(original: Any, names: tuple[str, ...]) -> Any:
             features: dict[str, Any] = dict(zip(names, tensors, strict=True))
             for part in self.parts:
                 features = part(features)
-            return torch.nn.functional.normalize(features["sentence_embedding"], p=2.0, dim=1)
+            vectors = features["sentence_embedding"][:, : original.truncate_dim]
+            return torch.nn.functional.normalize(vectors, p=2.0, dim=1)
 
     return Whole().eval()
 
 
-def _facts(original: Any) -> PackFacts:
+def _facts(original: Any, family: EmbedderFamily | None) -> tuple[PackFacts, str]:
+    """What the graph must be fed with, and who says the prefixes."""
     prompts = {name: text or "" for name, text in (original.prompts or {}).items()}
+    usual = prompts.get(original.default_prompt_name or "", "")
+    query = next((prompts[name] for name in _QUERY_PROMPTS if prompts.get(name)), usual)
+    passage = next((prompts[name] for name in _PASSAGE_PROMPTS if prompts.get(name)), usual)
+    prefixes_from = "files" if query or passage else ""
+    if not prefixes_from and family and (family.query_prefix or family.passage_prefix):
+        query, passage, prefixes_from = family.query_prefix, family.passage_prefix, family.name
     pooling: Mapping[str, Any] = next(
         (part.get_config_dict() for part in original if type(part).__name__ == "Pooling"), {}
     )
     mode = pooling.get("pooling_mode", "")
-    return PackFacts(
+    facts = PackFacts(
         dimension=len(original.encode("A")),
-        window_tokens=int(original.max_seq_length or 512),
+        window_tokens=_window_tokens(original),
         pad_token_id=int(original.tokenizer.pad_token_id or 0),
         pooling=mode if isinstance(mode, str) else "+".join(mode),
-        query_prefix=next((prompts[name] for name in _QUERY_PROMPTS if prompts.get(name)), ""),
-        passage_prefix=next((prompts[name] for name in _PASSAGE_PROMPTS if prompts.get(name)), ""),
+        query_prefix=query,
+        passage_prefix=passage,
     )
+    return facts, prefixes_from
+
+
+def _window_tokens(original: Any) -> int:
+    """What the model says, but no more than it has positions for; tokenizers write 10**30 for "no end"."""
+    transformer = original[0]
+    config = transformer.auto_model.config
+    positions = getattr(config, "max_position_embeddings", None)
+    if not isinstance(positions, int) or positions <= 0:
+        positions = getattr(config, "n_positions", None) or _NO_POSITIONS_TOKENS
+    table = getattr(getattr(transformer.auto_model, "embeddings", None), "position_embeddings", None)
+    if table is not None and getattr(table, "padding_idx", None) is not None:
+        # RoBERTa counts positions from the padding's number on.
+        positions -= int(table.padding_idx) + 1
+    said = original.max_seq_length
+    window = min(int(said) if said else positions, _MOST_WINDOW_TOKENS)
+    # Positions that are computed (rotary, relative) do not end where training ended; only a table does.
+    window = min(window, positions) if table is not None or not said or said > _MOST_WINDOW_TOKENS else window
+    original.max_seq_length = window
+    return window
 
 
 def _judged(out: Path, facts: PackFacts, original: Any) -> Conversion:
-    expected = original.encode(list(FIDELITY_SENTENCES), prompt="", normalize_embeddings=True)
-    found = {precision: _lowest_cosine(out, precision, expected) for precision in ("f32", "default")}
+    # One by one: some models see the padding beside a longer text, and a pack must not depend on its company.
+    expected = [
+        original.encode(list(FIDELITY_SENTENCES), prompt=prefix, normalize_embeddings=True, batch_size=1)
+        for prefix in (facts.query_prefix, facts.passage_prefix)
+    ]
+    found = {precision: _lowest_cosine(out, facts, precision, expected) for precision in ("f32", "default")}
     precision = "default" if found["default"] >= LEAST_FIDELITY else "f32"
-    if found[precision] < LEAST_FIDELITY:
+    if not found[precision] >= LEAST_FIDELITY:  # not a number is not faithful either
         raise ModelError("pack_unfaithful", f"cosine {found[precision]:.5f}", path=out)
     facts = replace(facts, precision=precision, fidelity=round(found[precision], 7))
     _write_facts(out, facts)
@@ -195,12 +310,28 @@ def _judged(out: Path, facts: PackFacts, original: Any) -> Conversion:
     return Conversion(facts, parameters, found["f32"], found["default"])
 
 
-def _lowest_cosine(out: Path, precision: str, expected: Any) -> float:
-    embedder = OpenVinoEmbedder.open(out, ModelCard("pack", "", "embedder"), threads=1, precision=precision)
+def _lowest_cosine(out: Path, facts: PackFacts, precision: str, expected: Sequence[Any]) -> float:
+    embedder = OpenVinoEmbedder.open(out, _card(facts), threads=1, precision=precision)
     try:
-        return float((embedder.embed(FIDELITY_SENTENCES, "passage") * expected).sum(axis=1).min())
+        queries = embedder.embed(FIDELITY_SENTENCES, "query") * expected[0]
+        passages = embedder.embed(FIDELITY_SENTENCES, "passage") * expected[1]
+        return float(min(queries.sum(axis=1).min(), passages.sum(axis=1).min()))
     finally:
         embedder.close()
+
+
+def _scores(out: Path, facts: PackFacts) -> tuple[tuple[str, float], ...]:
+    embedder = OpenVinoEmbedder.open(out, _card(facts), threads=1)
+    try:
+        return language_scores(embedder)
+    finally:
+        embedder.close()
+
+
+def _card(facts: PackFacts) -> ModelCard:
+    return ModelCard(
+        "pack", "", "embedder", query_prefix=facts.query_prefix, passage_prefix=facts.passage_prefix
+    )
 
 
 def _write_facts(out: Path, facts: PackFacts) -> None:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _INCOMING, _LEAVING = ".incoming-", ".leaving-"
 _SPARE_BYTES = 64 << 20
 """A disk that is filled to the last byte hurts every other program; the library's journal needs some too."""
-_PACK_FACTOR = 1.1
-"""A pack in 32 bits is as large as the weights it was made from, plus graph and tokenizer."""
+_PACK_FACTOR = 2.1
+"""A pack is in 32 bits, and many weights are published in 16; plus graph and tokenizer."""
 _READ_BYTES = 1 << 20
 _READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST})
 
@@ -50,9 +50,14 @@ class InstalledModel:
     folder: Path
 
     @property
+    def is_gguf(self) -> bool:
+        """Whether it is one GGUF file; otherwise it is a pack."""
+        return self.card.kind == "language" or MODEL_FILE in dict(self.card.sha256)
+
+    @property
     def weights(self) -> Path:
-        """The GGUF file of a language model, the graph's weights of a pack."""
-        return self.folder / (MODEL_FILE if self.card.kind == "language" else "model.bin")
+        """The GGUF file, or the graph's weights of a pack."""
+        return self.folder / (MODEL_FILE if self.is_gguf else "model.bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +139,17 @@ class ModelStore:
         needed = source.size_bytes if source.is_gguf else int(source.size_bytes * (1 + _PACK_FACTOR))
         with self._incoming(needed) as room:
             digests = source.copy_to(room / "taken", progress, cancelled)
-            existing = self._by_weights(digests[source.weights_name])
+            existing = self._by_weights(self._identity(source, digests[source.weights_name]))
             if existing is not None:
                 return existing
             made = room / "made"
             known = self._catalog.by_weights(digests[source.weights_name])
             if source.is_gguf:
-                card = card_of_gguf(source, room, known, digests, self._memory_bytes, cancelled)
+                card = card_of_gguf(
+                    source, room, known, digests, self._catalog.families, self._memory_bytes, cancelled
+                )
             else:
-                card = card_of_pack(source, room, known, digests, cancelled)
+                card = card_of_pack(source, room, known, digests, self._catalog.families, cancelled)
             card = self._with_free_id(card)
             write_card(made, card)
             if cancelled():
@@ -215,12 +222,16 @@ class ModelStore:
     def _by_weights(self, sha256: str) -> InstalledModel | None:
         return next((model for model in self.installed() if model.card.weights_sha256 == sha256), None)
 
+    def _identity(self, source: Incoming, weights_sha256: str) -> str:
+        known = self._catalog.by_weights(weights_sha256) is not None
+        return weights_sha256 if known else source.identity(weights_sha256)
+
     def _known_by_size(self, source: Incoming, cancelled: Callable[[], bool]) -> InstalledModel | None:
         """Spare the copy when a model of the same size is there, or the conversion in any case."""
         sizes = {model.weights.stat().st_size for model in self.installed() if model.weights.is_file()}
         if source.is_gguf and source.size_bytes not in sizes:
             return None
-        return self._by_weights(source.weights_digest(cancelled))
+        return self._by_weights(self._identity(source, source.weights_digest(cancelled)))
 
     def _with_free_id(self, card: ModelCard) -> ModelCard:
         wanted, number = card.id, 1

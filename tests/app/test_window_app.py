@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from muniment_app.embedders import EmbedderState
 from muniment_app.lane_work import AssistantOpened
+from muniment_app.models_dialog import ModelTile
 from muniment_app.settings import load_settings
 from muniment_app.window_app import WindowApp
+from muniment_ingest import EmbeddedShare
+from muniment_models import InstalledModel, ModelCard
 from muniment_models.errors import IngestError
 from tests.support.window import ask, drop
 
@@ -188,6 +192,44 @@ def test_models_dialog(
     qtbot.waitUntil(lambda: not app.jobs.busy())
     assert parts.stored_models == []
     actions.dialog.close()
+
+
+def test_another_embedder_can_be_chosen_and_is_seen_to_be_prepared(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """One serves, the other can be taken; then the dialog says how far it is, and the first is still in use."""
+    for name, scores in (("first", (("en", 1.0),)), ("second", (("en", 0.1),))):
+        card = ModelCard(name, name, "embedder", ("en",) if name == "first" else (), language_scores=scores)
+        parts.stored_models.append(InstalledModel(card, tmp_path))
+    parts.embedders = [
+        EmbedderState("first", wanted=True, serves=True, share=EmbeddedShare(100, 100)),
+        EmbedderState("second", wanted=False, serves=False, share=EmbeddedShare(42, 100)),
+    ]
+    app = start(parts)
+    dialog = app.window.model_actions.dialog
+    app.window.model_actions.show_dialog()
+
+    def words() -> list[str]:
+        labels = [
+            label.text() for tile in dialog.findChildren(ModelTile) for label in tile.findChildren(QLabel)
+        ]
+        return [text for text in labels if text]
+
+    def button() -> QPushButton | None:
+        shown = [
+            b for b in dialog.findChildren(QPushButton) if b.isVisible() and b.text() == "Use for search"
+        ]
+        return shown[0] if len(shown) == 1 else None
+
+    qtbot.waitUntil(lambda: button() is not None and "In use." in words())
+    assert any("knows neither English nor Russian" in text for text in words())
+    found = button()
+    assert found is not None
+    assert found.accessibleName() == "Use second for search"
+    found.click()
+    qtbot.waitUntil(lambda: any("42 % done" in text for text in words()))
+    assert "In use." in words()
+    dialog.close()
 
 
 def test_chats_are_renamed_and_deleted(

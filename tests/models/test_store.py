@@ -20,6 +20,7 @@ from muniment_models import (
     open_embedder,
     open_language_model,
 )
+from muniment_models.incoming import find_weights
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +74,23 @@ def test_an_unknown_gguf_in_an_archive_gets_its_own_card(
     assert (model.card.id, model.card.quantisation) == ("smollm2-135m-8k-lc100k-mix1-ep2-q4-1", "Q4_1")
     assert model.card.source == "Model.Q4_1.gguf"
     assert sorted(file.name for file in model.folder.iterdir()) == ["card.json", "model.gguf"]
+
+
+def test_a_zip_archive_keeps_the_published_name(tmp_path: Path) -> None:
+    """By which the family is known; a plain folder in it will do; code and other runtimes' weights are left."""
+    archive = tmp_path / "загрузка-1.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in (
+            "config.json",
+            "model-00001-of-00002.safetensors",
+            "tokenizer.json",
+            "evil.py",
+            "onnx/model.onnx",
+        ):
+            made.writestr(f"multilingual-e5-small/{name}", "{}")
+    found = find_weights(archive)
+    assert (found.title, found.weights_name) == ("multilingual-e5-small", "model-00001-of-00002.safetensors")
+    assert sorted(found.members) == ["config.json", "model-00001-of-00002.safetensors", "tokenizer.json"]
 
 
 def test_verify_notices_a_changed_byte_and_a_missing_file(

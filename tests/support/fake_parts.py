@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from muniment_app.embedders import EmbedderState
     from muniment_engine.answer import AnswerEvent
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
@@ -84,6 +85,7 @@ class FakeParts:
         self.drawing_reason = ""
         self.drawing_lasts = False
         self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 600, 200, 620), (50, 625, 90, 645))
+        self.embedders: list[EmbedderState] = []
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -106,6 +108,15 @@ class FakeParts:
 
     def pictures(self) -> FakePictures:
         return FakePictures(self)
+
+    def embedder_states(self) -> tuple[EmbedderState, ...]:
+        return tuple(self.embedders)
+
+    def choose_embedder(self, model_id: str) -> None:
+        self.embedders = [replace(state, wanted=state.model_id == model_id) for state in self.embedders]
+
+    def embedder_switched(self, card: ModelCard | None) -> bool:
+        return False
 
     def open_indexer(self) -> FakeIndexer:
         return FakeIndexer(self)

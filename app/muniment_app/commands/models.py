@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
+    from muniment_app.embedders import EmbedderState
     from muniment_models.store import InstalledModel, ModelStore
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """List, import or verify models; 1 when one cannot be taken, or a file is missing or changed."""
+    """List, import, choose or verify models; 1 when one cannot be taken, or a file is missing or changed."""
     store = compose.models()
+    if args.action == "use":
+        with compose.workspace.writing():
+            compose.choose_embedder(args.id)
     if args.action == "import":
         with compose.workspace.writing():
             return _import(store, args.files, out)
@@ -37,8 +41,14 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
                 )
         return 1 if damaged else 0
     models = store.installed()
+    states = {state.model_id: state for state in compose.embedder_states()}
     for model in models:
-        out.result(model_fields(model), f"{model.card.id:<28} {model.card.kind:<9} {model.card.name}")
+        use = states.get(model.card.id)
+        line = f"{model.card.id:<28} {model.card.kind:<9} {model.card.name}"
+        out.result(
+            {**model_fields(model), **(_state_fields(use) if use else {})},
+            f"{line}  [{_state_text(use)}]" if use else line,
+        )
     for kind, code in (("language", "no_model"), ("embedder", "no_embedder")):
         if not any(model.card.kind == kind for model in models):
             out.error(f"muniment: {sentence(code)}")
@@ -63,6 +73,25 @@ def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
     return 1 if refused else 0
 
 
+def _state_fields(state: EmbedderState) -> dict[str, object]:
+    return {
+        "wanted": state.wanted,
+        "serves": state.serves,
+        "embedded": state.share.done,
+        "embeddable": state.share.total,
+    }
+
+
+def _state_text(state: EmbedderState) -> str:
+    role = "serves" if state.serves else "being prepared" if state.wanted else "not used"
+    return f"{role}, vectors of {state.share.done} of {state.share.total} passages"
+
+
 def model_fields(model: InstalledModel) -> dict[str, object]:
     """An installed model with what is known of it."""
-    return {**asdict(model.card), "sha256": dict(model.card.sha256), "folder": str(model.folder)}
+    return {
+        **asdict(model.card),
+        "language_scores": dict(model.card.language_scores),
+        "sha256": dict(model.card.sha256),
+        "folder": str(model.folder),
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,24 @@ def test_list_names_the_models(equipped: Path) -> None:
         ("smollm2-135m-instruct", "language"),
     ]
     assert (done.code, done.err) == (0, "")
+
+
+def test_list_tells_which_embedder_serves_and_use_chooses_one(tmp_path: Path, equipped: Path) -> None:
+    """In an empty library nothing waits to be embedded, so the chosen one serves at once; unknown names are refused."""
+    models = tmp_path / "w" / "models"
+    models.mkdir(parents=True)
+    shutil.copytree(equipped / "models" / "all-minilm-l6-v2", models / "all-minilm-l6-v2")
+    shutil.copytree(equipped / "models" / "all-minilm-l6-v2", models / "other")
+    card = json.loads((models / "other" / "card.json").read_text(encoding="utf-8"))
+    (models / "other" / "card.json").write_text(json.dumps({**card, "id": "other"}), encoding="utf-8")
+    for name in ("all-minilm-l6-v2", "other", "all-minilm-l6-v2"):
+        done = muniment(tmp_path / "w", "models", "use", name, "--json")
+        assert {row["id"]: (row["wanted"], row["serves"]) for row in done.rows} == {
+            row["id"]: (row["id"] == name,) * 2 for row in done.rows
+        }
+    plain = muniment(tmp_path / "w", "models", "list")
+    assert "[serves, vectors of 0 of 0 passages]" in plain.out
+    assert muniment(tmp_path / "w", "models", "use", "nobody").code == 1
 
 
 def test_without_models_it_says_how_to_add_them(tmp_path: Path) -> None:
