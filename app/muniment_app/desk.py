@@ -332,15 +332,21 @@ class Desk(QObject):
         if isinstance(event, JobReported):
             return
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
-            self.assistant_opened.emit(event.value)
-            if event.value.search is not None:
-                self.searching.take(event.value.search)
+            self._take(event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))
         self.indexing.models_settled()
 
+    def _take(self, opened: AssistantOpened) -> None:
+        self.assistant_opened.emit(opened)
+        if opened.search is not None:
+            self.searching.take(opened.search)
+
     def _on_answer(self, event: JobEvent) -> None:
+        if isinstance(event, JobReported) and isinstance(event.value, AssistantOpened):
+            self._take(event.value)
+            return
         if isinstance(event, JobReported):
             self.answer_moved.emit(event.value)
             return

@@ -141,8 +141,11 @@ class QuestionWork:
         report: Report,
         cancelled: IsCancelled,
     ) -> Answer:
-        if self._assistant is None or self._parts.embedder_switched(self._assistant.embedder_card):
+        if self._assistant is None:
             self._assistant = self._parts.open_assistant()
+        elif self._parts.embedder_switched(self._assistant.embedder_card):
+            report(self.open())  # the search page and the status line are to know, too
+            assert self._assistant is not None  # noqa: S101 - open() has set it
         started = time.perf_counter()
         found = EvidenceFound((), refused=False)
         found_ms = 0.0

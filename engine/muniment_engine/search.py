@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from muniment_engine.corrections import put_right
 from muniment_engine.highlights import Highlighter
 from muniment_engine.hit import Hit
 from muniment_engine.search_query import QueryNote, SearchQuery, parse_query
@@ -98,13 +99,11 @@ class Search:
         used = query.words
         if completed:
             used = " ".join([*used.split()[:-1], *completed])
-        hits = self._found(used, k, meant, query.phrases)
         corrected: tuple[tuple[str, str], ...] = ()
-        if not (as_typed or completed or any(hit.found_by != "vectors" for hit in hits)):
-            corrected = self._corrections(query.words)
-        if corrected:
-            used = _with(used, corrected)
-            hits = self._found(used, k, meant, query.phrases)
+        if not (as_typed or completed):
+            corrected = tuple(self.library.corrections(used).items())
+        used = put_right(used, dict(corrected))
+        hits = self._found(used, k, meant, query.phrases)
         return SearchResult(
             query,
             hits,
@@ -116,9 +115,6 @@ class Search:
 
     def _found(self, used: str, k: int, scope: Scope, phrases: Sequence[str]) -> tuple[Hit, ...]:
         return self._retriever.search(used, k, scope, [phrase_stems(one) for one in phrases])
-
-    def _corrections(self, text: str) -> tuple[tuple[str, str], ...]:
-        return tuple(self.library.corrections(text).items())
 
     def _completed(self, query: SearchQuery) -> tuple[str, ...]:
         last = query.parts[-1] if query.parts else None
@@ -210,10 +206,3 @@ def _hit(found: StoredChunk) -> Hit:
 
 def _name(name: str) -> str:
     return " ".join(_SIGNS.sub("", fold(name)).split())
-
-
-def _with(text: str, corrected: Sequence[tuple[str, str]]) -> str:
-    """A text with its slips put right; a slip may hold signs that were meant for letters ("lf;t")."""
-    swapped = dict(corrected)
-    slips = "|".join(re.escape(typed) for typed in sorted(swapped, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{slips})(?!\w)", lambda found: swapped[found.group()], text)

@@ -143,7 +143,7 @@ class VectorQueue:
         )
         return tuple(row[0] for row in rows)
 
-    def count_embedded(self, embedder: str) -> dict[str, int]:
+    def embedded_by_language(self, embedder: str) -> dict[str, int]:
         """Passages that have their vector, by language."""
         rows = self._database.rows(
             "SELECT c.language, count(*) FROM embedded e JOIN chunks c ON c.id = e.chunk_id WHERE e.embedder = ?"

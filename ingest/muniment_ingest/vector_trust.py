@@ -58,7 +58,7 @@ class VectorTrust:
         """Measure what was never measured or has become another library since; a stop leaves what was known."""
         embedder = self._embedder.card.id
         known = self._library.trust(embedder)
-        counts = self._library.vector_queue.count_embedded(embedder)
+        counts = self._library.vector_queue.embedded_by_language(embedder)
         due = {
             language: count
             for language, count in counts.items()

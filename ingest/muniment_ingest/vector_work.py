@@ -8,6 +8,7 @@ import numpy as np
 
 from muniment_ingest.chunk import embedding_text
 from muniment_ingest.vector_queue import languages_of
+from muniment_ingest.vector_trust import VectorTrust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ class VectorWork:
         before: VectorWork | None = None,
     ) -> None:
         self._queue = library.vector_queue
+        self._trust = VectorTrust(library, vectors, embedder)
         self._vectors = vectors
         self._embedder = embedder
         self._first = self._after = first
@@ -66,7 +68,8 @@ class VectorWork:
         """Give a vector to the next passages, those of the collections asked last first.
 
         Returns:
-            How many; 0 when none is left, and the vectors that nobody wants any more are found no longer.
+            How many; 0 when none is left, the vectors that nobody wants any more are found no longer, and it is known
+            what those that are there are worth.
         """
         if self._before is not None and (made := self._before.step()):
             return made
@@ -85,6 +88,7 @@ class VectorWork:
             self._turns = ()
             self._before = None
             self._drop_unwanted()
+            self._trust.refresh()
             return 0
         ids = [stored.chunk.id for stored in batch]
         self._vectors.add(ids, self._vectors_of(batch))
