@@ -48,7 +48,18 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b|\b{_MONTH}\s+\d|\bcentur(?:y|ies)\b|\bвек[аеу]?\b|\b[XVI]+\s+в",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
+_FULL_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
+_SPAN = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|ten|first|last|один|одного|двух|трех|трёх|пяти|десяти|последн\w+)\)?\s+"
+    r"(?:\w+\s+)?(?:minutes?|hours?|days?|weeks?|months?|quarters?|years?|минут\w*|час\w*|дн(?:ей|я|ю|ём)|день|сут\w+|"
+    r"недел\w+|месяц\w*|квартал\w*|года?|лет)\b|\b\d{1,2}(?:st|nd|rd|th|-?го|-?е)\b(?!\s+century)|\b\d{1,2}:\d\d\b|"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:понедельник|вторник|сред[уа]|четверг|пятниц|суббот|воскресень)",
+    re.IGNORECASE,
+)
+"""In rules and contracts "when" is answered by a term: within 3 working days, by the 19th, on Fridays."""
+_SPAN_SHARE = 0.7
+_FIGURE = re.compile(r"(?<![\w-])\d(?:[\d.,]*\d)?(?![\w-]*-\d)")
+_NUMBERING = re.compile(r"^\s*\(?(?:\d{1,3}\.)*\d{1,3}[.)]\s")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds?|"
     r"thousands?|millions?|billions?|half|third|quarter|dozen|twice|first|second|once|один|одна|одно|два|две|двух|три|"
@@ -81,9 +92,13 @@ def names_one(kind: AnswerType, question: str, sentence: str) -> float:
         return text.casefold() not in asked
 
     if kind == "date":
-        return float(any(is_new(m.group()) for m in _DATE.finditer(sentence)))
+        if any(is_new(m.group()) for m in _DATE.finditer(sentence)):
+            return 1.0
+        return _SPAN_SHARE * any(is_new(m.group()) for m in _SPAN.finditer(sentence))
     if kind == "number":
-        if any(is_new(m.group()) for m in _FIGURE.finditer(sentence)):
+        # The number of a clause and the day on which it begins to hold are no amounts.
+        amounts = _FULL_DATE.sub(" ", _NUMBERING.sub("", sentence))
+        if any(is_new(m.group()) for m in _FIGURE.finditer(amounts)):
             return 1.0
         return _NUMBER_WORD_SHARE * any(is_new(m.group()) for m in _NUMBER_WORD.finditer(sentence))
     if kind == "cause":

@@ -140,8 +140,8 @@ class Assistant:
                 assert embedder is not None  # noqa: S101 - speaks() says so
                 return embedder.embed(texts, "passage")
 
-        quotes, similarity = find_quotes(question, hits, weights, embed, vector)
-        relevance = _relevance(weights, hits, quotes, similarity)
+        quotes = find_quotes(question, hits, weights, embed, vector)
+        relevance = _relevance(weights, hits, quotes)
         return quotes, relevance is None or is_silent(relevance, self._thresholds)
 
     def _messages(
@@ -198,7 +198,7 @@ class Assistant:
 
 
 def _relevance(
-    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote], similarity: float | None
+    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote]
 ) -> Relevance | None:
     if not quotes:
         return None
@@ -209,10 +209,14 @@ def _relevance(
     by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
     return Relevance(
         coverage=max(coverage(weights, terms) for terms in found),
-        score=quotes[0].score,
+        quoted=max(
+            coverage(weights, stems(f"{quote.document} {quote.heading} {quote.text}"))
+            for quote in quotes[:_DRAFT_SOURCES]
+        ),
         lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
         terms=len(weights),
-        similarity=similarity,
+        similarity=max((hit.similarity for hit in hits if hit.similarity is not None), default=None),
+        score=quotes[0].score,
         names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
     )
 

@@ -36,7 +36,7 @@ def find_quotes(
     weights: Mapping[str, float],
     embed: Embed | None,
     question_vector: NDArray[np.float32] | None,
-) -> tuple[tuple[Quote, ...], float | None]:
+) -> tuple[Quote, ...]:
     """Choose the sentences that answer a question.
 
     Args:
@@ -47,26 +47,15 @@ def find_quotes(
         question_vector: of the question, shape ``(dimension,)``, None likewise.
 
     Returns:
-        Quotes numbered from 1, best first, at most two of a passage, those that repeat another one last; and the best
-        cosine of a quoted sentence to the question, None without vectors.
+        Quotes numbered from 1, best first, at most two of a passage, those that repeat another one last.
     """
     sentences = score_sentences(question, hits, weights, embed, question_vector)
     if not sentences:
-        return (), None
+        return ()
     most = most_worth(with_meaning=embed is not None)
-    chosen = _Choice(sentences).made()
-    quotes = tuple(
+    return tuple(
         _quote(number, core, start, end, min(1.0, max(0.0, core.worth / most)))
-        for number, (core, start, end) in enumerate(chosen, start=1)
-    )
-    near = [s.similarity for s in sentences if s.similarity is not None and _is_quoted(s, chosen)]
-    return quotes, max(near, default=None)
-
-
-def _is_quoted(sentence: ScoredSentence, chosen: Sequence[tuple[ScoredSentence, int, int]]) -> bool:
-    return any(
-        core.hit.chunk.id == sentence.hit.chunk.id and start <= sentence.start and sentence.end <= end
-        for core, start, end in chosen
+        for number, (core, start, end) in enumerate(_Choice(sentences).made(), start=1)
     )
 
 

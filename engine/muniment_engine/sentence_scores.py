@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 PASSAGES = 12
 """Passages whose sentences are looked at."""
-EMBEDDED = 8
-"""Sentences, best by all else, that are compared with the question by meaning; 4 to 24 find the same (measured)."""
+EMBEDDED = 4
+"""Sentences, best by all else, that are compared with the question by meaning; 4 to 60 of them find the same."""
 
 # Weights of a conditional logit (which sentence of the passages holds the answer), fitted together on SQuAD 2.0 and on
 # XQuAD in English and Russian, by cross-validation over paragraphs; docs/MEASUREMENTS.md, "Quotes".
 _WORDS = 14.0
 _ABOVE = 0.6 * _WORDS
-_ABOVE_ROW = 0.9 * _WORDS
+_ABOVE_ROW = _WORDS
 """A table's row says little without its caption and column names; a sentence stands more by itself. Set by hand."""
 _IN_DOCUMENT = 0.37 * _WORDS
 """A word that stands elsewhere in the document: parties are named once at the top of a contract."""
@@ -56,7 +56,6 @@ class ScoredSentence:
         end: one past the last character.
         header: of a row, the row that names its columns, else "".
         worth: in logits: of two sentences, one that is worth 1 more holds the answer 2.7 times as likely.
-        similarity: cosine to the question, None when it was not compared.
     """
 
     hit: Hit
@@ -65,7 +64,6 @@ class ScoredSentence:
     end: int
     header: str
     worth: float
-    similarity: float | None
 
     @property
     def text(self) -> str:
@@ -110,9 +108,7 @@ def score_sentences(
             text = hit.chunk.text[piece.start : piece.end]
             worth = passage + by_words + (_IS_QUESTION if text.endswith("?") else 0.0)
             worth += sum(_TYPES[kind] * names_one(kind, question, text) for kind in types)
-            sentences.append(
-                ScoredSentence(hit, piece.order, piece.start, piece.end, piece.header, worth, None)
-            )
+            sentences.append(ScoredSentence(hit, piece.order, piece.start, piece.end, piece.header, worth))
     if embed is None or question_vector is None or not sentences:
         return sentences
     return _compared(sentences, embed, question_vector)
@@ -132,8 +128,7 @@ def _compared(
     farthest = min(cosines)
     return [
         ScoredSentence(
-            s.hit, s.order, s.start, s.end, s.header,
-            s.worth + _MEANING * max(0.0, near.get(index, farthest)), near.get(index),
+            s.hit, s.order, s.start, s.end, s.header, s.worth + _MEANING * max(0.0, near.get(index, farthest))
         )
         for index, s in enumerate(sentences)
     ]  # fmt: skip
@@ -155,14 +150,14 @@ def _pieces(
     header, before = "", nothing
     pieces = []
     for order, (start, end) in enumerate(spans):
-        piece = text[start:end]
-        own = matches(weights, stems(piece))
-        if not is_row(piece):
+        said = text[start:end]
+        own = matches(weights, stems(said))
+        if not is_row(said):
             header, before = "", own
             pieces.append(_Piece(order, start, end, "", joined(own, title), joined(own, above)))
         elif not header and order + 1 < len(spans) and not is_row(hit.chunk.context):
             # The first row names the columns: it is shown above the others, not quoted by itself.
-            header, before = piece, joined(before, own)
+            header, before = said, joined(before, own)
         else:
             pieces.append(_Piece(order, start, end, header, joined(own, title), joined(own, above, before)))
     rows = [is_row(text[piece.start : piece.end]) for piece in pieces]
@@ -171,9 +166,9 @@ def _pieces(
         alone, together = sum(piece.own), sum(piece.over)
         worth = _WORDS * alone + (_ABOVE_ROW if rows[index] else _ABOVE) * (together - alone)
         worth += _IN_DOCUMENT * (sum(joined(piece.over, in_document)) - together)
-        for other, weight in ((index - 1, _BEFORE), (index + 1, _AFTER)):
+        for near, weight in ((index - 1, _BEFORE), (index + 1, _AFTER)):
             # The row of another city says nothing of this one.
-            if 0 <= other < len(pieces) and not rows[index] and not rows[other]:
-                worth += weight * (sum(joined(piece.over, pieces[other].own)) - together)
+            if 0 <= near < len(pieces) and not rows[index] and not rows[near]:
+                worth += weight * (sum(joined(piece.over, pieces[near].own)) - together)
         found.append((piece, worth))
     return found
