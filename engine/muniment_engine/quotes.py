@@ -26,6 +26,8 @@ _JOIN_GAP = 2.1
 """A neighbour joins a quote when it is worth no less than this below it: it holds the answer an eighth as likely."""
 _LEAST_GAP = 5.8
 """A quote that is worth less than this below the best one is noise beside it."""
+_AGAIN = 0.4
+"""By so much a passage's other sentences stand back behind its best one: two places tell more than one."""
 _SAME_WORDS = 4
 """From so many words on, two like sentences of different passages are one that was copied."""
 
@@ -63,7 +65,12 @@ class _Choice:
     """The best sentences, each with the neighbours that belong to it."""
 
     def __init__(self, sentences: Sequence[ScoredSentence]) -> None:
-        self._ranked = sorted(sentences, key=lambda s: -s.worth)
+        best: dict[int, float] = {}
+        for s in sentences:
+            best[s.hit.chunk.id] = max(s.worth, best.get(s.hit.chunk.id, s.worth))
+        self._ranked = sorted(
+            sentences, key=lambda s: -s.worth + (_AGAIN if s.worth < best[s.hit.chunk.id] else 0.0)
+        )
         self._at = {(s.hit.chunk.id, s.order): s for s in sentences}
         self._taken: set[tuple[int, int]] = set()
         self._per_passage: dict[int, int] = {}
