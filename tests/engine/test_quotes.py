@@ -134,7 +134,7 @@ def _first(question: str, *texts: str) -> str:
         ("When was the plant in Tver opened?", "The plant was opened in 1974.", "The plant was opened late."),
         ("Кто открыл завод в Твери?", "Завод в Твери открыл Пётр Клюев.", "Завод в Твери открыл наконец двери."),
         ("Сколько стоит пропуск?", "Пропуск стоит 300 рублей.", "Пропуск стоит беречь."),
-        ("Why was the line stopped?", "The line was stopped because of dust.", "The line was stopped at noon, all left."),
+        ("Why was the line stopped?", "The line was stopped because of dust.", "The line was stopped at noon."),
         ("Сколько дней в отпуске?", "2.1. В отпуске 28 дней.", "2.2. В отпуске много дней."),
     ],
 )  # fmt: skip
