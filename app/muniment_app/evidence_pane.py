@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from muniment_engine.quote import Quote
 
 
+_CELL = " | "
 HEADINGS_SHOWN = 2
 """The nearest headings say most; the whole path often begins with the title once more."""
 
@@ -45,7 +46,7 @@ class QuoteCard(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self.more_button = QPushButton()
-        self.more_button.setProperty("role", "link")
+        self.more_button.setProperty("role", "more")
         self.more_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.more_button.clicked.connect(self._on_more)
         place = QVBoxLayout()
@@ -253,8 +254,24 @@ def number_pixmap(number: int, theme: Theme, ratio: float) -> QPixmap:
 
 
 def _breakable(text: str) -> str:
+    """A quote for a label: rows and blocks keep their lines, the lines of a printed page do not."""
+    lines: list[str] = []
+    apart = True
+    for line in text.splitlines():
+        words = _wrapped(line)
+        if not words:
+            apart = True
+        elif apart or _CELL in line or _CELL in lines[-1]:
+            lines.append(words)
+            apart = False
+        else:
+            lines[-1] += f" {words}"
+    return "\n".join(lines)
+
+
+def _wrapped(line: str) -> str:
     # A label cannot break inside a word: long addresses or numbers would widen the whole pane.
     return " ".join(
         word if len(word) <= 24 else "\u200b".join(word[at : at + 20] for at in range(0, len(word), 20))  # noqa: PLR2004
-        for word in text.split()
+        for word in line.split()
     )
