@@ -44,7 +44,7 @@ class RefusalThresholds:
         by_meaning: where there are vectors, too.
     """
 
-    by_words: float = 0.13
+    by_words: float = 0.128
     by_meaning: float = 0.37
 
 
