@@ -45,6 +45,7 @@ class Desk(QObject):
     chats_read = Signal(object)
     turns_read = Signal(int, object)
     page_read = Signal(object, object)
+    quote_widened = Signal(object)
     picture_drawn = Signal(object)
     assistant_opened = Signal(object)
     coverage_read = Signal(object)
@@ -151,6 +152,10 @@ class Desk(QObject):
         self._stop_drawing()  # who turns the page does not wait for the last
         work = alone(partial(self._look.page, document_id, number))
         self._jobs.start("look", work, self._on_page, quote)
+
+    def widen_quote(self, quote: Quote) -> None:
+        """Take the sentences around a quote into it."""
+        self._read("look", alone(partial(self._look.widen, quote)), self.quote_widened)
 
     def draw_page(self, wanted: PictureWanted) -> None:
         """Draw a page as it is printed; only the latest that was asked for comes."""

@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from muniment_app.look_work import QuoteWidened
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
 
 
+_CELL = " | "
 HEADINGS_SHOWN = 2
 """The nearest headings say most; the whole path often begins with the title once more."""
 
 
 class QuoteCard(QFrame):
-    """One quote; a click or Enter opens its page."""
+    """One quote; a click or Enter opens its page, a button shows more of what stands around it."""
 
     chosen = Signal(int)
+    more_wanted = Signal(object)
 
     def __init__(self, quote: Quote, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,10 @@ class QuoteCard(QFrame):
         self._text = QLabel(_breakable(quote.text))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
+        self.more_button = QPushButton()
+        self.more_button.setProperty("role", "more")
+        self.more_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more_button.clicked.connect(self._on_more)
         place = QVBoxLayout()
         place.setSpacing(2)
         place.addWidget(self._document)
@@ -64,9 +71,20 @@ class QuoteCard(QFrame):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self._text)
+        layout.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         theme.changed.connect(self._recolour)
         self._retranslate()
         self._recolour()
+
+    def take(self, widened: QuoteWidened) -> None:
+        """Show the quote with its neighbours; where the page has no more, there is no button."""
+        self.quote = widened.quote
+        self._text.setText(_breakable(self.quote.text))
+        if widened.whole_page:
+            if self.more_button.hasFocus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.more_button.hide()
+        self._retranslate()
 
     def mark(self, *, chosen: bool) -> None:
         """Show whether this is the quote that was asked for."""
@@ -109,6 +127,13 @@ class QuoteCard(QFrame):
         self._place.setText(f"{page} · {heading}" if heading else page)
         self._older.setText(self.tr("Older version · newer: {name}").format(name=self._newer))
         self.setToolTip(self.tr("Open the page"))
+        self.more_button.setText(self.tr("Show the sentences around it"))
+        self.more_button.setToolTip(self.tr("One more before and one more after, word for word"))
+        self.more_button.setAccessibleDescription(
+            self.tr("Quote {number}, {document}, page {page}").format(
+                number=self.quote.number, document=self.quote.document, page=self.quote.page
+            )
+        )
         self.setAccessibleName(
             self.tr("Quote {number}, {document}, page {page}").format(
                 number=self.quote.number, document=self.quote.document, page=self.quote.page
@@ -116,6 +141,10 @@ class QuoteCard(QFrame):
         )
         older = f"{self._older.text()}. " if self._newer else ""
         self.setAccessibleDescription(f"{older}{self.quote.text}")
+
+    @Slot()
+    def _on_more(self) -> None:
+        self.more_wanted.emit(self.quote)
 
     @Slot()
     def _recolour(self) -> None:
@@ -127,6 +156,7 @@ class EvidencePane(QWidget):
 
     quote_opened = Signal(object)
     versions_wanted = Signal(object)
+    more_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +193,7 @@ class EvidencePane(QWidget):
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
-        """The quotes that are shown."""
+        """The quotes that were found; a card may show more of the page around its own."""
         return self._quotes
 
     def show_quotes(self, quotes: tuple[Quote, ...], *, refused: bool) -> None:
@@ -178,6 +208,7 @@ class EvidencePane(QWidget):
             self.cards = [QuoteCard(quote, self._theme) for quote in quotes]
             for place, card in enumerate(self.cards):
                 card.chosen.connect(self._on_card_chosen)
+                card.more_wanted.connect(self.more_wanted)
                 self._list.insertWidget(place, card)
             self._scroll.verticalScrollBar().setValue(0)
             if quotes:
@@ -189,6 +220,13 @@ class EvidencePane(QWidget):
         """Label the quotes of older versions; the file names of the newer ones by the ids of the older documents."""
         for card in self.cards:
             card.show_newer(names.get(card.quote.document_id, ""))
+
+    @Slot(object)
+    def take_widened(self, widened: QuoteWidened) -> None:
+        """Show more of a quote, if it is still here as it was when more was asked for."""
+        for card in self.cards:
+            if card.quote == widened.before:
+                card.take(widened)
 
     def choose(self, number: int) -> None:
         """Mark a quote and bring it into view."""
@@ -221,9 +259,9 @@ class EvidencePane(QWidget):
     @Slot(int)
     def _on_card_chosen(self, number: int) -> None:
         self.choose(number)
-        for quote in self._quotes:
-            if quote.number == number:
-                self.quote_opened.emit(quote)
+        for card in self.cards:
+            if card.quote.number == number:
+                self.quote_opened.emit(card.quote)
 
 
 def number_pixmap(number: int, theme: Theme, ratio: float) -> QPixmap:
@@ -246,8 +284,24 @@ def number_pixmap(number: int, theme: Theme, ratio: float) -> QPixmap:
 
 
 def _breakable(text: str) -> str:
+    """A quote for a label: rows and blocks keep their lines, the lines of a printed page do not."""
+    lines: list[str] = []
+    apart = True
+    for line in text.splitlines():
+        words = _wrapped(line)
+        if not words:
+            apart = True
+        elif apart or _CELL in line or _CELL in lines[-1]:
+            lines.append(words)
+            apart = False
+        else:
+            lines[-1] += f" {words}"
+    return "\n".join(lines)
+
+
+def _wrapped(line: str) -> str:
     # A label cannot break inside a word: long addresses or numbers would widen the whole pane.
     return " ".join(
         word if len(word) <= 24 else "\u200b".join(word[at : at + 20] for at in range(0, len(word), 20))  # noqa: PLR2004
-        for word in text.split()
+        for word in line.split()
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from muniment_app.coverage_rows import CoverageRow, coverage_rows
 from muniment_app.picture_work import PictureWork
+from muniment_engine.neighbours import fills_page, widened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from muniment_app.parts import ChatsPart, LibraryPart, Parts
     from muniment_app.picture_work import PictureShown, PictureWanted
     from muniment_engine.chat import Chat, ChatTurn
+    from muniment_engine.quote import Quote
     from muniment_ingest.document import Page
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, LibraryStatus, PageNote
     from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
@@ -68,6 +70,21 @@ class PageShown:
     document: DocumentRecord
     page: Page
     page_numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteWidened:
+    """A quote with its neighbours.
+
+    Args:
+        before: as it was when more was asked for.
+        quote: with a sentence more on each side.
+        whole_page: whether it is all the text of its page.
+    """
+
+    before: Quote
+    quote: Quote
+    whole_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +144,12 @@ class LookWork:
         numbers = self.library.page_numbers(document_id)
         wanted = number or (numbers[0] if numbers else 1)
         return PageShown(self.library.document(document_id), self.library.page(document_id, wanted), numbers)
+
+    def widen(self, quote: Quote) -> QuoteWidened:
+        """Take the sentences around a quote into it."""
+        page = self.library.page(quote.document_id, quote.page)
+        wider = widened(quote, page)
+        return QuoteWidened(quote, wider, fills_page(wider, page))
 
     def picture(self, wanted: PictureWanted, _report: Report, cancelled: IsCancelled) -> PictureShown:
         """Draw a page as it is printed."""

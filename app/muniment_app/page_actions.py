@@ -44,17 +44,23 @@ class PageActions(QObject):
         self._right, self._sides, self._notices = right, sides, notices
         self.beside_search = False
         evidence.quote_opened.connect(self.open_quote)
+        evidence.more_wanted.connect(self._on_more_wanted)
         page.back_wanted.connect(self.back)
         page.page_wanted.connect(self._on_page_wanted)
         page.picture_wanted.connect(self._on_picture_wanted)
         page.trouble_opening.connect(self._on_trouble_opening)
         desk.page_read.connect(self._on_page_read)
         desk.picture_drawn.connect(page.take_picture)
+        desk.quote_widened.connect(evidence.take_widened)
 
     @Slot(object)
     def open_quote(self, quote: Quote) -> None:
         """Open the page of a quote."""
         self._desk.read_page(quote.document_id, quote.page, quote)
+
+    @Slot(object)
+    def _on_more_wanted(self, quote: Quote) -> None:
+        self._desk.widen_quote(quote)
 
     @Slot(object)
     def open_document(self, file: FileRecord) -> None:

@@ -62,6 +62,12 @@ QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus { border: 1px solid $focus; }
 QPushButton[role="nav"] { text-align: left; padding: 7px 10px; }
 QPushButton[role="nav"]:focus { padding: 6px 9px; }
+QPushButton[role="more"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px 3px 2px 0;
+    color: $accent_text; font-size: ${pt_small}pt;
+}
+QPushButton[role="more"]:hover { text-decoration: underline; }
+QPushButton[role="more"]:focus { border: 1px solid $focus; padding: 2px 3px 2px 0; }
 QPushButton[role="suggestion"] { text-align: left; padding: 12px 16px; border-radius: 10px; color: $accent_text; }
 QPushButton[role="suggestion"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="suggestion"]:focus { padding: 11px 15px; }

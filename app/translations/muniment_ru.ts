@@ -1597,6 +1597,14 @@
         <translation>Открыть страницу</translation>
     </message>
     <message>
+        <source>Show the sentences around it</source>
+        <translation>Показать соседние предложения</translation>
+    </message>
+    <message>
+        <source>One more before and one more after, word for word</source>
+        <translation>Ещё по одному до и после, слово в слово</translation>
+    </message>
+    <message>
         <source>Quote {number}, {document}, page {page}</source>
         <translation>Цитата {number}, {document}, стр. {page}</translation>
     </message>

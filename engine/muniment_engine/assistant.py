@@ -15,8 +15,9 @@ from muniment_engine.answer import (
     Timings,
 )
 from muniment_engine.prompt import build_prompt
-from muniment_engine.quotes import coverage, find_quotes, term_weights
+from muniment_engine.quotes import find_quotes
 from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
+from muniment_engine.term_coverage import coverage, term_weights
 from muniment_engine.verification import check_sentence
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
@@ -147,36 +148,8 @@ class Assistant:
                 return embedder.embed(texts, "passage")
 
         quotes = find_quotes(question, hits, weights, embed, vector)
-        relevance = self._relevance(weights, hits, quotes, embed, vector)
+        relevance = _relevance(weights, hits, quotes)
         return quotes, relevance is None or is_silent(relevance, self._thresholds)
-
-    def _relevance(
-        self,
-        weights: Mapping[str, float],
-        hits: Sequence[Hit],
-        quotes: Sequence[Quote],
-        embed: Callable[[Sequence[str]], NDArray[np.float32]] | None,
-        vector: NDArray[np.float32] | None,
-    ) -> Relevance | None:
-        if not quotes:
-            return None
-        similarity = None
-        if embed is not None and vector is not None:
-            similarity = float((embed([quote.text for quote in quotes]) @ vector).max())
-        found = [
-            stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}")
-            for hit in hits[:_RELEVANT_HITS]
-        ]
-        there = {term for terms in found for term in terms}
-        by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
-        return Relevance(
-            coverage=max(coverage(weights, terms) for terms in found),
-            score=quotes[0].score,
-            lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
-            terms=len(weights),
-            similarity=similarity,
-            names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
-        )
 
     def _messages(
         self, model: LanguageModel, question: str, quotes: tuple[Quote, ...]
@@ -229,6 +202,30 @@ class Assistant:
                 model=model.card.name, prompt_tokens=prompt_tokens, stopped=stopped, timings=timings,
             )
         )  # fmt: skip
+
+
+def _relevance(
+    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote]
+) -> Relevance | None:
+    if not quotes:
+        return None
+    found = [
+        stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}") for hit in hits[:_RELEVANT_HITS]
+    ]
+    there = {term for terms in found for term in terms}
+    by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
+    return Relevance(
+        coverage=max(coverage(weights, terms) for terms in found),
+        quoted=max(
+            coverage(weights, stems(f"{quote.document} {quote.heading} {quote.text}"))
+            for quote in quotes[:_DRAFT_SOURCES]
+        ),
+        lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
+        terms=len(weights),
+        similarity=max((hit.similarity for hit in hits if hit.similarity is not None), default=None),
+        score=quotes[0].score,
+        names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
+    )
 
 
 def _sentences(text: str) -> list[str]:

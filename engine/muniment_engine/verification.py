@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from muniment_engine.answer import AnswerSentence
-from muniment_engine.quotes import sentence_spans
+from muniment_engine.passage_sentences import sentence_spans
 from muniment_ingest.terms import STOP_WORDS, stem, stems, words
 
 if TYPE_CHECKING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from muniment_app.window_app import WindowApp
 from muniment_engine.answer import EvidenceFound, TextWritten
 from muniment_models.errors import ModelError
+from tests.support.fake_library import PAGE_TEXT
 from tests.support.fake_parts import QUOTED, FakeParts
 from tests.support.window import ask
 
@@ -122,6 +123,29 @@ def test_a_quote_opens_its_page(
     assert panes.page.marked_text() == ""
     panes.page.back_button.click()
     assert panes.right.currentWidget() is panes.evidence
+
+
+def test_a_quote_shows_the_sentences_around_it(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """The button, by keyboard too, adds a sentence on each side until the page has no more; the page marks them all."""
+    app = start(parts)
+    ask(app, qtbot, "When do days expire?")
+    panes = app.window.panes
+    card = panes.evidence.cards[0]
+    assert card.more_button.text() == "Show the sentences around it"
+    card.more_button.setFocus()
+    QTest.keyClick(card.more_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: card.quote.text != QUOTED)
+    assert card.quote.text == PAGE_TEXT[7:] == PAGE_TEXT[card.quote.start : card.quote.end]
+    assert panes.right.currentWidget() is panes.evidence
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().topLeft() + QPoint(5, 5))
+    qtbot.waitUntil(lambda: panes.right.currentWidget() is panes.page)
+    assert panes.page.marked_text() == PAGE_TEXT[7:]
+    panes.page.back_button.click()
+    QTest.mouseClick(card.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not card.more_button.isVisible())
+    assert card.quote.text == PAGE_TEXT
 
 
 def test_a_citation_chooses_its_quote(

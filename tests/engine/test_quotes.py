@@ -9,7 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from muniment_engine.quotes import LONGEST_QUOTE, QUOTES, coverage, find_quotes, sentence_spans, term_weights
+from muniment_engine.hit import Hit
+from muniment_engine.passage_sentences import sentence_spans
+from muniment_engine.quotes import LONGEST_QUOTE, PER_PASSAGE, QUOTES, find_quotes
+from muniment_engine.term_coverage import coverage, joined, matches, term_weights
+from muniment_ingest.chunk import Chunk
+from muniment_ingest.terms import question_stems
 from tests.support.models import HashEmbedder
 from tests.support.shelf import Shelf
 
@@ -98,6 +103,67 @@ def test_kin_of_a_word_counts_in_part_and_numbers_never() -> None:
     assert coverage({"стерилизац": 1.0}, ["стерилизатор"]) == pytest.approx(0.7)
     assert coverage({"12345-a": 1.0}, ["12345-b"]) == 0.0
     assert coverage({}, ["anything"]) == 0.0
+
+
+def test_texts_read_together_have_what_either_has() -> None:
+    """The matches of two texts joined are those of one text with the words of both."""
+    weights = {"leave": 2.0, "стерилизац": 1.0, "dublin": 3.0}
+    one, other = ["leave", "стерилизатор"], ["стерилизац", "oslo"]
+    together = joined(matches(weights, one), matches(weights, other))
+    assert sum(together) == pytest.approx(coverage(weights, [*one, *other])) == pytest.approx(0.5)
+
+
+def _hits(*texts: str) -> list[Hit]:
+    return [
+        Hit(
+            Chunk(number, f"d{number}", 1, 0, len(text), text, "", "en"),
+            f"document {number}", f"{number}.txt", 1.0, "keywords", 1.0, None,
+        )
+        for number, text in enumerate(texts, start=1)
+    ]  # fmt: skip
+
+
+def _first(question: str, *texts: str) -> str:
+    weights = dict.fromkeys(question_stems(question), 1.0)
+    return find_quotes(question, _hits(*texts), weights, None, None)[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "other"),
+    [
+        ("When was the plant in Tver opened?", "The plant was opened in 1974.", "The plant was opened late."),
+        ("Кто открыл завод в Твери?", "Завод в Твери открыл Пётр Клюев.", "Завод в Твери открыл наконец двери."),
+        ("Сколько стоит пропуск?", "Пропуск стоит 300 рублей.", "Пропуск стоит беречь."),
+        ("Why was the line stopped?", "The line was stopped because of dust.", "The line was stopped at noon."),
+        ("Сколько дней в отпуске?", "2.1. В отпуске 28 дней.", "2.2. В отпуске много дней."),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_the_kind_of_thing_asked_for_comes_first(
+    question: str, answer: str, other: str
+) -> None:
+    """A date for "when", a name for "who", an amount for "how many": the number of a clause is none."""
+    assert _first(question, other, answer) == answer
+
+
+def test_what_was_copied_comes_after_what_is_new() -> None:
+    """The same sentence in two documents does not take the place of another answer."""
+    said = "Leave of the second line is 28 calendar days."
+    question = "How long is the leave of the second line?"
+    weights = dict.fromkeys(question_stems(question), 1.0)
+    other = "Leave of the second line begins in June of 2025."
+    quotes = find_quotes(question, _hits(said, said, other), weights, None, None)
+    assert [quote.text for quote in quotes] == [said, other, said]
+    assert len({quote.document_id for quote in quotes}) == len(quotes)
+
+
+def test_no_more_than_two_quotes_of_a_passage(tmp_path: Path) -> None:
+    """A passage full of matches does not push the other documents out."""
+    with Shelf(tmp_path, HashEmbedder()) as shelf:
+        rows = "\n".join(f"| pump {n} | cleaned every {n} days |" for n in range(10, 30))
+        shelf.put("pumps.md", f"| Pump | Cleaning |\n|---|---|\n{rows}\n")
+        quotes, _ = shelf.assistant().find_evidence("How often is a pump cleaned?")
+        per_passage = [quote.chunk_id for quote in quotes]
+        assert max(per_passage.count(chunk) for chunk in per_passage) <= PER_PASSAGE
 
 
 @given(st.text(alphabet=st.sampled_from("aб1 .!?\n|•\t)«»"), max_size=300))
