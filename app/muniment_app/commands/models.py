@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.commands.advice import error_text, sentence
 from muniment_models.errors import ModelError
+from muniment_models.machine import Machine
+from muniment_models.opening import is_tunable, tune_embedder
 
 if TYPE_CHECKING:
     import argparse
@@ -15,15 +18,19 @@ if TYPE_CHECKING:
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
+    from muniment_models.calibration import Calibration
     from muniment_models.store import InstalledModel, ModelStore
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """List, import or verify models; 1 when one cannot be taken, or a file is missing or changed."""
+    """List, import, verify or tune models; 1 when one cannot be taken or tuned, or a file is missing or changed."""
     store = compose.models()
     if args.action == "import":
         with compose.workspace.writing():
             return _import(store, args.files, out)
+    if args.action == "tune":
+        with compose.workspace.writing():
+            return _tune(store, args.ids, out)
     damaged = len(store.problems())
     for problem in store.problems():
         out.error(f"muniment: {error_text(problem)}")
@@ -61,6 +68,32 @@ def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
             continue
         out.result(model_fields(model), f"{model.card.name} ({model.card.kind})")
     return 1 if refused else 0
+
+
+def _tune(store: ModelStore, ids: Sequence[str], out: Output) -> int:
+    """Calibrate packs; what else an embedder may be runs in one way only."""
+    packs = [model for model in store.installed() if is_tunable(model)]
+    chosen = [store.get(model_id) for model_id in ids] or packs
+    if not chosen:
+        out.error(f"muniment: {sentence('no_embedder')}")
+        return 1
+    machine = Machine.measure()
+    for done, model in enumerate(chosen):
+        out.progress("tune", done, len(chosen))
+        found = tune_embedder(model, machine, time.perf_counter)
+        setup = found.setup
+        out.result(
+            {"id": model.card.id, **_tuned_fields(found)},
+            f"{model.card.id}: {setup.precision}, streams: {setup.streams}, threads: {setup.threads}, "
+            f"{found.texts_per_s:.0f}/s ({found.exact_texts_per_s:.0f}/s in f32), cosine {found.cosine:.5f}",
+        )
+    return 0
+
+
+def _tuned_fields(found: Calibration) -> dict[str, object]:
+    fields = asdict(found)
+    conditions, setup = fields.pop("conditions"), fields.pop("setup")
+    return {**setup, **fields, "processor": conditions["processor"]}
 
 
 def model_fields(model: InstalledModel) -> dict[str, object]:
