@@ -86,11 +86,12 @@ def _texts(args: argparse.Namespace) -> list[str]:
     try:
         words = path.read_text(encoding="utf-8").split()
     except (OSError, UnicodeDecodeError) as exc:
-        raise MunimentError("batch_unreadable", type(exc).__name__, path=path) from exc
+        code = "not_found" if isinstance(exc, FileNotFoundError) else "unreadable"
+        raise MunimentError(code, type(exc).__name__, path=path) from exc
     chunks = [" ".join(words[at : at + CHUNK_WORDS]) for at in range(0, len(words), CHUNK_WORDS)]
     different = list(dict.fromkeys(chunks))[: args.texts]
     if not different:
-        raise MunimentError("batch_unreadable", "no text", path=path)
+        raise MunimentError("no_text", "no text", path=path)
     return different
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.program import ASK_FIELDS, QUOTE_FIELDS, muniment
+from tests.support.program import ASK_FIELDS, QUOTE_FIELDS, environment, muniment
 from tests.support.shelf import LEAVE
 
 if TYPE_CHECKING:
@@ -143,3 +145,20 @@ def test_the_page_holds_the_quote(bare: Path) -> None:
     for quote in row["quotes"]:
         assert pages[quote["path"]][quote["start"] : quote["end"]] == quote["text"]
     assert "28 calendar days" in LEAVE
+
+
+def test_nothing_of_torch_is_on_the_way_to_an_answer(equipped: Path) -> None:
+    """It takes seconds to load and hundreds of megabytes; only a conversion, in a process of its own, may."""
+    code = (
+        "import sys; from muniment_app.main import main\n"
+        "main(['ask', 'How many days of annual leave are there?', '--json', '--workspace', sys.argv[1]])\n"
+        "heavy = {'torch', 'transformers', 'sentence_transformers'}\n"
+        "print('openvino' in sys.modules, sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(equipped)],
+        capture_output=True,
+        env=environment(equipped),
+        check=True,
+    )
+    assert done.stdout.endswith(b"True []\n")
