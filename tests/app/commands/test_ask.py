@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.program import ASK_FIELDS, QUOTE_FIELDS, muniment
+from tests.support.program import ASK_FIELDS, QUOTE_FIELDS, environment, muniment
 from tests.support.shelf import LEAVE
 
 if TYPE_CHECKING:
@@ -153,3 +155,20 @@ def test_filters_in_a_question(bare: Path) -> None:
     done = muniment(bare, "ask", "--batch", "-", "--json", stdin="\n".join(map(json.dumps, items)))
     assert (done.code, [row["question"] for row in done.rows]) == (0, [item["question"] for item in items])
     assert [len(row["quotes"]) > 0 for row in done.rows] == [False, True, True]
+
+
+def test_nothing_of_torch_is_on_the_way_to_an_answer(equipped: Path) -> None:
+    """It takes seconds to load and hundreds of megabytes; only a conversion, in a process of its own, may."""
+    code = (
+        "import sys; from muniment_app.main import main\n"
+        "main(['ask', 'How many days of annual leave are there?', '--json', '--workspace', sys.argv[1]])\n"
+        "heavy = {'torch', 'transformers', 'sentence_transformers'}\n"
+        "print('openvino' in sys.modules, sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(equipped)],
+        capture_output=True,
+        env=environment(equipped),
+        check=True,
+    )
+    assert done.stdout.endswith(b"True []\n")

@@ -70,6 +70,23 @@ def test_verify_compares_every_file(tmp_path: Path, equipped: Path) -> None:
     )
 
 
+def test_tune_finds_out_how_the_embedder_runs_best(tmp_path: Path, equipped: Path) -> None:
+    """It says what it chose and keeps it; the model is as it was installed; another name is refused."""
+    workspace = tmp_path / "w"
+    (workspace / "models").mkdir(parents=True)
+    shutil.copytree(equipped / "models" / "all-minilm-l6-v2", workspace / "models" / "all-minilm-l6-v2")
+    done = muniment(workspace, "models", "tune", "--json")
+    assert done.code == 0, done.err
+    (row,) = done.rows
+    assert row["id"] == "all-minilm-l6-v2"
+    assert row["precision"] in {"f32", "default", "int8"}
+    assert row["cosine"] >= 0.999
+    assert row["ndcg_loss"] <= 0.002
+    assert (workspace / "models" / "all-minilm-l6-v2" / "calibration.json").is_file()
+    assert {row["state"] for row in muniment(workspace, "models", "verify", "--json").rows} == {"ok"}
+    assert muniment(workspace, "models", "tune", "nobody", "--json").code == 1
+
+
 def test_a_gguf_file_is_installed(tmp_path: Path, starter_workspace: Path) -> None:
     """From a path with spaces and Cyrillic letters; the original stays; the second time it is the same model."""
     file = tmp_path / "Мои модели" / "модель 1.gguf"
