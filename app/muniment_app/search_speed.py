@@ -35,8 +35,8 @@ CHUNKS_ON_PAGE = 2
 CHUNKS_IN_DOCUMENT = 40
 
 _VOCABULARY = 100_000
-_STOP_RANKS = 50
-"""The most frequent words, which a question does not ask for; the next one stands in every tenth passage."""
+_STOP_RANKS = 10
+"""The most frequent words, which a question does not ask for; the next one stands in every third passage."""
 
 _SYLLABLES = {
     "en": re.findall("..", "baceidfoguhajekilomunapequrosutavewixozubrcldrflgrst"),
