@@ -56,8 +56,8 @@ class DocumentScore:
     Args:
         document_id: the document.
         names: words that stand in its title, in names of its files and of the folders next above.
-        opening: words that stand in its first lines; of words that every tenth document has there, and twenty have, none.
-        text: words that stand anywhere in it; of words that every tenth document has, and twenty have, none.
+        opening: the same of its first lines; of words that every tenth document has there, and twenty have, none.
+        text: the same of all of it; of words that every tenth document has, and twenty have, none.
     """
 
     document_id: str
