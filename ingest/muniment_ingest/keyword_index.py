@@ -1,4 +1,12 @@
-"""The keyword index of passages and of whole documents, in SQLite's FTS5: derived from the pages, kept with them."""
+"""The keyword index of passages and of whole documents, in SQLite's FTS5: derived from the pages, kept with them.
+
+``chunk_terms`` holds passages: their text (body), headings (context), and title, file and two folders above (names).
+``document_terms`` holds whole documents: names, the first lines (opening), and each term once (everything). Terms are
+Snowball stems; ``word_forms`` joins what Snowball tears apart, ``normal_forms`` adds one form for what is written in
+several: "2025-01-15", "2024-q3", "1250000", "12.5%", "статья_21", "#15". A text's words come first in order, then
+compounds as a whole and normal forms, so that a phrase is found however its words are joined. When the rules change,
+``terms.TERMS_VERSION`` is raised, and each library is indexed anew at its next opening.
+"""
 
 from __future__ import annotations
 

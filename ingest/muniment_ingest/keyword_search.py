@@ -42,6 +42,13 @@ _COMMON = 0.1
 """Share of the documents in which a word stands that says nothing of which document is meant."""
 
 
+_SMALL = 20
+"""Documents among which every word tells something."""
+
+_TELLING = 500
+"""Documents above which a word's list is not looked through, however many there are in all."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentScore:
     """What a question's words say of a document; each is the sum over the words of how rare they are among documents.
@@ -49,8 +56,8 @@ class DocumentScore:
     Args:
         document_id: the document.
         names: words that stand in its title, in names of its files and of the folders next above.
-        opening: words that stand in its first lines.
-        text: words that stand anywhere in it; of words that every tenth document has, none.
+        opening: the same of its first lines; of words that every tenth document has there, and twenty have, none.
+        text: the same of all of it; of words that every tenth document has, and twenty have, none.
     """
 
     document_id: str
@@ -103,10 +110,12 @@ class KeywordSearch:
         """See ``Library.document_scores``."""
         total = self._database.rows("SELECT count(*) FROM documents")[0][0]
         scores: dict[int, list[float]] = {}
+        most = min(max(_SMALL, int(total * _COMMON)), _TELLING)
         for place, column in enumerate(("names", "opening", "everything")):
             for term in dict.fromkeys(terms):
-                count = self._count_documents(column, term)
-                if not count or (column == "everything" and count > max(1.0, total * _COMMON)):
+                limit_of_column = total if column == "names" else most
+                count = self._count_documents(column, term, limit_of_column + 1)
+                if not 0 < count <= limit_of_column:
                     continue
                 rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
                 for (number,) in self._database.rows(
@@ -135,9 +144,9 @@ class KeywordSearch:
                 break
         return found[:limit]
 
-    def _count_documents(self, column: str, term: str) -> int:
-        sql = "SELECT count(*) FROM document_terms WHERE document_terms MATCH ?"
-        return int(self._database.rows(sql, (f"{column}: {_quoted(term)}",))[0][0])
+    def _count_documents(self, column: str, term: str, most: int = -1) -> int:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM document_terms WHERE document_terms MATCH ? LIMIT ?)"
+        return int(self._database.rows(sql, (f"{column}: {_quoted(term)}", most))[0][0])
 
     def _pruned(
         self, terms: Sequence[str], counts: dict[str, int], limit: int, scope: Scope
