@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from muniment_models.embedder import Embedder
     from muniment_models.errors import MunimentError
 
-CANDIDATES = 100
+CANDIDATES = 60
 """Passages asked of each side before they are ranked together."""
 
 _NAMED_DOCUMENTS = 5
@@ -100,7 +100,8 @@ class Retriever:
         sequence = stems(query)
         naming = find_naming(sequence, weights, library.names)
         named = self._named(naming, weights, scope)
-        words_found = [i for i, _ in library.keyword_search(terms, CANDIDATES, scope, phrases)]
+        depth = max(CANDIDATES, k)
+        words_found = [i for i, _ in library.keyword_search(terms, depth, scope, phrases)]
         if named is not None:
             rest = [t for t in terms if naming.share(named.best, t) < _NAME] or terms
             words_found += [
@@ -112,7 +113,7 @@ class Retriever:
             if named is not None and naming.in_a_document:
                 asked = self._without_names(query, naming, named.best)
             vector = self.embed_query(asked)
-            near = self._near(vector, scope)
+            near = self._near(vector, scope, depth)
             if named is not None:
                 near += self._near(vector, named.scope, _NAMED_CANDIDATES)
         by_words, by_meaning = frozenset(words_found), dict(near)
@@ -173,9 +174,7 @@ class Retriever:
         ]
         return " ".join(kept)
 
-    def _near(
-        self, vector: NDArray[np.float32], scope: Scope, limit: int = CANDIDATES
-    ) -> list[tuple[int, float]]:
+    def _near(self, vector: NDArray[np.float32], scope: Scope, limit: int) -> list[tuple[int, float]]:
         if scope == EVERYTHING:
             return self._asked(lambda vectors: vectors.search(vector, limit))
         among = self.library.chunk_ids(scope, _SMALL_SCOPE)
