@@ -190,7 +190,9 @@ def _add_bench(
     retrieval.add_argument(
         "--details", metavar="FILE", help="write what became of each question, as JSON lines"
     )
-    speed = _command(figures, shared, "speed", "bench_speed", "how fast texts become vectors")
+    speed = _command(
+        figures, shared, "speed", "bench_speed", "how fast texts become vectors and searches are answered"
+    )
     speed.add_argument(
         "--reference",
         metavar="MODEL",
@@ -200,6 +202,12 @@ def _add_bench(
         "--text", metavar="FILE", help="a text file to take the texts from; else built-in text"
     )
     speed.add_argument("--texts", type=_positive, default=128, metavar="N", help="chunks of 150 words (128)")
+    speed.add_argument(
+        "--chunks",
+        type=_positive,
+        metavar="N",
+        help="also time searches in a made-up library of so many passages",
+    )
     speed.add_argument("--rounds", type=_positive, default=3, metavar="N", help="turns of each (3)")
     window = _command(
         figures, shared, "window", "bench_window", "how soon the window is there and can answer"

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import psutil
 
+from muniment_engine.naming import find_naming
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.document import Block, Page, ReadDocument
 from muniment_ingest.document_store import document_id_for
 from muniment_ingest.outcome import FileOutcome, PageCounts
 from muniment_ingest.reading_wire import ReadRequest, ReadResult
 from muniment_ingest.sources import Source
-from muniment_ingest.terms import question_stems
+from muniment_ingest.terms import question_stems, stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 CHUNK_WORDS = 120
 CHUNKS_ON_PAGE = 2
 CHUNKS_IN_DOCUMENT = 40
+
+_SHOWN = 30
+"""Passages whose text a search of ten reads."""
 
 _VOCABULARY = 100_000
 _STOP_RANKS = 10
@@ -137,7 +141,9 @@ def measure(retriever: Retriever, vectors: VectorStore | None, asked: Sequence[s
     parts: dict[str, Callable[[str], object]] = {
         "term_counts": lambda question: library.term_counts(terms[question]),
         "keywords": lambda question: library.keyword_search(terms[question], 100),
-        "documents": lambda question: library.document_scores(terms[question], 50),
+        "documents": lambda question: find_naming(
+            stems(question), dict.fromkeys(terms[question], 1.0), library.names
+        ),
     }
     if vectors is not None and retriever.embedder is not None:
         embedder = retriever.embedder
@@ -145,7 +151,7 @@ def measure(retriever: Retriever, vectors: VectorStore | None, asked: Sequence[s
         parts["embedding"] = lambda question: embedder.embed([question], "query")
         parts["vectors"] = lambda question: vectors.search(embedded[question], 100)
     found = {question: [i for i, _ in library.keyword_search(terms[question], 100)] for question in asked}
-    parts["passages"] = lambda question: library.chunks(found[question])
+    parts["passages"] = lambda question: library.chunks(found[question][:_SHOWN])
     timed = [("search", whole), *((name, _times(part, asked[1:])) for name, part in parts.items())]
     return [_speed(name, times) for name, times in timed]
 

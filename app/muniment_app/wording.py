@@ -109,6 +109,18 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The folder of the workspace cannot be written."),
         QT_TRANSLATE_NOOP("Wording", "Ask for the right to write there, or start with another workspace."),
     ),
+    "question_set_unknown": (
+        QT_TRANSLATE_NOOP("Wording", "This is no question set that we know."),
+        QT_TRANSLATE_NOOP("Wording", "Give a BEIR folder, a SQuAD file or a folder of contracts with clauses.csv."),
+    ),
+    "question_set_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "A part of the question set is missing or cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Get the set again."),
+    ),
+    "bench_folder_taken": (
+        QT_TRANSLATE_NOOP("Wording", "The folder for the measurement holds something else."),
+        QT_TRANSLATE_NOOP("Wording", "Name another folder."),
+    ),
     "workspace_in_use": (
         QT_TRANSLATE_NOOP("Wording", "The workspace is being used by another program."),
         QT_TRANSLATE_NOOP("Wording", "Close the other program, or start with another workspace."),

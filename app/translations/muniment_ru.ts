@@ -2179,6 +2179,30 @@
         <translation>Получите право на запись или запустите программу с другой рабочей папкой.</translation>
     </message>
     <message>
+        <source>This is no question set that we know.</source>
+        <translation>Это не набор вопросов известного вида.</translation>
+    </message>
+    <message>
+        <source>Give a BEIR folder, a SQuAD file or a folder of contracts with clauses.csv.</source>
+        <translation>Укажите папку BEIR, файл SQuAD или папку договоров с clauses.csv.</translation>
+    </message>
+    <message>
+        <source>A part of the question set is missing or cannot be read.</source>
+        <translation>Часть набора вопросов отсутствует или не читается.</translation>
+    </message>
+    <message>
+        <source>Get the set again.</source>
+        <translation>Получите набор заново.</translation>
+    </message>
+    <message>
+        <source>The folder for the measurement holds something else.</source>
+        <translation>В папке для измерения лежит что-то другое.</translation>
+    </message>
+    <message>
+        <source>Name another folder.</source>
+        <translation>Укажите другую папку.</translation>
+    </message>
+    <message>
         <source>The workspace is being used by another program.</source>
         <translation>Рабочая папка занята другой программой.</translation>
     </message>

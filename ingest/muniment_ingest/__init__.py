@@ -5,13 +5,13 @@ from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
 from muniment_ingest.document_families import DocumentFamilies, FamilyMember
+from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore, document_id_for
 from muniment_ingest.embedder_choice import EmbeddedShare, EmbedderChoice
 from muniment_ingest.erasure import ErasureProof, erase
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
-from muniment_ingest.keyword_search import DocumentScore
 from muniment_ingest.language import detect_language
 from muniment_ingest.library import Library
 from muniment_ingest.outcome import FileOutcome, FileStatus, IngestReport, PageCounts
@@ -52,8 +52,8 @@ __all__ = [
     "Collection",
     "Database",
     "DocumentFamilies",
+    "DocumentNames",
     "DocumentRecord",
-    "DocumentScore",
     "DocumentStore",
     "EmbeddedShare",
     "EmbedderChoice",

@@ -30,7 +30,7 @@ _PROBE_CHARACTERS = 24
 _LIVING = (
     "SELECT 1 FROM pages WHERE instr(text, ?1)",
     "SELECT 1 FROM chunk_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1) OR instr(c2, ?1)",
-    "SELECT 1 FROM document_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1) OR instr(c2, ?1)",
+    "SELECT 1 FROM document_terms_content WHERE instr(c0, ?1) OR instr(c1, ?1)",
     "SELECT 1 FROM documents WHERE instr(title, ?1)",
     "SELECT 1 FROM files WHERE instr(path, ?1)",
 )
@@ -157,9 +157,7 @@ def _doomed(library: Library, document_id: str) -> _Doomed:
         for stored in library.chunks(some).values()
         for text in (stored.chunk.text, " ".join(stems(stored.chunk.text)))
     ]
-    whole = (
-        "SELECT t.names, t.opening, t.everything FROM document_terms t JOIN documents d ON d.number = t.rowid"
-    )
+    whole = "SELECT t.names, t.opening FROM document_terms t JOIN documents d ON d.number = t.rowid"
     texts += [
         text for row in library.database.rows(f"{whole} WHERE d.id = ?", (document_id,)) for text in row
     ]

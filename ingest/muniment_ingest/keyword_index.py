@@ -1,10 +1,10 @@
 """The keyword index of passages and of whole documents, in SQLite's FTS5: derived from the pages, kept with them.
 
 ``chunk_terms`` holds passages: their text (body), headings (context), and title, file and two folders above (names).
-``document_terms`` holds whole documents: names, the first lines (opening), and each term once (everything). Terms are
-Snowball stems; ``word_forms`` joins what Snowball tears apart, ``normal_forms`` adds one form for what is written in
-several: "2025-01-15", "2024-q3", "1250000", "12.5%", "статья_21", "#15". A text's words come first in order, then
-compounds as a whole and normal forms, so that a phrase is found however its words are joined. When the rules change,
+``document_terms`` holds whole documents: names, and the first lines (opening). Terms are Snowball stems;
+``word_forms`` joins what Snowball tears apart, ``normal_forms`` adds one form for what is written in several:
+"2025-01-15", "2024-q3", "1250000", "12.5%", "статья_21", "#15". A text's words come first in order, then compounds as
+a whole and normal forms, so that a phrase is found however its words are joined. When the rules change,
 ``terms.TERMS_VERSION`` is raised, and each library is indexed anew at its next opening.
 """
 
@@ -38,6 +38,9 @@ _STAMP = "terms_version"
 """The switch that says by which rules the index was made."""
 
 _BORDER = re.compile(r"!/|[/\\]")
+_HUMP = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁ])(?=[A-ZА-ЯЁ][^\W\d_A-ZА-ЯЁ])")
+"""Between the words of "OrionFreightLimited"."""
+
 _SUFFIX = re.compile(r"\.[^\W_]{1,5}$")
 
 
@@ -89,16 +92,13 @@ class KeywordIndex:
             chunks: with their ids; may be none: the document's names are indexed all the same.
         """
         names = self._names(document_id)
-        own: dict[str, None] = {}
         for chunk in chunks:
             body, above = stems(chunk.text), stems(chunk.context)
-            own.update(dict.fromkeys(body))
-            own.update(dict.fromkeys(above))
             self._database.run(
                 "INSERT INTO chunk_terms (rowid, body, context, names) VALUES (?, ?, ?, ?)",
                 (chunk.id, " ".join(body), " ".join(above), names),
             )
-        self._put_document(document_id, names, own)
+        self._put_document(document_id, names)
 
     def rename(self, document_id: str) -> None:
         """Look again after a document got another file or lost one.
@@ -110,7 +110,7 @@ class KeywordIndex:
             (document_id,),
         )
         if rows and rows[0][0] != (names := self._names(document_id)):
-            self._put_document(document_id, names, {})
+            self._put_document(document_id, names)
 
     def remove(self, document_id: str) -> None:
         """Delete a document's own row; that of its passages is ``document_removal``'s."""
@@ -136,7 +136,7 @@ class KeywordIndex:
         )
         return [row[0] for row in rows]
 
-    def _put_document(self, document_id: str, names: str, more: dict[str, None]) -> None:
+    def _put_document(self, document_id: str, names: str) -> None:
         database = self._database
         number, title = database.rows("SELECT number, title FROM documents WHERE id = ?", (document_id,))[0]
         start = self._opening(document_id)
@@ -144,14 +144,10 @@ class KeywordIndex:
             "UPDATE documents SET dated = ?, folded_title = ? WHERE id = ?",
             (dated(self._paths(document_id), title, start), fold(title), document_id),
         )
-        before = database.rows("SELECT everything FROM document_terms WHERE rowid = ?", (number,))
-        terms = dict.fromkeys(before[0][0].split(" ")) if before and before[0][0] else {}
-        terms.update(more)
-        if before:
-            database.run("DELETE FROM document_terms WHERE rowid = ?", (number,))
+        database.run("DELETE FROM document_terms WHERE rowid = ?", (number,))
         database.run(
-            "INSERT INTO document_terms (rowid, names, opening, everything) VALUES (?, ?, ?, ?)",
-            (number, names, " ".join(stems(start)), " ".join(terms)),
+            "INSERT INTO document_terms (rowid, names, opening) VALUES (?, ?, ?)",
+            (number, names, " ".join(stems(start))),
         )
 
     def _opening(self, document_id: str) -> str:
@@ -167,7 +163,8 @@ def name_terms(path: str) -> list[str]:
     """Terms of a file's name and of the folders next above it; inside an archive, that is one of them."""
     *folders, name = _BORDER.split(path)
     shown = [_SUFFIX.sub("", part).replace("_", " ") for part in (*folders[-_FOLDERS:], name)]
-    return list(dict.fromkeys(term for part in reversed(shown) for term in stems(part)))
+    apart = [_HUMP.sub(" ", part) for part in reversed(shown)]
+    return list(dict.fromkeys(term for part in (*apart, *reversed(shown)) for term in stems(part)))
 
 
 def folded(path: str) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_ingest.passages import Passages
@@ -38,32 +37,12 @@ _SURE = 10
 _FEW = 1500
 """Passages that are scored here one by one faster than FTS5 looks for them."""
 
-_COMMON = 0.1
-"""Share of the documents in which a word stands that says nothing of which document is meant."""
-
 
 _SMALL = 20
 """Documents among which every word tells something."""
 
 _TELLING = 500
 """Documents above which a word's list is not looked through, however many there are in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentScore:
-    """What a question's words say of a document; each is the sum over the words of how rare they are among documents.
-
-    Args:
-        document_id: the document.
-        names: words that stand in its title, in names of its files and of the folders next above.
-        opening: the same of its first lines; of words that every tenth document has there, and twenty have, none.
-        text: the same of all of it; of words that every tenth document has, and twenty have, none.
-    """
-
-    document_id: str
-    names: float
-    opening: float
-    text: float
 
 
 class KeywordSearch:
@@ -101,52 +80,6 @@ class KeywordSearch:
             )[0][0]
             for term in terms
         }
-
-    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
-        """See ``Library.document_counts``."""
-        return {term: self._count_documents("{names everything}", term) for term in terms}
-
-    def document_scores(self, terms: Sequence[str], limit: int, scope: Scope) -> list[DocumentScore]:
-        """See ``Library.document_scores``."""
-        total = self._database.rows("SELECT count(*) FROM documents")[0][0]
-        scores: dict[int, list[float]] = {}
-        most = min(max(_SMALL, int(total * _COMMON)), _TELLING)
-        for place, column in enumerate(("names", "opening", "everything")):
-            for term in dict.fromkeys(terms):
-                limit_of_column = total if column == "names" else most
-                count = self._count_documents(column, term, limit_of_column + 1)
-                if not 0 < count <= limit_of_column:
-                    continue
-                rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
-                for (number,) in self._database.rows(
-                    "SELECT rowid FROM document_terms WHERE document_terms MATCH ?",
-                    (f"{column}: {_quoted(term)}",),
-                ):
-                    scores.setdefault(number, [0.0, 0.0, 0.0])[place] += rarity
-        best = sorted(scores, key=lambda number: (-sum(scores[number]), number))
-        return self._named(best, scores, limit, scope)
-
-    def _named(
-        self, numbers: Sequence[int], scores: dict[int, list[float]], limit: int, scope: Scope
-    ) -> list[DocumentScore]:
-        where, values = searched(scope, "d.id")
-        found: list[DocumentScore] = []
-        for start in range(0, len(numbers), limit):
-            part = numbers[start : start + limit]
-            marks = ",".join("?" * len(part))
-            rows = self._database.rows(
-                f"SELECT d.number, d.id FROM documents d WHERE d.number IN ({marks}) {where}",
-                (*part, *values),
-            )
-            ids = dict(rows)
-            found += [DocumentScore(ids[number], *scores[number]) for number in part if number in ids]
-            if len(found) >= limit:
-                break
-        return found[:limit]
-
-    def _count_documents(self, column: str, term: str, most: int = -1) -> int:
-        sql = "SELECT count(*) FROM (SELECT 1 FROM document_terms WHERE document_terms MATCH ? LIMIT ?)"
-        return int(self._database.rows(sql, (f"{column}: {_quoted(term)}", most))[0][0])
 
     def _pruned(
         self, terms: Sequence[str], counts: dict[str, int], limit: int, scope: Scope

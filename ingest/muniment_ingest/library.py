@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.document_facts import DocumentFacts
-    from muniment_ingest.keyword_search import DocumentScore
     from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
 
@@ -284,22 +283,6 @@ class Library:
     def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
         return self._keywords.counts(terms)
-
-    def document_scores(
-        self, terms: Sequence[str], limit: int, scope: Scope = EVERYTHING
-    ) -> list[DocumentScore]:
-        """What the words of a question say of whole documents, those with the highest sum first.
-
-        Args:
-            terms: as ``terms.question_stems`` makes them.
-            limit: documents at most.
-            scope: which documents are searched.
-        """
-        return self._keywords.document_scores(terms, limit, scope)
-
-    def document_counts(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents each term stands, in their text or their names."""
-        return self._keywords.document_counts(terms)
 
     def corrections(self, question: str) -> dict[str, str]:
         """Find slips of typing: words that stand nowhere, though they do in another keyboard layout or with one letter

@@ -73,13 +73,13 @@ _TOKENIZE = "tokenize = \"unicode61 remove_diacritics 0 tokenchars '-./_@%#:+'''
 
 KEYWORD_INDEX = (
     f"CREATE VIRTUAL TABLE chunk_terms USING fts5(body, context, names, {_TOKENIZE})",
-    f"CREATE VIRTUAL TABLE document_terms USING fts5(names, opening, everything, {_TOKENIZE})",
+    f"CREATE VIRTUAL TABLE document_terms USING fts5(names, opening, {_TOKENIZE})",
     # Words of a deleted passage leave the index at once, not when its parts are merged one day.
     "INSERT INTO chunk_terms (chunk_terms, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO document_terms (document_terms, rank) VALUES ('secure-delete', 1)",
 )
 """Derived: terms of passages with what stands above them and the names of their document, under the passage's id; and
-terms of documents under ``documents.number``: their names, their first lines, and each term of theirs once."""
+terms of documents under ``documents.number``: their names and their first lines."""
 
 _BASE = """
 CREATE TABLE collections (

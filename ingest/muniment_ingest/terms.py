@@ -15,7 +15,7 @@ from muniment_ingest.word_forms import american, groups, without_fleeting_vowel
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 """Raised when the same text gives other terms than before: a library made by an older program is indexed anew."""
 
 _TOKEN = re.compile(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_ingest.document_names import Bearers
+
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
@@ -58,23 +60,35 @@ def test_a_document_is_dated_by_what_it_says(path: str, title: str, text: str, d
     assert dated([path], title, text) == date
 
 
+def _bearing(library: Library, term: str) -> Bearers:
+    found = library.names.bearing(term, 9)
+    assert found is not None
+    return found
+
+
+def test_the_words_of_a_name_without_spaces() -> None:
+    """Each by itself, and the whole as it is written."""
+    assert {"orion", "freight", "limit", "ooo", "вектор"} <= {
+        *name_terms("/x/OrionFreightLimited_2024.pdf"),
+        *name_terms("/x/ОООВектор OOO.pdf"),
+        *name_terms("/x/ДоговорВектор.pdf"),
+    }
+
+
 def test_a_copy_brings_its_names_and_takes_them_away(library: Library, tmp_path: Path) -> None:
     """A document is told by every name that it has now."""
     document = put(library, tmp_path / "a.md", "# Title\n\nThe rent is due.")
     collection = library.find_collection("Кадры").id
     copy = tmp_path / "Прейскурант 2024.md"
-    assert library.document_scores(["прейскурант"], 5) == []
+    assert not _bearing(library, "прейскурант").in_names
     library.documents.record_file(
         collection, Source(copy, 1, 1), "", document, FileOutcome(str(copy), "indexed", document)
     )
-    (score,) = library.document_scores(["прейскурант"], 5)
-    assert score.document_id == document
-    assert library.document_counts(["rent"]) == {"rent": 1}
+    assert set(library.names.ids(_bearing(library, "прейскурант").in_names).values()) == {document}
     library.remove_file(str(tmp_path / "a.md"), collection)
-    assert len(library.document_scores(["прейскурант"], 5)) == 1
+    assert len(_bearing(library, "прейскурант").in_names) == 1
     library.remove_file(str(copy), collection)
-    assert library.document_scores(["прейскурант", "rent"], 5) == []
-    assert library.document_counts(["rent"]) == {"rent": 0}
+    assert _bearing(library, "прейскурант") == _bearing(library, "rent") == (frozenset(), frozenset())
 
 
 def test_a_recognised_page_joins_its_document(library: Library, tmp_path: Path) -> None:
@@ -87,10 +101,7 @@ def test_a_recognised_page_joins_its_document(library: Library, tmp_path: Path) 
     text = "Договор поставки, действует с 05.02.2022, сторона ООО Ромашка."
     page = Page(0, text, (Block("paragraph", 0, len(text)),))
     library.documents.store_recognised(document, page, chunk_pages([page]), 90.0)
-    (score,) = library.document_scores(["ромашк"], 5)
-    assert score.opening > 0
-    assert score.text > 0
-    assert library.document_counts(["скан", "втор", "ромашк"]) == {"скан": 1, "втор": 1, "ромашк": 1}
+    assert len(_bearing(library, "ромашк").in_opening) == len(_bearing(library, "скан").in_names) == 1
     ((found, _),) = library.keyword_search(["ромашк"], 5)
     assert library.chunks([found])[found].dated == "2022-02-05"
 
@@ -101,7 +112,7 @@ def test_made_anew_it_is_the_same(library: Library, tmp_path: Path) -> None:
     put(library, tmp_path / "lease 2024-03.md", "# Lease\n\nThe rent is due on Monday.")
     tables = [
         "SELECT id, c0, c1, c2 FROM chunk_terms_content ORDER BY 1",
-        "SELECT id, c0, c1, c2 FROM document_terms_content ORDER BY 1",
+        "SELECT id, c0, c1 FROM document_terms_content ORDER BY 1",
         "SELECT id, dated, folded_title FROM documents ORDER BY 1",
         "SELECT id, folded_folder, folded_name FROM files ORDER BY 1",
     ]

@@ -93,25 +93,3 @@ def test_what_is_pruned_is_ranked_as_if_it_were_not(
     for question, expected in zip(questions, inside, strict=True):
         found = library.keyword_search(question, 10, scope)
         assert [score for _, score in found] == pytest.approx([score for _, score in expected])
-
-
-def test_a_document_is_told_by_its_names_first_lines_and_words(library: Library, shelf: Path) -> None:
-    """Each by how rare the words are; a word that every document has tells none."""
-    (shelf / "Ромашка").mkdir()
-    lease = put(
-        library,
-        shelf / "Ромашка" / "договор аренды.md",
-        "# Договор\n\nООО Ромашка и ООО Василек." + "\n\nПрочее условие." * 200 + "\n\nВ конце пломба.",
-    )
-    for number in range(30):
-        put(library, shelf / f"прочее {number}.md", f"# Прочее\n\nНечто номер {number} и договор.")
-    (first, *_) = library.document_scores(question_stems("договор аренды Ромашка Василек пломба"), 5)
-    assert first.document_id == lease
-    assert first.names > first.opening > 0
-    assert first.text > 0
-    (only,) = library.document_scores(["пломб"], 5)
-    assert (only.names, only.opening) == (0.0, 0.0)
-    assert library.document_counts(["пломб", "договор", "нет"]) == {"пломб": 1, "договор": 31, "нет": 0}
-    other = put(library, shelf / "пломба.md", "# Пломба\n\nТекст.")
-    names = {score.document_id for score in library.document_scores(["пломб"], 5, Scope(names=("ПЛОМБА",)))}
-    assert names == {other}

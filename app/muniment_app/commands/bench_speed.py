@@ -1,4 +1,4 @@
-"""``muniment bench speed``: how fast texts become vectors, beside sentence-transformers with the same model."""
+"""``muniment bench speed``: how fast texts become vectors and searches are answered."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from muniment_app import search_speed
 from muniment_app.commands.advice import sentence
 from muniment_app.commands.reference_model import reference_model
+from muniment_engine.retriever import Retriever
+from muniment_ingest.library import Library
+from muniment_ingest.vector_store import VectorStore
 from muniment_models.calibration_texts import CHUNK_WORDS, calibration_chunks
 from muniment_models.child_process import run_child
 from muniment_models.errors import ModelError, MunimentError
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from muniment_models.embedder import Embedder
 
 _QUERIES = 10
+_SEARCHES = 201
 _QUERY_WORDS = 8
 _BASELINE_LIMIT_S = 1800.0
 
@@ -39,8 +44,37 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         out.error(f"muniment: {sentence('no_embedder')}")
         return 1
     _embedding(args, embedder, out)
-    # The latency of whole searches is a part of its own, measured in a library: its line belongs here.
+    if args.chunks:
+        _searching(args.chunks, embedder, out)
     return 0
+
+
+def _searching(chunks: int, embedder: Embedder, out: Output) -> None:
+    """Time searches, and the parts of them that a plain system would be, in a made-up library of this size."""
+    with tempfile.TemporaryDirectory(prefix="muniment-bench-") as folder:
+        vectors = VectorStore(Path(folder) / "vectors", embedder.card.id).open()
+        try:
+            with Library.open(Path(folder) / "library.db") as library:
+                search_speed.fill(library, chunks, progress=lambda n, of: out.progress("passages", n, of))
+                search_speed.fill_vectors(
+                    library,
+                    vectors,
+                    embedder.card.dimension,
+                    progress=lambda n, of: out.progress("vectors", n, of),
+                )
+                retriever = Retriever(library, vectors, embedder)
+                asked = search_speed.questions(_SEARCHES)
+                for part in search_speed.measure(retriever, vectors, asked):
+                    fields = {"measured": part.part, "chunks": chunks, "searches": _SEARCHES - 1}
+                    fields |= {"p50_ms": part.p50_ms, "p95_ms": part.p95_ms, "max_ms": part.max_ms}
+                    line = (
+                        f"{part.part:12} p50 {part.p50_ms} ms, p95 {part.p95_ms} ms, longest {part.max_ms} ms"
+                    )
+                    out.result(fields, line)
+                held = search_speed.memory_mib()
+                out.result({"measured": "memory", "chunks": chunks, "mib": held}, f"{'memory':12} {held} MiB")
+        finally:
+            vectors.close()
 
 
 def _embedding(args: argparse.Namespace, embedder: Embedder, out: Output) -> None:
