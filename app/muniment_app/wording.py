@@ -111,7 +111,9 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "question_set_unknown": (
         QT_TRANSLATE_NOOP("Wording", "This is no question set that we know."),
-        QT_TRANSLATE_NOOP("Wording", "Give a BEIR folder, a SQuAD file or a folder of contracts with clauses.csv."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Give a BEIR folder, a SQuAD file or a folder of contracts with clauses.csv."
+        ),
     ),
     "question_set_damaged": (
         QT_TRANSLATE_NOOP("Wording", "A part of the question set is missing or cannot be read."),
