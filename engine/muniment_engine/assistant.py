@@ -14,6 +14,7 @@ from muniment_engine.answer import (
     TextWritten,
     Timings,
 )
+from muniment_engine.corrections import question_put_right
 from muniment_engine.prompt import build_prompt
 from muniment_engine.quotes import find_quotes
 from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
@@ -134,21 +135,23 @@ class Assistant:
         Returns:
             Quotes, best first (the nearest passages when silent), and silence.
         """
+        library = self.retriever.library
+        question = question_put_right(question, library)
         hits = self.retriever.search(question, HITS, scope or Scope(collections))
         terms = question_stems(question)
-        library = self.retriever.library
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
         embed, vector = None, None
-        if self.retriever.speaks(question):
+        if self.retriever.trust(question):
             embedder = self.retriever.embedder
             vector = self.retriever.embed_query(question)
 
             def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-                assert embedder is not None  # noqa: S101 - speaks() says so
+                assert embedder is not None  # noqa: S101 - trust() says so
                 return embedder.embed(texts, "passage")
 
         quotes = find_quotes(question, hits, weights, embed, vector)
-        relevance = _relevance(weights, hits, quotes)
+        likeness = self.retriever.likeness(question, hits[:_RELEVANT_HITS])
+        relevance = _relevance(weights, hits, quotes, likeness)
         return quotes, relevance is None or is_silent(relevance, self._thresholds)
 
     def _messages(
@@ -205,24 +208,29 @@ class Assistant:
 
 
 def _relevance(
-    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote]
+    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote], likeness: float | None
 ) -> Relevance | None:
     if not quotes:
         return None
     found = [
-        stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}") for hit in hits[:_RELEVANT_HITS]
+        [*stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}"), *hit.names]
+        for hit in hits[:_RELEVANT_HITS]
     ]
+    names = {hit.chunk.id: hit.names for hit in hits}
     there = {term for terms in found for term in terms}
     by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
     return Relevance(
         coverage=max(coverage(weights, terms) for terms in found),
         quoted=max(
-            coverage(weights, stems(f"{quote.document} {quote.heading} {quote.text}"))
+            coverage(
+                weights,
+                [*stems(f"{quote.document} {quote.heading} {quote.text}"), *names.get(quote.chunk_id, ())],
+            )
             for quote in quotes[:_DRAFT_SOURCES]
         ),
         lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
         terms=len(weights),
-        similarity=max((hit.similarity for hit in hits if hit.similarity is not None), default=None),
+        similarity=likeness,
         score=quotes[0].score,
         names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
     )

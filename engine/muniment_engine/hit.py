@@ -24,6 +24,7 @@ class Hit:
         keyword_score: BM25 with the credit of the document's name, higher is better; 0.0 when no word was found.
         similarity: cosine to the question, None when the vectors were not asked or it has none.
         superseded_by: id of its document's newest version, "" when that is its own.
+        names: terms of the question that name its document: they stand in its names or first lines.
     """
 
     chunk: Chunk
@@ -34,3 +35,4 @@ class Hit:
     keyword_score: float
     similarity: float | None
     superseded_by: str = ""
+    names: tuple[str, ...] = ()

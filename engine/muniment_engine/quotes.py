@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from muniment_engine.passage_sentences import is_row
@@ -31,6 +32,11 @@ _AGAIN = 0.4
 _SAME_WORDS = 4
 """From so many words on, two like sentences of different passages are one that was copied."""
 
+_OTHER_VERSION = 1.0
+"""Worth by which a sentence of another version must be better to stand before the version that was found first."""
+
+_JUST_BELOW = 1e-6
+
 
 def find_quotes(
     question: str,
@@ -55,10 +61,37 @@ def find_quotes(
     if not sentences:
         return ()
     most = most_worth(with_meaning=embed is not None)
+    chosen = _Choice(_versions_in_order(sentences, hits)).made()
     return tuple(
         _quote(number, core, start, end, min(1.0, max(0.0, core.worth / most)))
-        for number, (core, start, end) in enumerate(_Choice(sentences).made(), start=1)
+        for number, (core, start, end) in enumerate(chosen, start=1)
     )
+
+
+def _versions_in_order(sentences: Sequence[ScoredSentence], hits: Sequence[Hit]) -> list[ScoredSentence]:
+    """Hold sentences of a document's other versions below those of the version that was found first.
+
+    Their texts are hardly different, so that a word's chance would put the old one first. What only another version
+    says keeps its worth.
+    """
+    first: dict[str, str] = {}
+    for hit in hits:
+        first.setdefault(_newest(hit), hit.chunk.document_id)
+    best: dict[str, float] = {}
+    for s in sentences:
+        own = s.hit.chunk.document_id
+        best[own] = max(s.worth, best.get(own, s.worth))
+    held = []
+    for s in sentences:
+        leading = best.get(first[_newest(s.hit)], s.worth)
+        is_other = s.hit.chunk.document_id != first[_newest(s.hit)]
+        below = is_other and s.worth - _OTHER_VERSION <= leading <= s.worth
+        held.append(replace(s, worth=leading - _JUST_BELOW) if below else s)
+    return held
+
+
+def _newest(hit: Hit) -> str:
+    return hit.superseded_by or hit.chunk.document_id
 
 
 class _Choice:

@@ -128,8 +128,15 @@ class Retriever:
         ranked = rank(sequence, weights, candidates, naming, trust)[: k * _LOOKED_THROUGH]
         stored = library.chunks([item.id for item in ranked])
         ranked = [item for item in ranked if item.id in stored]  # another lane may be removing documents
+        places = {item.id: passages[item.id].document for item in ranked}
         return tuple(
-            _hit(item, stored[item.id], by_words=item.id in by_words, by_meaning=item.id in by_meaning)
+            _hit(
+                item,
+                stored[item.id],
+                by_words=item.id in by_words,
+                by_meaning=item.id in by_meaning,
+                names=tuple(t for t in terms if naming.share(places[item.id], t) >= _NAME),
+            )
             for item in neighbours_behind(newest_first(query, ranked, stored), stored)[:k]
         )
 
@@ -143,6 +150,17 @@ class Retriever:
             return 0.0
         measured = self.library.trust(self.embedder.card.id).get(detect_language(query) or "en")
         return 1.0 if measured is None else measured.weight
+
+    def likeness(self, question: str, hits: Sequence[Hit]) -> float | None:
+        """Best cosine of these passages to a whole question, its names included; None without vectors to trust.
+
+        The figures in the hits may be those of what is asked without the names of a document.
+        """
+        if not self.trust(question):
+            return None
+        vector = self.embed_query(question)
+        found = self._asked(lambda vectors: vectors.similarities(vector, [hit.chunk.id for hit in hits]))
+        return max((cosine for _, cosine in found), default=None)
 
     def embed_query(self, query: str) -> NDArray[np.float32]:
         """Vector of a query, shape ``(dimension,)``; an embedder must be there.
@@ -200,15 +218,18 @@ class _Named:
     scope: Scope
 
 
-def _hit(ranked: Ranked, stored: StoredChunk, *, by_words: bool, by_meaning: bool) -> Hit:
+def _hit(
+    ranked: Ranked, stored: StoredChunk, *, by_words: bool, by_meaning: bool, names: tuple[str, ...]
+) -> Hit:
     by: FoundBy = "both" if by_words and by_meaning else "keywords" if by_words else "vectors"
     return Hit(
-        stored.chunk,
-        stored.title,
-        stored.path,
-        ranked.score,
-        by,
-        ranked.words,
-        ranked.similarity,
-        stored.superseded_by,
+        chunk=stored.chunk,
+        title=stored.title,
+        path=stored.path,
+        score=ranked.score,
+        found_by=by,
+        keyword_score=ranked.words,
+        similarity=ranked.similarity,
+        superseded_by=stored.superseded_by,
+        names=names,
     )
