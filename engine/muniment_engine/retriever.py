@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from muniment_engine.ranking import Ranked
     from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.library import Library
+    from muniment_ingest.records import Trust
     from muniment_ingest.scope import Scope
     from muniment_ingest.vector_store import VectorStore
     from muniment_models.embedder import Embedder
@@ -46,6 +47,9 @@ _LOOKED_THROUGH = 3
 """So many times the passages that are wanted are fetched, to see which are of superseded versions."""
 
 _KEPT_QUERIES = 4
+
+_USUAL_BACKGROUND, _USUAL_SPREAD, _NARROW = 0.1, 0.1, 0.06
+"""Of cosines of unrelated texts with all-MiniLM-L6-v2 (spread 0.08 to 0.12 on six sets); what is another scale."""
 
 _SMALL_SCOPE = 2000
 """Passages in a scope up to which their vectors alone are searched; above, all are, and sifted."""
@@ -124,6 +128,8 @@ class Retriever:
         if vector is not None:
             missing = sorted(passages.keys() - likeness.keys())
             likeness.update(self._asked(lambda vectors: vectors.similarities(vector, missing)))
+        measured = self._measured(query)
+        likeness = {i: stretched(cosine, measured) for i, cosine in likeness.items()}
         candidates = [Candidate(i, *passage, likeness.get(i)) for i, passage in passages.items()]
         ranked = rank(sequence, weights, candidates, naming, trust)[: k * _LOOKED_THROUGH]
         stored = library.chunks([item.id for item in ranked])
@@ -148,8 +154,14 @@ class Retriever:
         """How far the vectors are trusted for a query's language, 0 to 1: as measured here, else fully."""
         if self._vectors is None or self.embedder is None or not self.speaks(query):
             return 0.0
-        measured = self.library.trust(self.embedder.card.id).get(detect_language(query) or "en")
+        measured = self._measured(query)
         return 1.0 if measured is None else measured.weight
+
+    def _measured(self, query: str) -> Trust | None:
+        """What was measured of the embedder here for a query's language."""
+        if self.embedder is None:
+            return None
+        return self.library.trust(self.embedder.card.id).get(detect_language(query) or "en")
 
     def likeness(self, question: str, hits: Sequence[Hit]) -> float | None:
         """Best cosine of these passages to a whole question, its names included; None without vectors to trust.
@@ -160,7 +172,8 @@ class Retriever:
             return None
         vector = self.embed_query(question)
         found = self._asked(lambda vectors: vectors.similarities(vector, [hit.chunk.id for hit in hits]))
-        return max((cosine for _, cosine in found), default=None)
+        best = max((cosine for _, cosine in found), default=None)
+        return None if best is None else stretched(best, self._measured(question))
 
     def embed_query(self, query: str) -> NDArray[np.float32]:
         """Vector of a query, shape ``(dimension,)``; an embedder must be there.
@@ -216,6 +229,17 @@ class _Named:
 
     best: int
     scope: Scope
+
+
+def stretched(cosine: float, measured: Trust | None) -> float:
+    """A cosine as an embedder would give it that uses the whole scale.
+
+    Some embedders (e5, for one) put all texts within 0.7 to 1.0 of each other; weights and thresholds are fitted to
+    one whose cosines of unrelated texts lie around 0.1, by 0.1.
+    """
+    if measured is None or not 0 < measured.spread < _NARROW:
+        return cosine
+    return _USUAL_BACKGROUND + (cosine - measured.background) * _USUAL_SPREAD / measured.spread
 
 
 def _hit(

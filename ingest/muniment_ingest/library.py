@@ -314,7 +314,7 @@ class Library:
     def trust(self, embedder: str) -> dict[str, Trust]:
         """What was measured of an embedder, by language."""
         rows = self.database.rows(
-            "SELECT language, weight, measured_at, chunks FROM retrieval_trust WHERE embedder = ?",
+            "SELECT language, weight, measured_at, chunks, background, spread FROM retrieval_trust WHERE embedder = ?",
             (embedder,),
         )
         return {row[0]: Trust(*row) for row in rows}
@@ -324,8 +324,12 @@ class Library:
         with self.database.transaction():
             self.database.run("DELETE FROM retrieval_trust WHERE embedder = ?", (embedder,))
             self.database.run_many(
-                "INSERT INTO retrieval_trust (embedder, language, weight, measured_at, chunks) VALUES (?, ?, ?, ?, ?)",
-                [(embedder, t.language, t.weight, t.measured_at, t.chunks) for t in measured],
+                "INSERT INTO retrieval_trust (embedder, language, weight, measured_at, chunks, background, spread)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (embedder, t.language, t.weight, t.measured_at, t.chunks, t.background, t.spread)
+                    for t in measured
+                ],
             )
 
     def chunks(self, ids: Sequence[int], scope: Scope = EVERYTHING) -> dict[int, StoredChunk]:

@@ -147,12 +147,16 @@ class Trust:
         weight: in the fusion, 0 (not at all) to 1 (only vectors).
         measured_at: UTC, ISO 8601.
         chunks: passages that had a vector then; far more of them ask for a new measurement.
+        background: mean cosine of questions to passages that have nothing to do with them; 0 when not measured.
+        spread: standard deviation of these cosines; 0 when not measured.
     """
 
     language: str
     weight: float
     measured_at: str
     chunks: int
+    background: float = 0.0
+    spread: float = 0.0
 
 
 def file_record(row: tuple[Any, ...]) -> FileRecord:

@@ -64,6 +64,8 @@ CREATE TABLE retrieval_trust (
     weight REAL NOT NULL,
     measured_at TEXT NOT NULL,
     chunks INTEGER NOT NULL,
+    background REAL NOT NULL,
+    spread REAL NOT NULL,
     PRIMARY KEY (embedder, language)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX documents_by_number ON documents(number);

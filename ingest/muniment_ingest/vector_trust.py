@@ -70,24 +70,27 @@ class VectorTrust:
         for language, count in due.items():
             if cancelled():
                 return
-            rank = self._mean_reciprocal_rank(language)
-            weight = 1.0 if rank is None else _weight(rank)
-            kept.append(Trust(language, weight, datetime.now(UTC).isoformat(timespec="seconds"), count))
+            moment = datetime.now(UTC).isoformat(timespec="seconds")
+            rank, background, spread = self._measured(language)
+            kept.append(Trust(language, _weight(rank), moment, count, background, spread))
         self._library.set_trust(embedder, kept)
 
-    def _mean_reciprocal_rank(self, language: str) -> float | None:
+    def _measured(self, language: str) -> tuple[float, float, float]:
+        """Mean reciprocal rank of passages for their own sentences; mean and spread of the cosines to the others."""
         ids = self._library.vector_queue.sample_embedded(self._embedder.card.id, language, SAMPLE)
         vectors = self._vectors.get(ids)
         stored = self._library.chunks(sorted(vectors))
         asked = [(i, question) for i in sorted(stored) if (question := pseudo_question(stored[i].chunk))]
         if len(asked) < _FEWEST:
-            return None
+            return 1.0, 0.0, 0.0
         places = {chunk_id: place for place, chunk_id in enumerate(sorted(vectors))}
         matrix = np.stack([vectors[chunk_id] for chunk_id in sorted(vectors)])
         likeness = self._embedder.embed([question for _, question in asked], "query") @ matrix.T
         own = likeness[np.arange(len(asked)), [places[chunk_id] for chunk_id, _ in asked]]
         ranks = 1 + (likeness > own[:, None]).sum(axis=1)
-        return float((1 / ranks).mean())
+        others = np.ones(likeness.shape, dtype=bool)
+        others[np.arange(len(asked)), [places[chunk_id] for chunk_id, _ in asked]] = False
+        return float((1 / ranks).mean()), float(likeness[others].mean()), float(likeness[others].std())
 
 
 def _weight(rank: float) -> float:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_engine import Retriever
+from muniment_engine.retriever import stretched
+from muniment_ingest.records import Trust
 from muniment_ingest.scope import Scope
 from muniment_models import IngestError
 from tests.support.models import HashEmbedder
@@ -146,3 +148,12 @@ def test_the_starter_embedder_finds_by_meaning(tmp_path: Path, starter_embedder:
         assert "28 calendar days" in first.chunk.text
         assert first.similarity is not None
         assert first.similarity > 0.3
+
+
+def test_narrow_cosines_weigh_as_much() -> None:
+    """As far above the background as one of a wide scale, by the spread that was measured; others stay as they are."""
+    narrow = Trust("ru", 1.0, "2026-01-01T00:00:00", 900, background=0.78, spread=0.02)
+    assert stretched(0.83, narrow) == pytest.approx(0.35)
+    assert stretched(0.78, narrow) == pytest.approx(0.1)
+    assert stretched(0.83, replace(narrow, spread=0.1)) == stretched(0.83, None) == 0.83
+    assert stretched(0.83, replace(narrow, spread=0.0)) == 0.83

@@ -66,6 +66,7 @@ def test_a_language_that_is_not_understood_is_not_trusted(
         VectorTrust(shelf.library, shelf.vectors, embedder).refresh()
         measured = shelf.library.trust(embedder.card.id)
         assert {language: trust.weight for language, trust in measured.items()} == {"ru": russian, "en": 1.0}
+        assert all(0 < trust.spread < 0.5 and -0.1 < trust.background < 0.9 for trust in measured.values())
         assert shelf.retriever().trust("Кто проверяет насос?") == russian
         assert shelf.retriever().trust("Who checks the pump?") == 1.0
 
