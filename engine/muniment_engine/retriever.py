@@ -100,12 +100,13 @@ class Retriever:
         if not terms:
             return ()
         library = self.library
-        weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
+        counts = library.term_counts(terms)
+        weights = term_weights(terms, counts, library.chunk_count())
         sequence = stems(query)
         naming = find_naming(sequence, weights, library.names)
         named = self._named(naming, weights, scope)
         depth = max(CANDIDATES, k)
-        words_found = [i for i, _ in library.keyword_search(terms, depth, scope, phrases)]
+        words_found = [i for i, _ in library.keyword_search(terms, depth, scope, phrases, counts)]
         if named is not None:
             rest = [t for t in terms if naming.share(named.best, t) < _NAME] or terms
             words_found += [
@@ -119,7 +120,7 @@ class Retriever:
             vector = self.embed_query(asked)
             near = self._near(vector, scope, depth)
             if named is not None:
-                near += self._near(vector, named.scope, _NAMED_CANDIDATES)
+                near += self._near(vector, named.best_scope, _NAMED_CANDIDATES)
         by_words, by_meaning = frozenset(words_found), dict(near)
         if phrases:
             by_meaning = {i: cosine for i, cosine in by_meaning.items() if i in by_words}
@@ -193,8 +194,13 @@ class Retriever:
         """The documents that the question names clearly enough to look through them by themselves."""
         best = naming.best(_NAMED_DOCUMENTS, _NAMED_SHARE * sum(weights.values()))
         ids = self.library.names.ids(best)
-        wanted = tuple(i for i in ids.values() if not scope.documents or i in scope.documents)
-        return _Named(best[0], replace(scope, documents=wanted)) if wanted else None
+        wanted = {n: ids[n] for n in best if n in ids and (not scope.documents or ids[n] in scope.documents)}
+        if not wanted:
+            return None
+        named = tuple(wanted.values())
+        return _Named(
+            next(iter(wanted)), replace(scope, documents=named), replace(scope, documents=named[:1])
+        )
 
     def _without_names(self, query: str, naming: Naming, document: int) -> str:
         """What is asked in a document: a party's name would draw the vector to where the parties are named."""
@@ -225,10 +231,11 @@ class Retriever:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The best named document, and the scope of all that are named nearly as well."""
+    """The best named document, the scope of all that are named nearly as well, and that of the best alone."""
 
     best: int
     scope: Scope
+    best_scope: Scope
 
 
 def stretched(cosine: float, measured: Trust | None) -> float:

@@ -11,7 +11,7 @@ from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.scope_conditions import searched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from muniment_ingest.database import Database
     from muniment_ingest.scope import Scope
@@ -25,7 +25,7 @@ NAMES_WEIGHT = 0.5
 _K1, _B = 1.2, 0.75
 """Of BM25, as FTS5 has them: passages that are scored here and there are compared."""
 
-_ROWS = 12_000
+_ROWS = 8_000
 """Passages that FTS5 scores at once, at a microsecond each; all that match when they are no more."""
 
 _MOST_ROWS = 40_000
@@ -57,7 +57,12 @@ class KeywordSearch:
         self._passages = Passages(database)
 
     def search(
-        self, terms: Sequence[str], limit: int, scope: Scope, phrases: Sequence[Sequence[str]]
+        self,
+        terms: Sequence[str],
+        limit: int,
+        scope: Scope,
+        phrases: Sequence[Sequence[str]],
+        counts: Mapping[str, int] | None = None,
     ) -> list[tuple[int, float]]:
         """See ``Library.keyword_search``."""
         wanted = [phrase for phrase in phrases if phrase]
@@ -66,7 +71,7 @@ class KeywordSearch:
         if wanted:
             quoted = " AND ".join(_quoted(" ".join(phrase)) for phrase in wanted)
             return self._ranked(f"{quoted} AND ({_any(terms)})" if terms else quoted, limit, scope)
-        counts = self.counts(terms)
+        counts = self.counts(terms) if counts is None else counts
         known = sorted((term for term in dict.fromkeys(terms) if counts[term]), key=lambda term: counts[term])
         if sum(counts[term] for term in known) <= _ROWS:
             return self._ranked(_any(known), limit, scope) if known else []
@@ -82,7 +87,7 @@ class KeywordSearch:
         }
 
     def _pruned(
-        self, terms: Sequence[str], counts: dict[str, int], limit: int, scope: Scope
+        self, terms: Sequence[str], counts: Mapping[str, int], limit: int, scope: Scope
     ) -> list[tuple[int, float]]:
         """Rank by the rare words first, then only what these found, by all: of common words BM25 visits every place.
 
@@ -138,7 +143,7 @@ class KeywordSearch:
         ]
 
     def _scored(
-        self, ids: Sequence[int], terms: Sequence[str], counts: dict[str, int]
+        self, ids: Sequence[int], terms: Sequence[str], counts: Mapping[str, int]
     ) -> list[tuple[int, float]]:
         """Passages by BM25 exactly as FTS5 computes it, best first; without those in which no term stands."""
         _, length = self._averages()
@@ -159,7 +164,7 @@ class KeywordSearch:
                 scores.append((chunk_id, score))
         return sorted(scores, key=lambda item: (-item[1], item[0]))
 
-    def _rarity(self, counts: dict[str, int]) -> dict[str, float]:
+    def _rarity(self, counts: Mapping[str, int]) -> dict[str, float]:
         """What a term adds to the score of a passage of usual length in which it stands once."""
         passages, _ = self._averages()
         return {
@@ -174,7 +179,7 @@ class KeywordSearch:
         return max(1, numbers[0]), max(1.0, sum(numbers[1:]) / max(1, numbers[0]))
 
 
-def _rare(terms: Sequence[str], counts: dict[str, int]) -> list[str]:
+def _rare(terms: Sequence[str], counts: Mapping[str, int]) -> list[str]:
     """The rarest terms, at least one, in as many passages together as are scored at once."""
     places = list(itertools.accumulate(counts[term] for term in terms))
     return list(terms[: max(1, sum(number <= _ROWS for number in places))])

@@ -33,7 +33,7 @@ from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -266,6 +266,7 @@ class Library:
         limit: int,
         scope: Scope = EVERYTHING,
         phrases: Sequence[Sequence[str]] = (),
+        counts: Mapping[str, int] | None = None,
     ) -> list[tuple[int, float]]:
         """Rank passages by BM25 over the terms of text, headings and names.
 
@@ -274,11 +275,12 @@ class Library:
             limit: passages at most.
             scope: which documents are searched.
             phrases: as ``terms.phrase_stems`` makes them; each must stand in the passage, its terms one after another.
+            counts: of these terms, from ``term_counts``, where they are known: at a million passages they take 10 ms.
 
         Returns:
             (chunk id, score), best first; scores are positive, higher is better.
         """
-        return self._keywords.search(terms, limit, scope, phrases)
+        return self._keywords.search(terms, limit, scope, phrases, counts)
 
     def term_counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
