@@ -110,7 +110,7 @@ class Retriever:
         if named is not None:
             rest = [t for t in terms if naming.share(named.best, t) < _NAME] or terms
             words_found += [
-                i for i, _ in library.keyword_search(rest, _NAMED_CANDIDATES, named.scope, phrases)
+                i for i, _ in library.keyword_search(rest, _NAMED_CANDIDATES, named.scope, phrases, counts)
             ]
         trust, vector, near = self.trust(query), None, []
         if trust:
