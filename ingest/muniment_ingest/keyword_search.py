@@ -25,7 +25,7 @@ NAMES_WEIGHT = 0.5
 _K1, _B = 1.2, 0.75
 """Of BM25, as FTS5 has them: passages that are scored here and there are compared."""
 
-_ROWS = 8_000
+_ROWS = 5_000
 """Passages that FTS5 scores at once, at a microsecond each; all that match when they are no more."""
 
 _MOST_ROWS = 40_000

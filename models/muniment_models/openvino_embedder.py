@@ -106,12 +106,14 @@ class OpenVinoEmbedder:
         graph: openvino.CompiledModel,
         tokenizer: tokenizers.Tokenizer,
         *,
+        question_graph: openvino.CompiledModel | None = None,
         streams: int,
         batch_tokens: int,
     ) -> None:
         self._card = card
         self._facts = facts
         self._graph: openvino.CompiledModel | None = graph
+        self._question_graph = question_graph
         self._tokenizer = tokenizer
         self._streams = streams
         self._batch_tokens = batch_tokens
@@ -157,15 +159,26 @@ class OpenVinoEmbedder:
             graph = core.read_model(folder / GRAPH_FILE)
             wanted = precision or facts.precision
             options: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads}
-            options |= {"PERFORMANCE_HINT": "LATENCY"} if streams == 1 else {"NUM_STREAMS": streams}
             if wanted == "f32":
                 options["INFERENCE_PRECISION_HINT"] = "f32"
             if wanted == "int8" and compress_feed_forward(graph):
                 options["DYNAMIC_QUANTIZATION_GROUP_SIZE"] = GROUP
-            compiled = core.compile_model(graph, "CPU", options)
+            compiled = core.compile_model(graph, "CPU", options | {"PERFORMANCE_HINT": "LATENCY"})
+            # A question by itself gets all threads, and waits for no batch: 4 ms instead of 7 on two cores.
+            questions = compiled if streams > 1 else None
+            if streams > 1:
+                compiled = core.compile_model(graph, "CPU", options | {"NUM_STREAMS": streams})
         except Exception as exc:  # both libraries raise bare Exception for a damaged file
             raise ModelError("model_unreadable", type(exc).__name__, path=folder) from exc
-        return cls(card, facts, compiled, tokenizer, streams=streams, batch_tokens=batch_tokens)
+        return cls(
+            card,
+            facts,
+            compiled,
+            tokenizer,
+            question_graph=questions,
+            streams=streams,
+            batch_tokens=batch_tokens,
+        )
 
     @property
     def card(self) -> ModelCard:
@@ -189,7 +202,8 @@ class OpenVinoEmbedder:
         vectors = np.zeros((len(different), self._facts.dimension), dtype=np.float32)
         try:
             rows = self._tokenizer.encode_batch([prefix + _storable(text) for text in different])
-            self._infer(self._graph, [row.ids for row in rows], vectors)
+            alone = self._question_graph if len(rows) == 1 else None
+            self._infer(alone or self._graph, [row.ids for row in rows], vectors)
         except RuntimeError as exc:
             raise ModelError("model_failed", type(exc).__name__) from exc
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.finfo(np.float32).tiny)
@@ -197,7 +211,7 @@ class OpenVinoEmbedder:
 
     def close(self) -> None:
         """Let go of the graph."""
-        self._graph = None
+        self._graph = self._question_graph = None
 
     def _infer(
         self, graph: openvino.CompiledModel, rows: Sequence[Sequence[int]], vectors: NDArray[np.float32]
