@@ -85,6 +85,9 @@ def rank(
     """
     total = sum(weights.values()) or 1.0
     vector_weight = VECTOR_WEIGHT * trust
+    if naming.in_a_document:
+        # What names a document was left out of what is compared by meaning: the cosine speaks for the rest alone.
+        vector_weight *= 1 - max(naming.credit.values(), default=0.0) / total
     known = sorted(c.similarity for c in candidates if c.similarity is not None)
     # A passage whose vector is not made yet is taken for a middling one.
     middling = known[len(known) // 2] if known else 0.0
