@@ -34,6 +34,10 @@ _WORD = re.compile(r"[A-Za-z]+|[а-яА-ЯёЁ]+")
 _SHORTEST = 4
 """Letters of a word in which a wrong one is looked for: of shorter ones too many others are one letter away."""
 
+_LONGEST, _MOST_WORDS = 40, 16
+"""Letters of a word, and words of a question, that are looked at: each letter makes some sixty words to look up, and a
+pasted page is no slip of typing."""
+
 _SHORT = 5
 """Up to here the first letter is taken to be right."""
 
@@ -65,8 +69,8 @@ class Spelling:
     def corrections(self, question: str) -> dict[str, str]:
         """See ``Library.corrections``."""
         found: dict[str, str] = {}
-        for typed in dict.fromkeys(_TYPED.findall(question)):
-            if any(letter.isdigit() or letter in "@/\\_" for letter in typed):
+        for typed in list(dict.fromkeys(_TYPED.findall(question)))[:_MOST_WORDS]:
+            if len(typed) > _LONGEST or any(letter.isdigit() or letter in "@/\\_" for letter in typed):
                 continue  # a number, a code, an address
             found.update(self._corrected(typed.strip(_EDGES)))
         return found

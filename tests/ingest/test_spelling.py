@@ -78,3 +78,9 @@ def test_the_word_of_more_documents_is_meant(library: Library, tmp_path: Path) -
     put(library, tmp_path / "f.md", "Ставка налога.")
     put(library, tmp_path / "g.md", "Ставка кредита.")
     assert library.corrections("стаака") == {"стаака": "ставка"}
+
+
+def test_what_was_pasted_is_no_slip(library: Library) -> None:
+    """One letter of a word of thousands could be any; a page of strange words is left as it is, and costs nothing."""
+    assert library.corrections("x" * 49_000) == {}
+    assert library.corrections(" ".join(f"qz{'x' * (n % 9)}zq{'y' * (n // 9)}" for n in range(5_000))) == {}
