@@ -41,8 +41,22 @@ pasted page is no slip of typing."""
 _SHORT = 5
 """Up to here the first letter is taken to be right."""
 
-_SLIPS = {"swapped": 4.0, "doubled": 4.0, "beside": 3.0, "missing": 2.0, "extra": 2.0, "other": 1.0}
-"""How likely a slip is, against the others; multiplied by the number of documents that have the word."""
+_SLIPS = {
+    "sounds": 4.0,
+    "swapped": 4.0,
+    "doubled": 4.0,
+    "beside": 3.0,
+    "missing": 2.0,
+    "extra": 2.0,
+    "other": 1.0,
+}
+"""How likely a slip is, against the others; multiplied by the number of passages that have the word."""
+
+_SOUNDS = frozenset(
+    frozenset(pair)
+    for pair in ("ао", "еи", "ыи", "яе", "тд", "сз", "бп", "гк", "жш", "вф", "шщ", "ei", "ae", "cs", "sz")
+)
+"""Letters that are taken for each other by ear."""
 
 _ENDINGS = (
     "s", "ed", "ing", "es", "ion", "ment", "ly", "al",
@@ -93,7 +107,7 @@ class Spelling:
         words = [word for part in _WORD.findall(typed) if (word := fold(part)) not in known]
         if not words:
             return bool(known) and bool(_TYPED_IN_LATIN.fullmatch(typed)) and not typed.isalpha()
-        return not any(self._counts(stem(word) for word in words).values())
+        return not any(self._stands(stem(word)) for word in words)
 
     def _in_other_layout(self, typed: str) -> str:
         if _TYPED_IN_LATIN.fullmatch(typed):
@@ -106,7 +120,7 @@ class Spelling:
         if not all(word.isalpha() and len(word) > 1 for word in words):
             return ""
         wanted = {stem(word) for word in words}
-        return other if len(self._counts(wanted)) == len(wanted) else ""
+        return other if all(self._stands(term) for term in wanted) else ""
 
     def _one_letter_away(self, word: str) -> str:
         if len(word) < _SHORTEST or word in STOP_WORDS:
@@ -127,15 +141,27 @@ class Spelling:
         # Any form of the word finds the same; it should be one that there is.
         return max(
             (other for other, term in stems.items() if term == meant),
-            key=lambda other: (other == meant, _readability(other[len(meant) :]), likely[other], other),
+            key=lambda other: (
+                other == meant,
+                len(other) == len(word),
+                other[-1] == word[-1],
+                likely[other],
+                _readability(other[len(meant) :]),
+                other,
+            ),
         )
 
+    def _stands(self, term: str) -> bool:
+        """Whether a term stands in any passage."""
+        sql = "SELECT 1 FROM chunk_terms WHERE chunk_terms MATCH ? LIMIT 1"
+        return bool(self._database.rows(sql, ('"' + term.replace('"', '""') + '"',)))
+
     def _counts(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many documents each of the terms stands; without those that stand nowhere."""
+        """In how many passages each of the terms stands; without those that stand nowhere."""
         if not self._is_ready:
             self._database.run(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.document_vocabulary"
-                " USING fts5vocab('main', 'document_terms', 'row')"
+                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.term_vocabulary"
+                " USING fts5vocab('main', 'chunk_terms', 'row')"
             )
             self._is_ready = True
         wanted = tuple(dict.fromkeys(terms))
@@ -145,7 +171,7 @@ class Spelling:
             marks = ",".join("?" * len(part))
             found.update(
                 self._database.rows(
-                    f"SELECT term, doc FROM temp.document_vocabulary WHERE term IN ({marks})", part
+                    f"SELECT term, doc FROM temp.term_vocabulary WHERE term IN ({marks})", part
                 )
             )
         return found
@@ -166,7 +192,8 @@ def _edits(word: str) -> Iterator[tuple[str, str]]:
         beside = _beside(letter, rows)
         for other in letters:
             if other != letter:
-                yield "beside" if other in beside else "other", head + other + tail
+                sounds = frozenset((letter, other)) in _SOUNDS
+                yield "sounds" if sounds else "beside" if other in beside else "other", head + other + tail
             yield "doubled" if other == letter else "missing", head + other + letter + tail
     for other in letters:
         yield "missing", word + other

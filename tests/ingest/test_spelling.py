@@ -50,7 +50,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         ("отпсук на год", {"отпсук": "отпуск"}),
         ("отппуск", {"отппуск": "отпуск"}),
         ("отрпуск", {"отрпуск": "отпуск"}),
-        ("договорав", {"договорав": "договора"}),
+        ("договорав", {"договорав": "договоров"}),
         ("дагавор", {}),
         ("арендаторм,", {"арендаторм": "арендатор"}),
         ("pasword", {"pasword": "password"}),
@@ -84,3 +84,14 @@ def test_what_was_pasted_is_no_slip(library: Library) -> None:
     """One letter of a word of thousands could be any; a page of strange words is left as it is, and costs nothing."""
     assert library.corrections("x" * 49_000) == {}
     assert library.corrections(" ".join(f"qz{'x' * (n % 9)}zq{'y' * (n // 9)}" for n in range(5_000))) == {}
+
+
+def test_a_word_far_down_in_a_document_is_known(library: Library, tmp_path: Path) -> None:
+    """What stands in any passage is no slip, wherever it stands, and is what may have been meant."""
+    put(
+        library,
+        tmp_path / "long.md",
+        "# Отчётность\n\n" + "Общие слова о порядке.\n\n" * 200 + "Сдаётся отчёт.",
+    )
+    assert library.corrections("отчёт") == {}
+    assert library.corrections("сдается отчоты") == {"отчоты": "отчеты"}
