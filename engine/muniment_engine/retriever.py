@@ -46,8 +46,6 @@ _NAME = 0.3
 _LOOKED_THROUGH = 3
 """So many times the passages that are wanted are fetched, to see which are of superseded versions."""
 
-_KEPT_QUERIES = 4
-
 _USUAL_BACKGROUND, _USUAL_SPREAD, _NARROW = 0.1, 0.1, 0.06
 """Of cosines of unrelated texts with all-MiniLM-L6-v2 (spread 0.08 to 0.12 on six sets); what is another scale."""
 
@@ -76,7 +74,6 @@ class Retriever:
         self._vectors = vectors
         self.embedder = embedder
         self._on_problem = on_problem
-        self._embedded: dict[str, NDArray[np.float32]] = {}
 
     def search(
         self,
@@ -177,18 +174,12 @@ class Retriever:
         return None if best is None else stretched(best, self._measured(question))
 
     def embed_query(self, query: str) -> NDArray[np.float32]:
-        """Vector of a query, shape ``(dimension,)``; an embedder must be there.
-
-        The last ones are kept: a question is embedded for its passages and asked for again for its quotes.
-        """
+        """Vector of a query, shape ``(dimension,)``; an embedder must be there, and remembers the last ones."""
         if self.embedder is None:
             msg = "no embedder"
             raise ValueError(msg)
-        if query not in self._embedded:
-            while len(self._embedded) >= _KEPT_QUERIES:
-                del self._embedded[next(iter(self._embedded))]
-            self._embedded[query] = self.embedder.embed([query], "query")[0]
-        return self._embedded[query]
+        vector: NDArray[np.float32] = self.embedder.embed([query], "query")[0]
+        return vector
 
     def _named(self, naming: Naming, weights: Mapping[str, float], scope: Scope) -> _Named | None:
         """The documents that the question names clearly enough to look through them by themselves."""
