@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from muniment_ingest.keyword_search import CONTEXT_WEIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -16,9 +18,6 @@ SATURATION, LENGTH = 1.2, 0.75
 
 USUAL_TERMS = 100
 """Length of a usual passage in terms, instead of a mean for which a large library would have to be read."""
-
-CONTEXT_WEIGHT = 0.5
-"""Of a term in the headings and the table header above a passage against one in it."""
 
 PAIR_WEIGHT = 0.3
 """Of two terms that stand side by side in question and passage, against what each of them is worth."""

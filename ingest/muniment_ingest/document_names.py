@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from muniment_ingest.keyword_search import literal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,19 +41,13 @@ class DocumentNames:
         Returns:
             None when more than ``most`` bear it: it tells none of them from the others.
         """
-        in_names = self._matching(f"names : {_quoted(term)}", most)
-        in_opening = self._matching(f"opening : {_quoted(term)}", most)
+        in_names = self._matching(f"names : {literal(term)}", most)
+        in_opening = self._matching(f"opening : {literal(term)}", most)
         return None if max(len(in_names), len(in_opening)) > most else Bearers(in_names, in_opening)
 
     def beside(self, first: str, second: str) -> frozenset[int]:
         """Documents with two terms one after the other in their names or first lines."""
-        return self._matching(f"{{names opening}} : {_quoted(f'{first} {second}')}", -2)
-
-    def numbers(self, ids: Iterable[str]) -> dict[str, int]:
-        """Numbers of documents by their ids."""
-        wanted = tuple(ids)
-        marks = ",".join("?" * len(wanted))
-        return dict(self._database.rows(f"SELECT id, number FROM documents WHERE id IN ({marks})", wanted))
+        return self._matching(f"{{names opening}} : {literal(f'{first} {second}')}", -2)
 
     def ids(self, numbers: Iterable[int]) -> dict[int, str]:
         """Ids of documents by their numbers."""
@@ -66,7 +62,3 @@ class DocumentNames:
             "SELECT rowid FROM document_terms WHERE document_terms MATCH ? LIMIT ?", (match, most + 1)
         )
         return frozenset(row[0] for row in rows)
-
-
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'

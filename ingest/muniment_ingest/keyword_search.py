@@ -69,7 +69,7 @@ class KeywordSearch:
         if not terms and not wanted:
             return []
         if wanted:
-            quoted = " AND ".join(_quoted(" ".join(phrase)) for phrase in wanted)
+            quoted = " AND ".join(literal(" ".join(phrase)) for phrase in wanted)
             return self._ranked(f"{quoted} AND ({_any(terms)})" if terms else quoted, limit, scope)
         counts = self.counts(terms) if counts is None else counts
         known = sorted((term for term in dict.fromkeys(terms) if counts[term]), key=lambda term: counts[term])
@@ -81,7 +81,7 @@ class KeywordSearch:
         """See ``Library.term_counts``."""
         return {
             term: self._database.rows(
-                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?", (_quoted(term),)
+                "SELECT count(*) FROM chunk_terms WHERE chunk_terms MATCH ?", (literal(term),)
             )[0][0]
             for term in terms
         }
@@ -119,12 +119,12 @@ class KeywordSearch:
         while common and not _is_sure(best, limit, _ceiling([rarity[term] for term in common])):
             first, *others = common
             if others and counts[first] > left:
-                take(" AND ".join(_quoted(term) for term in common), counts[first])
+                take(" AND ".join(literal(term) for term in common), counts[first])
             if len(best) >= limit and counts[first] > left:
                 break
-            take(f"{_quoted(first)} AND ({_any(others)})" if others else _quoted(first), counts[first])
+            take(f"{literal(first)} AND ({_any(others)})" if others else literal(first), counts[first])
             if others and len(best) < limit:
-                take(_quoted(first), counts[first])
+                take(literal(first), counts[first])
             common = others
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))[:limit]
 
@@ -195,12 +195,13 @@ def _ceiling(rarities: Sequence[float]) -> float:
     return sum(rarities) + max(rarities)
 
 
-def _quoted(text: str) -> str:
+def literal(text: str) -> str:
+    """A term, or several one after the other, as FTS5 takes them literally."""
     return '"' + text.replace('"', '""') + '"'
 
 
 def _any(terms: Sequence[str]) -> str:
-    return " OR ".join(_quoted(term) for term in terms)
+    return " OR ".join(literal(term) for term in terms)
 
 
 def _varints(block: bytes) -> Iterable[int]:

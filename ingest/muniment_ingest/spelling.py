@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from muniment_ingest.keyword_search import literal
 from muniment_ingest.terms import STOP_WORDS, fold, stem
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class Spelling:
     def _stands(self, term: str) -> bool:
         """Whether a term stands in any passage."""
         sql = "SELECT 1 FROM chunk_terms WHERE chunk_terms MATCH ? LIMIT 1"
-        return bool(self._database.rows(sql, ('"' + term.replace('"', '""') + '"',)))
+        return bool(self._database.rows(sql, (literal(term),)))
 
     def _counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many passages each of the terms stands; without those that stand nowhere."""

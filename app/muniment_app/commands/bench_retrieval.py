@@ -16,6 +16,7 @@ from muniment_app.commands.bench_systems import OurSystem, System, plain_systems
 from muniment_app.commands.right_pages import RightPages
 from muniment_engine.evaluation_forms import read_question_set
 from muniment_engine.evaluation_ranking import Found, RankingFigures, judge, mean_figures, percentile
+from muniment_engine.quote_scoring import holds_answer, shown_characters
 
 if TYPE_CHECKING:
     import argparse
@@ -122,16 +123,11 @@ def _ask(
     tally.figures.append(judge(ranking, question.relevant, pages))
     if question.answers:
         quotes = system.quotes(question.text)
-        tally.quoted.append(_says(quotes, question.answers))
-        tally.characters.append(sum(map(len, quotes)))
+        tally.quoted.append(holds_answer(quotes, question.answers))
+        tally.characters.append(shown_characters(quotes))
         on_document = system.quotes(question.text, next(iter(question.relevant)))
-        tally.quoted_on_document.append(_says(on_document, question.answers))
+        tally.quoted_on_document.append(holds_answer(on_document, question.answers))
     return ranking
-
-
-def _says(quotes: Sequence[str], answers: Sequence[str]) -> bool:
-    texts = [" ".join(quote.split()).casefold() for quote in quotes]
-    return any(" ".join(answer.split()).casefold() in text for answer in answers for text in texts)
 
 
 def _summary(tally: _Tally) -> dict[str, float | None]:
