@@ -169,9 +169,9 @@ def _summary(answer: Answer) -> str:
         return ""
     if not answer.sentences:
         return f"{_WHY_QUOTES.get(answer.reason, 'No model wrote')}: the quotes are the answer."
-    if answer.reason:
-        return f"{_WHY_QUOTES[answer.reason]}: the quotes are the answer."
-    return "Checked against the quotes\n" + "\n".join(_verdict(sentence) for sentence in answer.sentences)
+    checked = "Checked against the quotes\n" + "\n".join(_verdict(sentence) for sentence in answer.sentences)
+    why = _WHY_QUOTES.get(answer.reason)
+    return f"{checked}\n{why}: the quotes are the answer." if why else checked
 
 
 def _verdict(sentence: AnswerSentence) -> str:
