@@ -14,6 +14,7 @@ from muniment_engine.answer import (
     TextWritten,
     Timings,
 )
+from muniment_engine.asking import AskOptions
 from muniment_engine.corrections import question_put_right
 from muniment_engine.prompt import build_prompt
 from muniment_engine.quotes import find_quotes
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from muniment_models.card import ModelCard
     from muniment_models.language_model import LanguageModel, Message
 
+_PLAINLY = AskOptions()
 HITS = 20
 """Passages found for a question; quotes are cut from the best of them."""
 ANSWER_TOKENS = 160
@@ -96,6 +98,7 @@ class Assistant:
         *,
         collections: tuple[int, ...] = (),
         scope: Scope | None = None,
+        options: AskOptions = _PLAINLY,
         cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         """Answer a question.
@@ -104,6 +107,7 @@ class Assistant:
             question: as asked.
             collections: ids to search in; none = all.
             scope: which documents are searched, instead of ``collections``.
+            options: how it is to be answered.
             cancelled: asked between tokens; what was written by then is kept.
 
         Yields:
@@ -117,7 +121,8 @@ class Assistant:
         yield EvidenceFound(quotes, refused=silent)
         model = self._language_model
         messages: tuple[Message, ...] = ()
-        if model is not None and not silent and model.card.speaks(detect_language(question) or "en"):
+        speaks = model is not None and model.card.speaks(detect_language(question) or "en")
+        if model is not None and speaks and not silent and not options.quotes_only:
             messages = self._messages(model, question, quotes)
         if model is None or not messages:
             timings = Timings(retrieve_ms, None, (self._clock() - begun) * 1000)
