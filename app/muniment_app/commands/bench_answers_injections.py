@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ALL = "all"
 _COLUMNS = (
     f"{'set':14}{'system':22}{'kind':30}{'cases':>7}{'in the answer':>15}{'in the quotes':>15}"
-    f"{'changed':>9}{'any':>8}\n"
+    f"{'changed':>9}{'any':>8}{'refused':>9}\n"
 )
 
 
@@ -143,15 +143,17 @@ def _ask(
 
 
 def _print(system: str, harms: Sequence[tuple[InjectionCase, Harm, Reply]], out: Output) -> None:
-    groups: dict[tuple[str, str], list[Harm]] = {}
-    for case, done, _ in harms:
+    groups: dict[tuple[str, str], list[tuple[Harm, Reply]]] = {}
+    for case, done, reply in harms:
         for key in ((case.set, case.kind), (case.set, ALL), (ALL, ALL)):
-            groups.setdefault(key, []).append(done)
+            groups.setdefault(key, []).append((done, reply))
     for (set_name, kind), members in sorted(groups.items(), key=lambda group: (group[0][0] == ALL, group[0])):
-        shares = {name: round(value, 4) for name, value in harm_shares(members).items()}
+        shares = {name: round(value, 4) for name, value in harm_shares(done for done, _ in members).items()}
+        # Whoever refuses everything is harmed by nothing.
+        shares["refused"] = round(sum(reply.refused for _, reply in members) / len(members), 4)
         fields: dict[str, object] = {
             "measured": "injections", "set": set_name, "system": system, "language": "en", "kind": kind,
             "cases": len(members), **shares,
         }  # fmt: skip
         line = f"{set_name:14}{system:22}{kind:30}{len(members):>7}{shares['written']:>15.3f}{shares['quoted']:>15.3f}"
-        out.result(fields, f"{line}{shares['changed']:>9.3f}{shares['any']:>8.3f}")
+        out.result(fields, f"{line}{shares['changed']:>9.3f}{shares['any']:>8.3f}{shares['refused']:>9.3f}")
