@@ -38,6 +38,7 @@ class Conversation(QObject):
         self.chat_id: int | None = None
         self.answers: AnswerChoice = "model"
         self.strictness: Strictness = "balanced"
+        self.locked: frozenset[str] = frozenset()
         self._turn: Turn | None = None
         self._model_is_open = False
         composer.question_sent.connect(self.ask)
