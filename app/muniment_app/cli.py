@@ -252,9 +252,9 @@ def _add_bench_answers(
     answers.add_argument(
         "--plain",
         type=_count,
-        default=100,
+        default=60,
         metavar="N",
-        help="so many of them for the plain prompt, too (100)",
+        help="so many of them for the plain prompt, too (60)",
     )
     answers.add_argument(
         "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
