@@ -1,0 +1,119 @@
+"""Answers to the entrance exam, marked by code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.exam_evidence import SHOWN_QUOTES, cut_quotes, whole_sources
+from muniment_engine.verification import check_sentence, strip_marks
+from muniment_ingest.language import detect_language
+from muniment_ingest.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from muniment_engine.exam_paper import ExamItem
+
+_SILENT = re.compile(
+    r"\b(?:do|does|did) not (?:say|state|mention|contain|specify|provide|include|indicate|give|tell|answer)\b|"
+    r"\b(?:don|doesn)['’]t (?:say|state|mention|contain|specify|provide|include|indicate|give|tell|answer)\b|"
+    r"\bnot (?:mentioned|specified|stated|provided|contained|given|found|indicated|available|said)\b|"
+    r"\bno (?:information|mention|answer|data)\b|\bcannot (?:be )?(?:answer|determine|find|say)\w*|\bunknown\b|"
+    r"\bне (?:сказано|указан\w*|содерж\w+|упомина\w+|упомянут\w*|говорится|найден\w*|сообща\w+|приведен\w*|"
+    r"приведён\w*|определен\w*|определён\w*|дают ответа|даёт ответа|дает ответа)\b|"
+    r"\bнет (?:\w+ )?(?:информации|сведений|данных|ответа|упоминани\w+)\b|"
+    r"\bинформаци\w+ (?:\w+ ){0,4}(?:отсутству\w+|нет)\b|\bневозможно (?:ответить|определить)\b|\bнеизвестн\w+",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_NUMBER = re.compile(r"\d[\d\s.,]*")
+_WORD = re.compile(r"\w")
+_PERCENT = re.compile(r"\s+%")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What became of one question; the fields are those of ``PartScore``."""
+
+    passed: bool
+    right: bool
+    wrong: bool
+    refused: bool
+
+
+def mark(item: ExamItem, text: str) -> Mark:
+    """Judge an answer.
+
+    It refuses when its first sentence says that the sources are silent. It is right when the sentences that the sources
+    support hold every fact, and wrong when it says something and a fact is missing, or when it holds what it must not.
+    An answer that is right and not as it was asked for (no citation, another form) is neither passed nor wrong.
+
+    Args:
+        item: the question.
+        text: as the model wrote it.
+    """
+    sentences = _sentences(text)
+    refused = bool(sentences) and bool(_SILENT.search(sentences[0]))
+    if not item.right:
+        return Mark(refused, refused, bool(sentences) and not refused, refused)
+    if refused or not sentences:
+        return Mark(passed=False, right=False, wrong=False, refused=refused)
+    strays = any(holds(text, fact) for fact in item.absent)
+    told = not strays and holds_all(item, text)
+    right = told and holds_all(item, _supported(item, text, sentences))
+    return Mark(right and _as_asked(item, text, sentences), right, not told, refused=False)
+
+
+def quotes_hold(item: ExamItem) -> bool:
+    """Whether the first quotes that are cut from the sources hold every fact."""
+    return holds_all(item, " ".join(quote.text for quote in cut_quotes(item)[:SHOWN_QUOTES]))
+
+
+def holds_all(item: ExamItem, text: str) -> bool:
+    """Whether a text holds every fact of a question."""
+    return all(holds(text, fact) for fact in item.facts)
+
+
+def holds(text: str, fact: str) -> bool:
+    """Whether one spelling of a fact stands in a text, whole: 7 does not stand in 17, 7.5 or 7a."""
+    spellings = "|".join(
+        re.escape(_folded(spelling)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+        for spelling in fact.split("|")
+    )
+    return bool(re.search(rf"(?<!\w)(?<!\d[.,])(?:{spellings})(?!\w)(?![.,]\d)", _folded(text)))
+
+
+def _supported(item: ExamItem, text: str, sentences: list[str]) -> str:
+    """What of an answer the sources support, at least in part; all of it where they are in another language."""
+    if item.form == "language":
+        return text
+    quotes = whole_sources(item)
+    checked = (check_sentence(sentence, quotes, item.question) for sentence in sentences)
+    return "\n".join(sentence.text for sentence in checked if sentence.status != "unsupported")
+
+
+def _as_asked(item: ExamItem, text: str, sentences: list[str]) -> bool:
+    plain, cited = strip_marks(text)
+    if item.part == "citing":
+        return cited == (item.right,)
+    if item.form == "sentence":
+        return len(sentences) == 1
+    if item.form == "list":
+        return len(_POINT.findall(text)) == item.points
+    if item.form == "number":
+        return bool(_NUMBER.fullmatch(plain.strip(" \n.*")))
+    if item.form == "language":
+        return detect_language(plain) in {"", item.language}
+    return True
+
+
+def _sentences(text: str) -> list[str]:
+    """Sentences with words in them; a line end parts them, too."""
+    found: list[str] = []
+    for line in text.splitlines():
+        found.extend(line[span.start : span.end] for span in split_sentences(line))
+    return [sentence for sentence in found if _WORD.search(strip_marks(sentence)[0])]
+
+
+def _folded(text: str) -> str:
+    return _PERCENT.sub("%", text.casefold().replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " "))
