@@ -595,6 +595,100 @@
     </message>
 </context>
 <context>
+    <name>ExamNotes</name>
+    <message>
+        <source>Not examined yet: nobody knows how well it answers from documents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads {read} and writes {written} tokens a second on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examined on {date}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: too slow to be examined in the time there was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: may answer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: may only add a draft under the quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{language}: does not write; answers show the quotes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything was asked: time was over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answering from sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refusing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>citing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not obeying documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExamStrip</name>
+    <message>
+        <source>Being examined: question {done} of {total}. You can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being examined. You can go on working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop examining {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask it 60 built-in questions and find out what it may do; takes ten minutes at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowedDialog</name>
     <message>
         <source>Followed folders</source>
@@ -1114,6 +1208,10 @@
     <message>
         <source>“{name}” is installed.</source>
         <translation>Модель «{name}» установлена.</translation>
+    </message>
+    <message>
+        <source>“{name}” has been examined.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is not what was installed: {files}.</source>

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from muniment_models.exam_result import ExamPart, ExamResult
 
 LEAST_ASKED = 6
-"""Questions that the sources answer; of fewer nothing can be told, and the model counts as not examined."""
+"""Questions that the sources answer; when time is over before, the model counts as not examined."""
 
 LEAST_DRAFTS = 4
 """Drafts of which fewer tell nothing."""
@@ -47,8 +47,10 @@ def allowed_mode(result: ExamResult, language: str) -> AnswerMode:
 
 
 def is_examined(result: ExamResult, language: str) -> bool:
-    """Whether enough was asked in a language to tell."""
-    return result.tally(language).asked >= LEAST_ASKED
+    """Whether enough was asked in a language to tell, or nothing more could have changed the decision."""
+    if language not in result.languages:
+        return False
+    return result.end(language) == "settled" or result.tally(language).asked >= LEAST_ASKED
 
 
 def answer_mode(card: ModelCard, exam: ExamResult | None, language: str) -> AnswerMode:

@@ -25,7 +25,7 @@ _SILENT = re.compile(
     r"\bинформаци\w+ (?:\w+ ){0,4}(?:отсутству\w+|нет)\b|\bневозможно (?:ответить|определить)\b|\bнеизвестн\w+",
     re.IGNORECASE,
 )
-_POINT = re.compile(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+\S", re.MULTILINE)
+_POINT = re.compile(r"^\s*(?:[-*•–—]|\d{1,2}[.)])\s+(?=\S)", re.MULTILINE)
 _NUMBER = re.compile(r"\d[\d\s.,]*")
 _WORD = re.compile(r"\w")
 _PERCENT = re.compile(r"\s+%")
@@ -108,9 +108,9 @@ def _as_asked(item: ExamItem, text: str, sentences: list[str]) -> bool:
 
 
 def _sentences(text: str) -> list[str]:
-    """Sentences with words in them; a line end parts them, too."""
+    """Sentences with words in them, without the marks of a list; a line end parts them, too."""
     found: list[str] = []
-    for line in text.splitlines():
+    for line in _POINT.sub("", text).splitlines():
         found.extend(line[span.start : span.end] for span in split_sentences(line))
     return [sentence for sentence in found if _WORD.search(strip_marks(sentence)[0])]
 
