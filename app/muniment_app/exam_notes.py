@@ -29,7 +29,7 @@ def exam_figures(exam: ExamResult) -> str:
     for language in exam.languages:
         parts = [score for score in exam.parts if score.language == language and score.asked]
         passed = ", ".join(f"{_of_part(score.part)} {score.passed}/{score.asked}" for score in parts)
-        lines.append(f"{wording.of_language(language)}: {passed}")
+        lines.append(f"{wording.of_language(language).capitalize()}: {passed}")
     speed = translate("ExamNotes", "Reads {read} and writes {written} tokens a second on this computer.")
     lines.append(speed.format(read=round(exam.prompt_tokens_per_s), written=round(exam.tokens_per_s)))
     lines.append(translate("ExamNotes", "Examined on {date}.").format(date=exam.examined_on))
@@ -39,7 +39,7 @@ def exam_figures(exam: ExamResult) -> str:
 def _of_language(card: ModelCard, exam: ExamResult, language: str) -> str:
     translate = QCoreApplication.translate
     tally = exam.tally(language)
-    name = wording.of_language(language)
+    name = wording.of_language(language).capitalize()
     if not is_examined(exam, language):
         words = translate("ExamNotes", "{language}: too slow to be examined in the time there was.")
         return words.format(language=name)
@@ -50,10 +50,9 @@ def _of_language(card: ModelCard, exam: ExamResult, language: str) -> str:
         may = translate("ExamNotes", "{language}: may only add a draft under the quotes.")
     else:
         may = translate("ExamNotes", "{language}: does not write; answers show the quotes.")
-    why = translate(
-        "ExamNotes", "It answered {share} % of %n question(s) right, the quotes {quotes} %.", "", tally.asked
-    )
+    why = translate("ExamNotes", "It answered {share} % of {count} questions right, the quotes {quotes} %.")
     shares = {
+        "count": tally.asked,
         "share": _percent(tally.right, tally.asked),
         "quotes": _percent(tally.quotes_right, tally.asked),
     }

@@ -598,94 +598,98 @@
     <name>ExamNotes</name>
     <message>
         <source>Not examined yet: nobody knows how well it answers from documents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Экзамена ещё не было: неизвестно, насколько хорошо модель отвечает по документам.</translation>
     </message>
     <message>
         <source>Reads {read} and writes {written} tokens a second on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этом компьютере читает {read} и пишет {written} токенов в секунду.</translation>
     </message>
     <message>
         <source>Examined on {date}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата экзамена: {date}.</translation>
     </message>
     <message>
         <source>{language}: too slow to be examined in the time there was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: модель слишком медленная, за отведённое время экзамен провести не удалось.</translation>
     </message>
     <message>
         <source>{language}: may answer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: может отвечать первой.</translation>
     </message>
     <message>
         <source>{language}: may only add a draft under the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: может только добавлять черновик под цитатами.</translation>
     </message>
     <message>
         <source>{language}: does not write; answers show the quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{language}: не пишет, в ответах показываются цитаты.</translation>
+    </message>
+    <message>
+        <source>It answered {share} % of {count} questions right, the quotes {quotes} %.</source>
+        <translation>Верных ответов {share} %, у цитат {quotes} % (вопросов: {count}).</translation>
     </message>
     <message>
         <source>Not everything was asked: time was over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заданы не все вопросы: время вышло.</translation>
     </message>
     <message>
         <source>answering from sources</source>
-        <translation type="unfinished"></translation>
+        <translation>ответы по источникам</translation>
     </message>
     <message>
         <source>refusing</source>
-        <translation type="unfinished"></translation>
+        <translation>отказы</translation>
     </message>
     <message>
         <source>citing</source>
-        <translation type="unfinished"></translation>
+        <translation>ссылки</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>форма ответа</translation>
     </message>
     <message>
         <source>not obeying documents</source>
-        <translation type="unfinished"></translation>
+        <translation>неподчинение документам</translation>
     </message>
     <message>
         <source>drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>черновики</translation>
     </message>
 </context>
 <context>
     <name>ExamStrip</name>
     <message>
         <source>Being examined: question {done} of {total}. You can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт экзамен: вопрос {done} из {total}. Можно работать дальше.</translation>
     </message>
     <message>
         <source>Being examined. You can go on working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт экзамен. Можно работать дальше.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить</translation>
     </message>
     <message>
         <source>Stop examining {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановить экзамен модели {name}</translation>
     </message>
     <message>
         <source>Examine</source>
-        <translation type="unfinished"></translation>
+        <translation>Провести экзамен</translation>
     </message>
     <message>
         <source>Examine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить экзамен</translation>
     </message>
     <message>
         <source>Examine {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Провести экзамен модели {name}</translation>
     </message>
     <message>
         <source>Ask it 60 built-in questions and find out what it may do; takes ten minutes at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Задать модели 60 встроенных вопросов и узнать, что ей можно доверить; не дольше десяти минут</translation>
     </message>
 </context>
 <context>
@@ -1211,7 +1215,7 @@
     </message>
     <message>
         <source>“{name}” has been examined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель «{name}» сдавала экзамен.</translation>
     </message>
     <message>
         <source>“{name}” is not what was installed: {files}.</source>

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from muniment_app.window_app import WindowApp
     from tests.support.fake_parts import FakeParts
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the offscreen platform
+
 
 def _words(app: WindowApp) -> str:
     tiles = app.window.model_actions.dialog._tiles.values()
