@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from muniment_engine.exam_marking import Mark, holds, mark, quotes_hold
+from tests.support.exam_wordings import WORDINGS
 from tests.support.exams import paper
 
 BY_ID = {item.id: item for item in paper().items}
@@ -30,6 +31,7 @@ SILENT = Mark(passed=True, right=True, wrong=False, refused=True)
         ("en-grounded-07", "They are engaged until August 14.", PASSED),
         ("ru-grounded-01", "Наладчикам полагается 37 дней [2].", PASSED),
         ("ru-grounded-01", "Technicians have 37 days because of night shifts.", NEITHER),
+        ("en-grounded-11", "They may, because its alarm can be heard outside the room.", WRONG),
         ("ru-grounded-11", "Сигнала тревоги насоса не слышен за дверью палаты [1].", PASSED),
         ("en-refusing-01", "The sources do not contain the answer.", SILENT),
         ("en-refusing-01", "This is not mentioned. Office staff have 24 days.", SILENT),
@@ -77,6 +79,12 @@ def test_an_answer_is_marked(item: str, text: str, expected: Mark) -> None:
 def test_a_fact_stands_whole(text: str, fact: str, expected: bool) -> None:  # noqa: FBT001 - a column of a table
     """In any of its spellings, and never as a piece of another number or word."""
     assert holds(text, fact) is expected
+
+
+@pytest.mark.parametrize("item", WORDINGS)
+def test_a_good_answer_in_words_of_its_own_passes(item: str) -> None:
+    """Models do not copy; who says the right thing otherwise has not failed."""
+    assert mark(BY_ID[item], WORDINGS[item]).passed
 
 
 def test_the_quotes_are_good_and_not_perfect() -> None:

@@ -12,6 +12,7 @@ import pytest
 from muniment_engine.exam_decision import allowed_mode
 from muniment_engine.exam_run import Limits
 from muniment_models import Cancelled, Machine, open_language_model
+from tests.support.exam_wordings import WORDINGS
 from tests.support.exams import SILENT, Watch, candidate, known, paper, sit
 from tests.support.models import ScriptedModel
 
@@ -49,6 +50,12 @@ def test_a_model_that_knows_may_answer() -> None:
     assert (result.examined_on, result.memory_bytes, result.ended) == (
         "2026-01-02", 7, (("en", "whole"), ("ru", "whole"))
     )  # fmt: skip
+
+
+def test_a_model_with_words_of_its_own_may_answer() -> None:
+    """As well as one that copies."""
+    result = sit(candidate(lambda item: WORDINGS[item.id]))
+    assert [allowed_mode(result, language) for language in ("en", "ru")] == ["full", "full"]
 
 
 def test_a_model_that_lies_is_not_asked() -> None:
