@@ -30,7 +30,7 @@ THINKING_TOKENS = 512
 """What a model that thinks aloud may write for itself before."""
 LIMIT_S = 600.0
 """Who installs a model waits no longer; what was asked by then decides."""
-PATIENCE_S = 120.0
+PATIENCE_S = 240.0
 """Until then every question is asked, so that each part has its figure; later only what can change the decision."""
 
 _THINKING, _THOUGHT = "<think>", "</think>"

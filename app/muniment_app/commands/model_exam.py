@@ -80,9 +80,17 @@ def exam_fields(model: InstalledModel) -> dict[str, object]:
     """What `models list` tells of the exam: what the model may do in each language; nothing of an embedder."""
     if model.card.kind != "language":
         return {}
+    return {"examined_on": model.exam.examined_on if model.exam is not None else "", "modes": _modes(model)}
+
+
+def exam_text(model: InstalledModel) -> str:
+    """The same for people, "" when the model was not examined."""
+    return ", ".join(f"{_NAMES.get(language, language)}: {mode}" for language, mode in _modes(model).items())
+
+
+def _modes(model: InstalledModel) -> dict[str, AnswerMode]:
     languages = model.exam.languages if model.exam is not None else ()
-    modes = {language: answer_mode(model.card, model.exam, language) for language in languages}
-    return {"examined_on": model.exam.examined_on if model.exam is not None else "", "modes": modes}
+    return {language: answer_mode(model.card, model.exam, language) for language in languages}
 
 
 def _fields(model: InstalledModel, result: ExamResult) -> dict[str, object]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.commands.advice import error_text, sentence
-from muniment_app.commands.model_exam import exam_fields, examine, has_to_be_examined
+from muniment_app.commands.model_exam import exam_fields, exam_text, examine, has_to_be_examined
 from muniment_models.errors import ModelError
 from muniment_models.machine import Machine
 from muniment_models.opening import is_tunable, tune_embedder
@@ -61,9 +61,10 @@ def _list(store: ModelStore, compose: Compose, out: Output) -> None:
     for model in models:
         use = states.get(model.card.id)
         line = f"{model.card.id:<28} {model.card.kind:<9} {model.card.name}"
+        note = _state_text(use) if use else exam_text(model)
         out.result(
             {**model_fields(model), **(_state_fields(use) if use else {})},
-            f"{line}  [{_state_text(use)}]" if use else line,
+            f"{line}  [{note}]" if note else line,
         )
     for kind, code in (("language", "no_model"), ("embedder", "no_embedder")):
         if not any(model.card.kind == kind for model in models):

@@ -45,6 +45,7 @@ def test_an_exam_is_bounded_told_and_kept(tmp_path: Path, equipped: Path) -> Non
     after = muniment(workspace, "models", "list", "--json").rows[0]
     assert after["examined_on"] == row["examined_on"]
     assert after["modes"].keys() == {"en", "ru"}
+    assert f"[English: {after['modes']['en']}, Russian: " in muniment(workspace, "models", "list").out
     assert muniment(workspace, "models", "verify").code == 0
     plain = muniment(workspace, "models", "exam", STARTER, "--limit-s", 1)
     assert "English: too slow to be judged, so its size decides." in plain.out
