@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
+from muniment_app.cli import build_parser
+from muniment_app.commands.models import run as run_models
+from muniment_app.commands.output import Output
+from muniment_app.compose import Compose
+from muniment_app.workspace import Workspace
+from muniment_engine.exam_run import Limits
 from tests.support.program import muniment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from muniment_models import ExamResult, InstalledModel
 
 STARTER = "smollm2-135m-instruct"
 
@@ -50,6 +62,39 @@ def test_an_exam_is_bounded_told_and_kept(tmp_path: Path, equipped: Path) -> Non
     plain = muniment(workspace, "models", "exam", STARTER, "--limit-s", 1)
     assert "English: too slow to be judged, so its size decides." in plain.out
     assert "not all questions were asked: time was over" in plain.out
+
+
+class Hurried(Compose):
+    """Gives each model a second."""
+
+    def examine(
+        self,
+        model: InstalledModel,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        limits: Limits | None = None,
+    ) -> ExamResult:
+        del limits
+        return super().examine(model, progress, cancelled, Limits(1.0))
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_new_model_is_examined_once(tmp_path: Path, starter_workspace: Path, wanted: bool) -> None:  # noqa: FBT001 - a parameter
+    """Right after its import, unless that is declined; one that has a result is not asked again."""
+    workspace = Workspace(tmp_path / "w")
+    workspace.prepare()
+    file = starter_workspace / "models" / STARTER / "model.gguf"
+    args = build_parser().parse_args(["models", "import", str(file), *([] if wanted else ["--no-exam"])])
+    exams = []
+    for _ in range(2):
+        told, moved = io.StringIO(), io.StringIO()
+        compose = Hurried(workspace)
+        assert run_models(args, compose, Output(as_json=True, stream=told, progress_stream=moved)) == 0
+        compose.close()
+        (row,) = [json.loads(line) for line in told.getvalue().splitlines()]
+        assert bool(row["examined_on"]) is wanted
+        exams.append(moved.getvalue().count("exam:"))
+    assert exams == ([1, 0] if wanted else [0, 0])
 
 
 def test_who_cannot_be_examined_is_named(tmp_path: Path, equipped: Path) -> None:
