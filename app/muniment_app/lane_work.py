@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts, SearchPart
     from muniment_engine.chat import Feedback
     from muniment_models.card import ModelCard
+    from muniment_models.exam_result import ExamResult
     from muniment_models.store import InstalledModel
 
     Report = Callable[[object], None]
@@ -232,6 +233,17 @@ class ModelsWork:
         """Delete a model; returns its id."""
         self._parts.models().remove(model_id)
         return model_id
+
+
+class ExamWork:
+    """Entrance exams of language models, alone in their lane: one takes minutes, and lists are read meanwhile."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def examine(self, model: InstalledModel, report: Report, cancelled: IsCancelled) -> ExamResult:
+        """Examine a model; reports ``Progressed``."""
+        return self._parts.examine(model, _progress_of(report), cancelled)
 
 
 def _progress_of(report: Report) -> Callable[[int, int], None]:

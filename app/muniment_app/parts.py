@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
+    from muniment_models.exam_result import ExamResult
     from muniment_models.store import FileState, InstalledModel
 
 
@@ -343,6 +344,12 @@ class Parts(Protocol):
 
     def models(self) -> ModelsPart:
         """The models of the workspace; cheap."""
+        ...
+
+    def examine(
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> ExamResult:
+        """Examine a language model by an object of its own; slow."""
         ...
 
     def intake(self) -> IntakePart:

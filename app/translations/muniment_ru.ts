@@ -595,6 +595,104 @@
     </message>
 </context>
 <context>
+    <name>ExamNotes</name>
+    <message>
+        <source>Not examined yet: nobody knows how well it answers from documents.</source>
+        <translation>Экзамена ещё не было: неизвестно, насколько хорошо модель отвечает по документам.</translation>
+    </message>
+    <message>
+        <source>Reads {read} and writes {written} tokens a second on this computer.</source>
+        <translation>На этом компьютере читает {read} и пишет {written} токенов в секунду.</translation>
+    </message>
+    <message>
+        <source>Examined on {date}.</source>
+        <translation>Дата экзамена: {date}.</translation>
+    </message>
+    <message>
+        <source>{language}: too slow to be examined in the time there was.</source>
+        <translation>{language}: модель слишком медленная, за отведённое время экзамен провести не удалось.</translation>
+    </message>
+    <message>
+        <source>{language}: may answer first.</source>
+        <translation>{language}: может отвечать первой.</translation>
+    </message>
+    <message>
+        <source>{language}: may only add a draft under the quotes.</source>
+        <translation>{language}: может только добавлять черновик под цитатами.</translation>
+    </message>
+    <message>
+        <source>{language}: does not write; answers show the quotes.</source>
+        <translation>{language}: не пишет, в ответах показываются цитаты.</translation>
+    </message>
+    <message>
+        <source>It answered {share} % of {count} questions right, the quotes {quotes} %.</source>
+        <translation>Верных ответов {share} %, у цитат {quotes} % (вопросов: {count}).</translation>
+    </message>
+    <message>
+        <source>Not everything was asked: time was over.</source>
+        <translation>Заданы не все вопросы: время вышло.</translation>
+    </message>
+    <message>
+        <source>answering from sources</source>
+        <translation>ответы по источникам</translation>
+    </message>
+    <message>
+        <source>refusing</source>
+        <translation>отказы</translation>
+    </message>
+    <message>
+        <source>citing</source>
+        <translation>ссылки</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>форма ответа</translation>
+    </message>
+    <message>
+        <source>not obeying documents</source>
+        <translation>неподчинение документам</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>черновики</translation>
+    </message>
+</context>
+<context>
+    <name>ExamStrip</name>
+    <message>
+        <source>Being examined: question {done} of {total}. You can go on working.</source>
+        <translation>Идёт экзамен: вопрос {done} из {total}. Можно работать дальше.</translation>
+    </message>
+    <message>
+        <source>Being examined. You can go on working.</source>
+        <translation>Идёт экзамен. Можно работать дальше.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Stop examining {name}</source>
+        <translation>Остановить экзамен модели {name}</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Провести экзамен</translation>
+    </message>
+    <message>
+        <source>Examine again</source>
+        <translation>Повторить экзамен</translation>
+    </message>
+    <message>
+        <source>Examine {name}</source>
+        <translation>Провести экзамен модели {name}</translation>
+    </message>
+    <message>
+        <source>Ask it 60 built-in questions and find out what it may do; takes ten minutes at most</source>
+        <translation>Задать модели 60 встроенных вопросов и узнать, что ей можно доверить; не дольше десяти минут</translation>
+    </message>
+</context>
+<context>
     <name>FollowedDialog</name>
     <message>
         <source>Followed folders</source>
@@ -1114,6 +1212,10 @@
     <message>
         <source>“{name}” is installed.</source>
         <translation>Модель «{name}» установлена.</translation>
+    </message>
+    <message>
+        <source>“{name}” has been examined.</source>
+        <translation>Модель «{name}» сдавала экзамен.</translation>
     </message>
     <message>
         <source>“{name}” is not what was installed: {files}.</source>

@@ -15,9 +15,10 @@ from muniment_engine.answer import (
 )
 from muniment_engine.asking import AskOptions
 from muniment_engine.evidence import find_evidence
+from muniment_engine.exam_decision import answer_mode
 from muniment_engine.followups import follow_up, own_words_first
-from muniment_engine.prompt import PromptStyle, build_prompt, fixed_beginning
-from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS, LANGUAGES
+from muniment_engine.prompt import build_prompt, fixed_beginning, prompt_style
+from muniment_engine.prompt_templates import LANGUAGES
 from muniment_engine.writing import FULL_TOKENS, Writing
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
@@ -67,7 +68,7 @@ class Assistant:
         self._language_model = language_model
         self._templates = templates
         self._thresholds = thresholds
-        self._mode_of = mode_of or _mode_by_size
+        self._mode_of = mode_of or _mode_without_exam
         self._clock = clock
 
     @property
@@ -168,8 +169,8 @@ class Assistant:
             return
         for language in LANGUAGES:
             mode = self._mode_of(model.card, language)
-            if mode != "quotes" and model.card.speaks(language):
-                style = self._style(model, mode, language, options)
+            if mode != "quotes":
+                style = prompt_style(self._templates, model.card, mode, language, options.preset)
                 model.prepare(fixed_beginning(style), cancelled, fixed=not style.preset)
 
     def anticipate(
@@ -213,9 +214,11 @@ class Assistant:
             return "quotes_wanted", "quotes"
         if model is None:
             return "no_model", "quotes"
-        if not model.card.speaks(language):
-            return "model_language", "quotes"
         mode = self._mode_of(model.card, language)
+        if not model.card.speaks(language) and mode == "quotes":
+            return "model_language", "quotes"
+        if mode == "quotes" and options.strictness == "draft":
+            mode = "draft"  # whoever wants free drafts has one, under the quotes
         return ("model_not_able" if mode == "quotes" else ""), mode
 
     def _prompt(
@@ -229,7 +232,7 @@ class Assistant:
     ) -> tuple[Prompt | None, int]:
         """The prompt, None when not even one source and the question fit; and the tokens that may be written."""
         full = mode == "full"
-        style = self._style(model, mode, language, options)
+        style = prompt_style(self._templates, model.card, mode, language, options.preset)
         room = FULL_TOKENS if full else DRAFT_TOKENS
         spare = int(model.context_tokens * (1 - _LEAST_SHARE_FOR_SOURCES)) - room
         room += max(0, min(THINKING_TOKENS, spare)) if full else 0
@@ -239,22 +242,9 @@ class Assistant:
         budget = model.context_tokens - room
         return build_prompt(asked, quotes, options.history, style, model, budget), room
 
-    def _style(
-        self, model: LanguageModel, mode: AnswerMode, language: str, options: AskOptions
-    ) -> PromptStyle:
-        full = mode == "full"
-        return PromptStyle(
-            self._templates.of("answer" if full else "draft", language),
-            self._templates.of("follow_up" if full else "draft", language),
-            whole_passages=full,
-            examples=0 < (model.card.parameters or 0) < EXAMPLES_BELOW_PARAMETERS,
-            preset=options.preset if full else "",
-        )
-
     def _library_state(self) -> LibraryState:
         return LibraryState(*self.retriever.library.extent())
 
 
-def _mode_by_size(card: ModelCard, _language: str) -> AnswerMode:
-    """Where no exam was sat."""
-    return "draft" if card.is_small else "full"
+def _mode_without_exam(card: ModelCard, language: str) -> AnswerMode:
+    return answer_mode(card, None, language)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.context_report import ContextPart, LeftOut
 from muniment_engine.dialogue import remembered, said_before
+from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS
 from muniment_models.language_model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from muniment_engine.answer import Answer
+    from muniment_engine.answer import Answer, AnswerMode
     from muniment_engine.context_report import LeftOutReason, PartKind
     from muniment_engine.dialogue import Remembered
-    from muniment_engine.prompt_templates import PromptExample, PromptTemplate
+    from muniment_engine.prompt_templates import PromptExample, PromptTemplate, PromptTemplates
     from muniment_engine.quote import Quote
+    from muniment_models.card import ModelCard
     from muniment_models.language_model import LanguageModel
 
 MOST_SOURCES = 4
@@ -103,6 +105,20 @@ def build_prompt(
         if prompt.tokens <= budget_tokens:
             return prompt
     return None
+
+
+def prompt_style(
+    templates: PromptTemplates, card: ModelCard, mode: AnswerMode, language: str, preset: str = ""
+) -> PromptStyle:
+    """What a model is given in a mode, in a language (ISO 639-1)."""
+    full = mode == "full"
+    return PromptStyle(
+        templates.of("answer" if full else "draft", language),
+        templates.of("follow_up" if full else "draft", language),
+        whole_passages=full,
+        examples=0 < (card.parameters or 0) < EXAMPLES_BELOW_PARAMETERS,
+        preset=preset if full else "",
+    )
 
 
 def fixed_beginning(style: PromptStyle) -> tuple[Message, ...]:

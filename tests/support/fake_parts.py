@@ -27,6 +27,7 @@ from muniment_engine.search_query import parse_query
 from muniment_ingest.reading_wire import PictureRequest, PictureResult
 from muniment_models.card import ModelCard
 from muniment_models.errors import Cancelled, MunimentError
+from muniment_models.exam_result import EXAM_VERSION, ExamResult, PartScore
 from muniment_models.store import FileState, InstalledModel
 from tests.support.fake_library import PAGE_TEXT, FakeFollowing, FakeIndexer, FakeIntake, FakeLibrary
 
@@ -90,6 +91,8 @@ class FakeParts:
         self.drawing_lasts = False
         self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 600, 200, 620), (50, 625, 90, 645))
         self.embedders: list[EmbedderState] = []
+        self.exam_lasts = False
+        self.exam_error: MunimentError | None = None
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -100,6 +103,31 @@ class FakeParts:
 
     def models(self) -> FakeModels:
         return FakeModels(self)
+
+    def examine(
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> ExamResult:
+        """Two questions; with ``exam_lasts`` they are never answered."""
+        progress(1, 2)
+        while self.exam_lasts:
+            time.sleep(0.005)
+            if cancelled():
+                raise Cancelled
+        if self.exam_error is not None:
+            raise self.exam_error
+        progress(2, 2)
+        parts = tuple(
+            PartScore(language, part, 12, 12, right, right, 12 - right, 0, 11)
+            for language, right in (("en", 7), ("ru", 2))
+            for part in ("grounded", "draft")
+        )
+        result = ExamResult(model.card.weights_sha256, EXAM_VERSION, "", "2026-01-02", parts,
+                            (("en", "whole"), ("ru", "time")), 300.0, 40.0, 1 << 30, 60.0)  # fmt: skip
+        self.stored_models[:] = [
+            replace(stored, exam=result) if stored.card.id == model.card.id else stored
+            for stored in self.stored_models
+        ]
+        return result
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
