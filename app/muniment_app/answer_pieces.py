@@ -19,11 +19,57 @@ MARKS = re.compile(r"[ \t]*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words, then the citations behind them."""
+    """Some words, then the citations behind them.
+
+    Args:
+        text: the words.
+        standing: how they are shown.
+        citations: numbers of quotes.
+        reasons: stable codes of what speaks against the words.
+    """
 
     text: str
     standing: Standing
     citations: tuple[int, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pieces that are shown together.
+
+    Args:
+        pieces: in reading order.
+        folded: they are unsupported and folded away.
+        sentences: number of checked sentences among them.
+    """
+
+    pieces: tuple[Piece, ...]
+    folded: bool
+    sentences: int
+
+
+def cut_runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
+    """Part what is folded away from what is not; white space between two runs is the parting itself."""
+    runs: list[Run] = []
+    run: list[Piece] = []
+
+    def close() -> None:
+        while run and not run[-1].text.strip() and not run[-1].citations:
+            run.pop()
+        if run:
+            checked = sum(piece.standing != "written" for piece in run)
+            runs.append(Run(tuple(run), run[0].standing == "unsupported", checked))
+            run.clear()
+
+    for piece in pieces:
+        blank = not piece.text.strip() and not piece.citations
+        if run and not blank and (run[0].standing == "unsupported") != (piece.standing == "unsupported"):
+            close()
+        if run or not blank:
+            run.append(piece)
+    close()
+    return tuple(runs)
 
 
 def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, ...]:
@@ -52,7 +98,7 @@ def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, .
                 pieces.append(Piece(gap.strip() + " ", "written"))
         elif pieces:
             pieces.append(Piece(" ", "written"))
-        pieces.append(Piece(sentence.text, sentence.status, sentence.citations))
+        pieces.append(Piece(sentence.text, sentence.status, sentence.citations, sentence.reasons))
     rest = text[origins[place] :] if place < len(clean) else ""
     if sentences:
         rest = MARKS.sub("", rest, count=1) if MARKS.match(rest) else rest

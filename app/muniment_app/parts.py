@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.asking import AskOptions
     from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+    from muniment_engine.presets import Preset
     from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
     from muniment_ingest.document_facts import DocumentFacts
@@ -291,6 +292,22 @@ class ChatsPart(Protocol):
         ...
 
 
+class PresetsPart(Protocol):
+    """Instructions of the user's own and of the administrator."""
+
+    def list(self) -> tuple[Preset, ...]:
+        """All presets, in the order in which they are shown."""
+        ...
+
+    def save(self, name: str, text: str) -> None:
+        """Keep a preset under a name, instead of one that has it."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Forget a preset; one that is not there changes nothing."""
+        ...
+
+
 class ModelsPart(Protocol):
     """The models of the workspace."""
 
@@ -328,6 +345,10 @@ class Parts(Protocol):
 
     def models(self) -> ModelsPart:
         """The models of the workspace; cheap."""
+        ...
+
+    def presets(self) -> PresetsPart:
+        """The presets of the workspace; cheap."""
         ...
 
     def intake(self) -> IntakePart:

@@ -68,6 +68,12 @@ QPushButton[role="more"] {
 }
 QPushButton[role="more"]:hover { text-decoration: underline; }
 QPushButton[role="more"]:focus { border: 1px solid $focus; padding: 2px 3px 2px 0; }
+QPushButton[role="fold"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px 2px 0;
+    color: $text_soft; font-size: ${pt_small}pt; text-align: left;
+}
+QPushButton[role="fold"]:hover { color: $text; text-decoration: underline; }
+QPushButton[role="fold"]:focus { border: 1px solid $focus; padding: 2px 4px 2px 0; }
 QPushButton[role="suggestion"] { text-align: left; padding: 12px 16px; border-radius: 10px; color: $accent_text; }
 QPushButton[role="suggestion"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="suggestion"]:focus { padding: 11px 15px; }
@@ -123,6 +129,9 @@ QTextBrowser, QTextEdit, QPlainTextEdit { background: transparent; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 
 QTextBrowser#leading { border-left: 3px solid $accent; padding-left: 12px; }
+QTextBrowser#nearest { border-left: 3px solid $border; padding-left: 12px; }
+QTextBrowser#unsupported { border-left: 2px solid $border; padding-left: 12px; }
+QPlainTextEdit#thinking { border-left: 2px solid $border; padding-left: 8px; color: $text_soft; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -135,6 +144,11 @@ QFrame#activity { background: $surface; border: none; border-top: 1px solid $bor
 QFrame#composer { background: $surface; border: 1px solid $border_strong; border-radius: 14px; }
 QFrame#composer[focused="true"] { border: 2px solid $focus; }
 QFrame#bubble { background: $accent_soft; border: none; border-radius: 14px; }
+QFrame#bubble[edited="true"] { border: 2px solid $accent; }
+QFrame#editbanner { background: $warn_soft; border: none; border-radius: 8px; }
+QFrame#popover { background: $raised; border: 1px solid $border_strong; }
+QRadioButton { spacing: 8px; padding: 3px 0; background: transparent; }
+QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QFrame#quote:hover { border: 1px solid $focus; }

@@ -21,6 +21,7 @@ from muniment_engine.answer import (
 )
 from muniment_engine.asking import AskOptions
 from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+from muniment_engine.presets import Preset
 from muniment_engine.quote import Quote
 from muniment_engine.search import SearchResult
 from muniment_engine.search_query import parse_query
@@ -81,6 +82,7 @@ class FakeParts:
         self.asked: list[tuple[str, tuple[int, ...]]] = []
         self.asked_with: list[AskOptions] = []
         self.feedback: dict[int, Feedback] = {}
+        self.stored_presets: dict[str, Preset] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
@@ -102,6 +104,9 @@ class FakeParts:
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
+
+    def presets(self) -> FakePresets:
+        return FakePresets(self)
 
     def intake(self) -> FakeIntake:
         return FakeIntake(self)
@@ -253,6 +258,20 @@ class FakeChats:
 
     def close(self) -> None:
         pass
+
+
+class FakePresets:
+    def __init__(self, parts: FakeParts) -> None:
+        self._stored = parts.stored_presets
+
+    def list(self) -> tuple[Preset, ...]:
+        return tuple(self._stored.values())
+
+    def save(self, name: str, text: str) -> None:
+        self._stored[name] = Preset(name, text)
+
+    def remove(self, name: str) -> None:
+        self._stored.pop(name, None)
 
 
 class FakeModels:
