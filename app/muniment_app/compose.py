@@ -11,7 +11,7 @@ from muniment_app.embedders import Embedders
 from muniment_app.intake import Intake
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
-from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search

@@ -21,10 +21,11 @@ AnswerReason = Literal[
     "model_not_able",
     "question_too_long",
     "nothing_supported",
+    "model_silent",
 ]
 """Why the quotes are the answer, "" where a model speaks: the documents are silent; no model is installed; nobody
 wanted it to write; it does not know the question's language; its entrance exam allows quotes only; the question is too
-long for its window; nothing that it wrote is supported by the documents."""
+long for its window; nothing that it wrote is supported by the documents; it found no answer in them."""
 
 
 @dataclass(frozen=True, slots=True)
