@@ -40,7 +40,7 @@ ANSWER_REASONS: Mapping[AnswerReason, str] = {
     "": QT_TRANSLATE_NOOP("AnswerWords", "No model was asked: the quotes are the answer."),
     "silent": QT_TRANSLATE_NOOP("AnswerWords", "No model was asked, so nothing is invented."),
     "no_model": QT_TRANSLATE_NOOP(
-        "AnswerWords", "No language model is installed, and no model was asked: the quotes are the answer."
+        "AnswerWords", "No language model is installed: the quotes are the answer."
     ),
     "quotes_wanted": QT_TRANSLATE_NOOP("AnswerWords", "As you wished, the quotes alone are the answer."),
     "model_language": QT_TRANSLATE_NOOP(
@@ -53,6 +53,9 @@ ANSWER_REASONS: Mapping[AnswerReason, str] = {
     ),
     "question_too_long": QT_TRANSLATE_NOOP(
         "AnswerWords", "The question is too long for the language model: the quotes are the answer."
+    ),
+    "model_silent": QT_TRANSLATE_NOOP(
+        "AnswerWords", "The language model found no answer in your documents: judge by the quotes."
     ),
     "nothing_supported": QT_TRANSLATE_NOOP(
         "AnswerWords",

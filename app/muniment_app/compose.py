@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from muniment_app.embedders import Embedders
 from muniment_app.intake import Intake
+from muniment_app.preset_store import PresetStore
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
 from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
@@ -102,6 +103,10 @@ class Compose:
     def models(self) -> ModelStore:
         """The installed models."""
         return ModelStore(self.models_folder, Catalog.load(catalog_folder()))
+
+    def presets(self) -> PresetStore:
+        """Instructions of the user's own."""
+        return PresetStore(self.workspace.presets_file)
 
     def embedders(self) -> Embedders:
         """The installed embedders, with which one is wanted and which serves."""

@@ -35,7 +35,7 @@ class ContextBar(QWidget):
     def shares(self) -> list[tuple[str, float]]:
         """Kind and share of the window, in order; more than the window was never given."""
         report = self._report
-        kinds = [(part.kind, part.tokens) for part in report.parts]
+        kinds: list[tuple[str, int]] = [(part.kind, part.tokens) for part in report.parts]
         kinds += [("template", max(report.template_tokens, 0)), ("answer", report.answer_tokens)]
         whole = max(report.window_tokens, sum(tokens for _, tokens in kinds), 1)
         return [(kind, tokens / whole) for kind, tokens in kinds]

@@ -68,7 +68,7 @@ class FeedbackPopover(QFrame):
         layout.addWidget(self.title)
         if feedback.rating == "bad":
             for reason in ("wrongly_refused", *_BAD) if refused else _BAD:
-                self._add_reason(reason, layout)  # type: ignore[arg-type]
+                self._add_reason(reason, layout)
         foot = QHBoxLayout()
         foot.addWidget(self.back_button)
         foot.addStretch(1)
@@ -141,7 +141,8 @@ class FeedbackPopover(QFrame):
         self.done_button.setText(self.tr("Done"))
 
     def _tell(self) -> None:
-        chosen = next((reason for reason, button in self.reasons.items() if button.isChecked()), "")
+        ticked = [reason for reason, button in self.reasons.items() if button.isChecked()]
+        chosen: FeedbackReason = ticked[0] if ticked else ""
         said = replace(self._feedback, reason=chosen, comment=self.comment.text().strip())
         if said != self._feedback:
             self.given.emit(said)

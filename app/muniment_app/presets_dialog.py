@@ -135,7 +135,8 @@ class PresetsDialog(QDialog):
         self.words.setText(
             self.tr(
                 "They are added to what the model is told: how to write, for whom, in which form. "
-                "Every sentence is checked against your documents all the same."
+                "Every sentence is checked against your documents all the same. A small model that only drafts "
+                "is not given them."
             )
         )
         self.list.setAccessibleName(self.tr("Instructions"))

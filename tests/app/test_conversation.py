@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from muniment_app.rich_answer import RichAnswer
 from muniment_app.window_app import WindowApp
 from muniment_engine.answer import EvidenceFound, TextWritten
 from muniment_models.errors import ModelError
@@ -44,7 +45,7 @@ def test_evidence_is_shown_before_the_first_word(
     assert ("TextWritten", 1, True) in seen
     assert all(cards == 1 and visible for kind, cards, visible in seen if kind == "TextWritten")
     card = panes.chat.turns[0].card
-    assert "Days expire in March." in card.text.toPlainText()
+    assert "Days expire in March." in card.text.shown_text()
     assert "1 sentence supported" in card.foot.text()
     assert panes.evidence.cards[0].quote.text == QUOTED
 
@@ -58,13 +59,13 @@ def test_stop_keeps_what_was_written(
     app = start(parts)
     app.window.conversation.ask("long?")
     card = app.window.panes.chat.turns[0].card
-    qtbot.waitUntil(lambda: "word" in card.text.toPlainText())
+    qtbot.waitUntil(lambda: "word" in card.text.shown_text())
     app.window.menus.stop.trigger()
     qtbot.waitUntil(lambda: not app.window.conversation.answering)
     assert card.answer is not None
     assert card.answer.stopped
     assert "stopped by you" in card.foot.text()
-    assert 0 < card.text.toPlainText().count("word") < 200
+    assert 0 < card.text.shown_text().count("word") < 200
     assert parts.stored_chats[1][1][0].stopped
 
 
@@ -90,7 +91,7 @@ def test_without_a_model_quotes_answer(
     card = app.window.panes.chat.turns[0].card
     assert QUOTED in card.leading.toPlainText()
     assert "Leave policy, page 1" in card.leading.toPlainText()
-    assert "no model was asked" in card.foot.text()
+    assert "No language model is installed" in card.reason.text()
 
 
 def test_quotes_only_when_wanted(
@@ -155,7 +156,9 @@ def test_a_citation_chooses_its_quote(
     app = start(parts)
     ask(app, qtbot, "When do days expire?")
     card = app.window.panes.chat.turns[0].card
-    card.text.anchorClicked.emit(QUrl("quote:1"))
+    text = card.text.parts[0]
+    assert isinstance(text, RichAnswer)
+    text.anchorClicked.emit(QUrl("quote:1"))
     assert app.window.panes.evidence.cards[0].property("chosen") is True
 
 

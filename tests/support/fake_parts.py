@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -17,6 +17,7 @@ from muniment_engine.answer import (
     EvidenceFound,
     SentenceChecked,
     TextWritten,
+    ThoughtWritten,
     Timings,
 )
 from muniment_engine.asking import AskOptions
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
-    from muniment_engine.answer import AnswerEvent
+    from muniment_engine.answer import AnswerEvent, AnswerReason
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
@@ -67,6 +68,9 @@ class FakeParts:
         self.with_model = with_model
         self.pause_s = pause_s
         self.words: tuple[str, ...] = ("Days ", "expire ", "in ", "March.", " [1]")
+        self.thoughts: tuple[str, ...] = ()
+        self.sentences = (AnswerSentence("Days expire in March.", "supported", (1,)),)
+        self.answer_fields: dict[str, Any] = {}
         self.silent = False
         self.fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
@@ -200,10 +204,16 @@ class FakeAssistant:
         parts.asked_with.append(options)
         if parts.fails_with is not None:
             raise parts.fails_with
-        yield EvidenceFound((quote(),), refused=parts.silent)
-        if parts.silent or not parts.with_model or options.quotes_only:
-            yield AnswerFinished(answer(question, refused=parts.silent))
+        fields = parts.answer_fields
+        yield EvidenceFound((quote(),), parts.silent, fields.get("probability"), fields.get("searched", ""))
+        reason = _reason(parts, options)
+        if reason:
+            told = replace(answer(question, refused=parts.silent), reason=reason)
+            yield AnswerFinished(replace(told, **fields))
             return
+        for thought in parts.thoughts:
+            time.sleep(parts.pause_s)
+            yield ThoughtWritten(thought)
         written = ""
         for word in parts.words:
             time.sleep(parts.pause_s)
@@ -212,9 +222,18 @@ class FakeAssistant:
                 return
             written += word
             yield TextWritten(word)
-        sentence = AnswerSentence("Days expire in March.", "supported", (1,))
-        yield SentenceChecked(sentence)
-        yield AnswerFinished(replace(answer(question, written), sentences=(sentence,)))
+        for sentence in parts.sentences:
+            yield SentenceChecked(sentence)
+        told = replace(answer(question, written), sentences=parts.sentences, thinking="".join(parts.thoughts))
+        yield AnswerFinished(replace(told, **fields))
+
+
+def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
+    if parts.silent:
+        return "silent"
+    if options.quotes_only:
+        return "quotes_wanted"
+    return "" if parts.with_model else "no_model"
 
 
 class FakeChats:
