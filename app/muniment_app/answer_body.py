@@ -53,7 +53,7 @@ class AnswerBody(QWidget):
         self.parts: list[RichAnswer | FoldedSentences] = []
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(8)
+        self._list.setSpacing(6)
 
     @property
     def folds(self) -> list[FoldedSentences]:

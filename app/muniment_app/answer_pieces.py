@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ def cut_runs(pieces: Sequence[Piece]) -> tuple[Run, ...]:
         blank = not piece.text.strip() and not piece.citations
         if run and not blank and (run[0].standing == "unsupported") != (piece.standing == "unsupported"):
             close()
-        if run or not blank:
+        if run:
             run.append(piece)
+        elif not blank:
+            run.append(replace(piece, text=piece.text.lstrip()))
     close()
     return tuple(runs)
 

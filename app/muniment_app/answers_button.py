@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from muniment_app import answer_words
+from muniment_app.menu_head import MenuHead
 
 if TYPE_CHECKING:
     from muniment_app.settings import AnswerChoice
@@ -53,21 +54,18 @@ class AnswersButton(QToolButton):
     def _fill(self) -> None:
         self.choices.clear()
         names = {"model": self.tr("Quotes and model"), "quotes": self.tr("Quotes only")}
-        self._head(self.tr("Who answers"))
+        self._head(self.tr("Who answers"), "answers")
         answers = QActionGroup(self.choices)
         for answer, name in names.items():
             action = self._choice(answers, name, answer, "answers", chosen=answer == self._answers)
             action.triggered.connect(self._on_answers)
         self.choices.addSeparator()
-        self._head(self.tr("How sure the documents must be"))
+        self._head(self.tr("How sure the documents must be"), "strictness")
         strictness = QActionGroup(self.choices)
         for strict, (name, meaning) in answer_words.STRICTNESS.items():
             label = f"{answer_words.words(name)}: {answer_words.words(meaning)}"
             action = self._choice(strictness, label, strict, "strictness", chosen=strict == self._strictness)
             action.triggered.connect(self._on_strictness)
-        if self._locked & {"answers", "strictness"}:
-            self.choices.addSeparator()
-            self._head(self.tr("Set by your administrator"))
         strict_name = answer_words.words(answer_words.STRICTNESS[self._strictness][0])
         shown = names[self._answers]
         # The ordinary strictness need not be said.
@@ -80,8 +78,9 @@ class AnswersButton(QToolButton):
         )
         self._recolour()
 
-    def _head(self, words: str) -> None:
-        self.choices.addAction(words).setEnabled(False)
+    def _head(self, words: str, setting: str) -> None:
+        locked = self.tr("Set by your administrator")
+        self.choices.addAction(MenuHead(f"{words} · {locked}" if setting in self._locked else words, self))
 
     def _choice(self, group: QActionGroup, name: str, key: str, setting: str, *, chosen: bool) -> QAction:
         action = self.choices.addAction(name)

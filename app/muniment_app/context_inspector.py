@@ -26,9 +26,15 @@ from muniment_app.context_model import PART, PLACE, STATE, TOKENS, ContextModel
 from muniment_engine.context_report import LONG_CONTEXT_TOKENS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from muniment_app.theme import Theme
     from muniment_engine.answer import Answer
     from muniment_engine.context_report import ContextReport
+
+
+LEAST_SIZE, EMPTY_SIZE = (640, 480), (560, 240)
+STATE_SHARE = 0.3
 
 
 class ContextInspector(QDialog):
@@ -38,7 +44,7 @@ class ContextInspector(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(900, 640)
-        self.setMinimumSize(560, 420)
+        self.setMinimumSize(*(LEAST_SIZE if answer.context is not None else EMPTY_SIZE))
         self._answer = answer
         self.model = ContextModel(answer, theme, self)
         self.title, self.question, self.total = QLabel(), QLabel(), QLabel()
@@ -61,6 +67,11 @@ class ContextInspector(QDialog):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's."""
+        super().resizeEvent(event)
+        self.table.setColumnWidth(STATE, round(self.width() * STATE_SHARE))
 
     def _build(self) -> None:
         for label, role in (
@@ -88,7 +99,8 @@ class ContextInspector(QDialog):
         self._both.setChildrenCollapsible(False)
         self._both.setHandleWidth(10)
         self._both.setObjectName("gap")
-        self._both.setSizes([260, 240])
+        self._both.setStretchFactor(0, 3)
+        self._both.setStretchFactor(1, 2)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
@@ -105,7 +117,7 @@ class ContextInspector(QDialog):
         layout.addWidget(self._both, 1)
         if self._answer.context is None:
             layout.addStretch(1)
-            self.resize(560, 420)
+            self.resize(*EMPTY_SIZE)
         layout.addLayout(foot)
         for widget, there in (
             (self.total, self._answer.context is not None),
@@ -128,8 +140,9 @@ class ContextInspector(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PART, 190), (TOKENS, 80), (STATE, 300)):
-            table.setColumnWidth(column, width)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setColumnWidth(PART, 160)
+        table.setColumnWidth(TOKENS, 84)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("What the model was given"))

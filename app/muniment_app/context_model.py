@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-PART, PLACE, TOKENS, STATE = range(4)
+PART, PLACE, STATE, TOKENS = range(4)
 SWATCH_PX = 12
 
 
@@ -47,9 +47,9 @@ class ContextModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, PART, STATE)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, PART, TOKENS)
         if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, STATE))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, TOKENS))
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Qt's."""
@@ -57,7 +57,7 @@ class ContextModel(QAbstractTableModel):
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Qt's."""
-        return 0 if parent.isValid() else STATE + 1
+        return 0 if parent.isValid() else TOKENS + 1
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -69,7 +69,7 @@ class ContextModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        heads = (self.tr("Part"), self.tr("From"), self.tr("Tokens"), self.tr("Given to the model"))
+        heads = (self.tr("Part"), self.tr("From"), self.tr("Given to the model"), self.tr("Tokens"))
         return heads[section] if 0 <= section < len(heads) else None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -81,8 +81,8 @@ class ContextModel(QAbstractTableModel):
             return self._words(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == TOKENS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DecorationRole and column == PART and isinstance(row, ContextPart):
-            return self._swatch(row.kind)
+        if role == Qt.ItemDataRole.DecorationRole and column == PART:
+            return self._swatch(row.kind, given=isinstance(row, ContextPart))
         if role == Qt.ItemDataRole.ForegroundRole and isinstance(row, LeftOut):
             return QColor(self._theme.colours.text_soft)
         return None
@@ -112,7 +112,7 @@ class ContextModel(QAbstractTableModel):
             return self.tr("Yes, as number {number}").format(number=row.label)
         return self.tr("Yes")
 
-    def _swatch(self, kind: str) -> QPixmap:
+    def _swatch(self, kind: str, *, given: bool) -> QPixmap:
         pixmap = QPixmap(SWATCH_PX, SWATCH_PX)
-        pixmap.fill(QColor(colour_of(kind, self._theme)))
+        pixmap.fill(QColor(colour_of(kind, self._theme)) if given else Qt.GlobalColor.transparent)
         return pixmap

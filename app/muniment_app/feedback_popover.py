@@ -54,7 +54,6 @@ class FeedbackPopover(QFrame):
         self._drop = False
         self.title = QLabel()
         self.title.setProperty("role", "strong")
-        self.title.setWordWrap(True)
         self._group = QButtonGroup(self)
         self.reasons: dict[FeedbackReason, QRadioButton] = {}
         self.comment = QLineEdit(feedback.comment)
@@ -84,7 +83,9 @@ class FeedbackPopover(QFrame):
 
     def show_above(self, anchor: QWidget) -> None:
         """Show it above a widget, or below where there is no room, wholly on the screen."""
-        size = self.sizeHint().expandedTo(self.minimumSize())
+        self.ensurePolished()
+        self.adjustSize()
+        size = self.size()
         screen = anchor.screen().availableGeometry()
         top = anchor.mapToGlobal(QPoint(0, -size.height() - ABOVE_PX))
         if top.y() < screen.top():

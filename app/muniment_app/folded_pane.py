@@ -44,8 +44,9 @@ class FoldButton(QPushButton):
         painter = QStylePainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - self.iconSize().width() - AROUND_PX
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        if self.width() < self.sizeHint().width():
+            room = self.width() - self.iconSize().width() - AROUND_PX
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
         self.setToolTip(self.text() if option.text != self.text() else "")
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
@@ -67,7 +68,7 @@ class FoldedPane(QWidget):
         self.button = FoldButton()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(content)
         content.hide()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from muniment_app.menu_head import MenuHead
+
 if TYPE_CHECKING:
     from muniment_app.theme import Theme
     from muniment_engine.presets import Preset
@@ -64,7 +66,7 @@ class PresetButton(QToolButton):
             group.addAction(action)
         self.choices.addSeparator()
         if self._locked:
-            self.choices.addAction(self.tr("Set by your administrator")).setEnabled(False)
+            self.choices.addAction(MenuHead(self.tr("Set by your administrator"), self))
         manage = self.choices.addAction(self.tr("Instructions…"))
         manage.triggered.connect(self.dialog_wanted)
         shown = self._chosen or self.tr("Instructions")

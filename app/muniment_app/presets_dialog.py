@@ -88,6 +88,8 @@ class PresetsDialog(QDialog):
         self.words.setWordWrap(True)
         self.note.setWordWrap(True)
         self.list.setFixedWidth(LIST_PX)
+        self.list.setObjectName("names")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name.setMaxLength(LONGEST_NAME)
         self.text.setTabChangesFocus(True)
         self._name_label.setBuddy(self.name)

@@ -55,6 +55,7 @@ QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 6px 13px; }
 QPushButton[role="primary"]:disabled { background: $hover; color: $disabled; border-color: $border; }
 QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="danger"]:disabled { color: $disabled; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent_text; padding: 4px 6px; font-weight: 600;
 }
@@ -147,7 +148,14 @@ QFrame#bubble { background: $accent_soft; border: none; border-radius: 14px; }
 QFrame#bubble[edited="true"] { border: 2px solid $accent; }
 QFrame#editbanner { background: $warn_soft; border: none; border-radius: 8px; }
 QFrame#popover { background: $raised; border: 1px solid $border_strong; }
-QRadioButton { spacing: 8px; padding: 3px 0; background: transparent; }
+QRadioButton { spacing: 8px; padding: 3px 2px; background: transparent; border: 1px solid transparent; }
+QRadioButton:focus { border: 1px solid $focus; border-radius: 4px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent; }
+QListWidget#names::item { padding: 7px 8px; border-radius: 6px; }
+QListWidget#names::item:selected { background: $accent_soft; color: $accent_text; }
+QLabel[role="menuhead"] { font-size: ${pt_small}pt; font-weight: 600; color: $text_soft; padding: 7px 12px 3px 22px; }
 QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from muniment_app.folded_pane import FoldedPane
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from muniment_app.theme import Theme
 
-LINES = 9
+MOST_LINES = 9
 """Enough to follow; who reads on scrolls, and the answer below stays in sight."""
+
+
+MOST_LETTERS = 3000
+AROUND_PX = 12
+"""What the frame and the margin of the document take."""
 
 
 class ThinkingPane(FoldedPane):
@@ -31,7 +38,7 @@ class ThinkingPane(FoldedPane):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * LINES + 12)
+        self.toggled.connect(self._fit)
         self.retranslate()
 
     def show_thinking(self, written: str, *, thinks: bool) -> None:
@@ -48,7 +55,13 @@ class ThinkingPane(FoldedPane):
             self.text.setPlainText(written)
         self._written = written
         self.setVisible(bool(written))
+        self._fit()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fit()
 
     def retranslate(self) -> None:
         """Say the words in the language of now."""
@@ -59,6 +72,19 @@ class ThinkingPane(FoldedPane):
             if self._thinks
             else self.tr("What the model thought, %Ln word(s), not part of the answer", "", count)
         )
+
+    @Slot()
+    def _fit(self) -> None:
+        if not self.is_open:
+            return
+        metrics = self.text.fontMetrics()
+        room = QRect(0, 0, self.text.viewport().width() - AROUND_PX, metrics.lineSpacing() * MOST_LINES)
+        # More letters than these fill the lines at any width; a long thought is not measured again and again.
+        words = self._written[:MOST_LETTERS]
+        wanted = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + AROUND_PX
+        height = min(wanted, room.height() + AROUND_PX)
+        if height != self.text.height():
+            self.text.setFixedHeight(height)
 
     def _append(self, more: str) -> None:
         if not more:
