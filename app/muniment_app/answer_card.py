@@ -252,9 +252,7 @@ class AnswerCard(QFrame):
         elif answer.mode == "quotes":
             words = self.tr("What the language model wrote")
         elif answer.model:
-            words = self.tr("Draft by {model}: a small model, trust the quotes first").format(
-                model=answer.model
-            )
+            words = self.tr("Draft by {model}: trust the quotes first").format(model=answer.model)
         else:
             words = self.tr("Draft by the language model: trust the quotes first")
         draft = bool(text) and not self._refused and not self._answers_in_full()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from muniment_app.composer import Composer
     from muniment_app.conversation import Conversation
     from muniment_app.menus import Menus
-    from muniment_app.preset_desk import PresetDesk
+    from muniment_app.preset_desk import PresetDesk, PresetsRead
     from muniment_app.settings import AnswerChoice, StrictnessChoice, WorkSettings
     from muniment_engine.presets import Preset
 
@@ -36,6 +36,7 @@ class AnswerChoices(QObject):
         self._desk, self._conversation, self._composer = presets, conversation, composer
         self._menus, self._window = menus, window
         self._presets: tuple[Preset, ...] = ()
+        self._may_write = True
         self.answers: AnswerChoice = "model"
         self.strictness: StrictnessChoice = "balanced"
         self.preset = ""
@@ -82,7 +83,9 @@ class AnswerChoices(QObject):
     @Slot()
     def show_dialog(self) -> None:
         """Show the presets to change them."""
-        self.dialog = dialog = PresetsDialog(self._presets, self.preset, self._window)
+        self.dialog = dialog = PresetsDialog(
+            self._presets, self.preset, may_write=self._may_write, parent=self._window
+        )
         dialog.save_wanted.connect(self._on_save)
         dialog.removal_wanted.connect(self._desk.remove)
         dialog.finished.connect(self._on_dialog_closed)
@@ -113,10 +116,10 @@ class AnswerChoices(QObject):
         self.choose_answers("quotes" if wanted else "model")
 
     @Slot(object)
-    def _on_presets_read(self, presets: tuple[Preset, ...]) -> None:
-        self._presets = presets
+    def _on_presets_read(self, read: PresetsRead) -> None:
+        self._presets, self._may_write = read.presets, read.may_write
         if self.dialog is not None:
-            self.dialog.show_presets(presets)
+            self.dialog.show_presets(read.presets)
         self._show()
 
     @Slot()

@@ -49,14 +49,22 @@ class MainWindow(QMainWindow):
 
     Args:
         desk: runs the work.
-        settings: as loaded.
+        settings: as loaded, with what the administrator has fixed.
         theme: colours in use.
         translations: language in use.
+        locked: names of settings that the user cannot change.
     """
 
     settings_changed = Signal(object)
 
-    def __init__(self, desk: Desk, settings: Settings, theme: Theme, translations: Translations) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        theme: Theme,
+        translations: Translations,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.desk, self.settings, self._theme, self._translations = desk, settings, theme, translations
         self._chats: tuple[Chat, ...] = ()
@@ -84,6 +92,7 @@ class MainWindow(QMainWindow):
         )
         self.chat_actions = ChatActions(desk, self.panes.chats, self.conversation, self)
         self.answer_choices = AnswerChoices(desk.presets, self.conversation, panes.composer, self.menus, self)
+        self.answer_choices.lock(locked)
         self.turn_actions = TurnActions(desk, panes.chat, self.conversation, theme, self)
         self.pages = PageActions(
             desk, panes.evidence, panes.page, panes.right, self.sides, panes.notices, self

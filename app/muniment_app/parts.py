@@ -295,6 +295,11 @@ class ChatsPart(Protocol):
 class PresetsPart(Protocol):
     """Instructions of the user's own and of the administrator."""
 
+    @property
+    def may_write(self) -> bool:
+        """Whether the user may have presets of his own."""
+        ...
+
     def list(self) -> tuple[Preset, ...]:
         """All presets, in the order in which they are shown."""
         ...

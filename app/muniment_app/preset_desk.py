@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
 
     from muniment_app.parts import Parts, PresetsPart
     from muniment_engine.presets import Preset
+
+
+@dataclass(frozen=True, slots=True)
+class PresetsRead:
+    """What may be chosen, and whether the user may have presets of his own."""
+
+    presets: tuple[Preset, ...] = ()
+    may_write: bool = True
 
 
 class PresetDesk(QObject):
@@ -61,10 +70,10 @@ class PresetDesk(QObject):
             self.trouble.emit(event.error)
 
 
-def _changed(parts: Parts, change: Callable[[PresetsPart], None]) -> tuple[Preset, ...]:
+def _changed(parts: Parts, change: Callable[[PresetsPart], None]) -> PresetsRead:
     presets = parts.presets()
     change(presets)
-    return tuple(presets.list())
+    return PresetsRead(tuple(presets.list()), presets.may_write)
 
 
 def _nothing(_presets: PresetsPart) -> None:

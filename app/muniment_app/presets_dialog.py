@@ -29,18 +29,26 @@ LIST_PX = 210
 
 
 class PresetsDialog(QDialog):
-    """A list of names beside the text of the chosen one."""
+    """A list of names beside the text of the chosen one.
+
+    Args:
+        presets: as they stand.
+        chosen: name of the one that is shown first, "" = the first.
+        may_write: whether the user may have presets of his own.
+    """
 
     save_wanted = Signal(str, str, str)
     removal_wanted = Signal(str)
 
-    def __init__(self, presets: tuple[Preset, ...], chosen: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presets: tuple[Preset, ...], chosen: str, *, may_write: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(720, 460)
         self.setMinimumSize(520, 360)
         self._presets: tuple[Preset, ...] = ()
-        self._wanted = chosen
+        self._wanted, self._may_write = chosen, may_write
         self.title, self.words, self.note = QLabel(), QLabel(), QLabel()
         self.list = QListWidget()
         self.name, self.text = QLineEdit(), QPlainTextEdit()
@@ -166,7 +174,8 @@ class PresetsDialog(QDialog):
     @Slot()
     def _on_edited(self) -> None:
         preset = self._current()
-        locked = preset is not None and preset.locked
+        locked = not self._may_write or (preset is not None and preset.locked)
+        self.new_button.setEnabled(self._may_write)
         self.name.setReadOnly(locked)
         self.text.setReadOnly(locked)
         name, text = self._typed()

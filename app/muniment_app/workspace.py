@@ -48,7 +48,7 @@ class Workspace:
 
     @property
     def presets_file(self) -> Path:
-        """Instructions that the user adds to the model's."""
+        """The user's own instructions for the model."""
         return self.folder / "presets.json"
 
     @property

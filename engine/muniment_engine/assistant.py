@@ -15,7 +15,7 @@ from muniment_engine.answer import (
 )
 from muniment_engine.asking import AskOptions
 from muniment_engine.evidence import find_evidence
-from muniment_engine.followups import follow_up
+from muniment_engine.followups import follow_up, own_words_first
 from muniment_engine.prompt import PromptStyle, build_prompt
 from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS
 from muniment_engine.writing import FULL_TOKENS, Writing
@@ -152,8 +152,10 @@ class Assistant:
         other = self._found(second, scope) if found.refused else found
         if other.refused:
             other = found
-        asked = first if other is found else second
-        return replace(other, searched=asked if asked != question else "")
+        if (first if other is found else second) == question:
+            return other
+        quotes = own_words_first(other.quotes, question, whole.before)
+        return replace(other, quotes=quotes, searched=whole.question)
 
     def _found(self, question: str, scope: Scope) -> EvidenceFound:
         return find_evidence(self.retriever, question, self._thresholds, scope)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from muniment_ingest.terms import STOP_WORDS, words
+from muniment_ingest.terms import STOP_WORDS, question_stems, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from muniment_engine.answer import Answer
+    from muniment_engine.quote import Quote
 
 _GOES_ON = re.compile(
     r"\s*(?:а|и|но|или|тогда|также|ещ[её]|а если|и если|"
@@ -31,8 +32,10 @@ _PERSON = re.compile(
 _NAME = re.compile(r"(?<![.!?…]\s)(?<!^)\b[A-ZА-ЯЁ][\w’'-]+(?:\s+[A-ZА-ЯЁ][\w’'-]+)*")
 _ALONE_WORDS = 2
 """Content words below which a question without any sign may still go on: "Сколько дней?"."""
+_WORDS_BEFORE = 2
 _TURNS_BACK = 6
 _NAMES = 2
+_NEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,12 @@ class FollowUp:
 
     Args:
         question: with what it leaves unsaid.
+        before: what it leaves unsaid.
         is_certain: its own words say that it goes on; else it may as well stand for itself.
     """
 
     question: str
+    before: str
     is_certain: bool
 
 
@@ -78,7 +83,33 @@ def follow_up(question: str, history: Sequence[Answer]) -> FollowUp | None:
         if _PERSON.search(question):
             before.extend(_names(recent[-1], question))
     told = " ".join(dict.fromkeys(part.strip().rstrip("?!. ") for part in before))
-    return FollowUp(f"{told} — {question.strip()}", is_certain=goes_on or points_back)
+    return FollowUp(f"{told} — {question.strip()}", told, is_certain=goes_on or points_back)
+
+
+def own_words_first(quotes: Sequence[Quote], question: str, before: str) -> tuple[Quote, ...]:
+    """Put a quote that speaks of what is new in a follow-up before those that only speak of what was asked before.
+
+    Args:
+        quotes: found for the question made whole, best first.
+        question: as asked.
+        before: what it goes on with.
+
+    Returns:
+        The same quotes, numbered anew; as they were when the first one speaks of it, or none that is nearly as good.
+    """
+    own = set(question_stems(question)) - set(stems(before))
+
+    def said(quote: Quote) -> int:
+        return len(own.intersection(stems(f"{quote.heading} {quote.text}")))
+
+    if not quotes or not own or said(quotes[0]):
+        return tuple(quotes)
+    near = [quote for quote in quotes if quote.score >= _NEARLY * quotes[0].score]
+    best = max(near, key=said)
+    if not said(best):
+        return tuple(quotes)
+    ordered = [best, *(quote for quote in quotes if quote is not best)]
+    return tuple(replace(quote, number=number) for number, quote in enumerate(ordered, start=1))
 
 
 def _points_back(question: str) -> bool:
@@ -86,9 +117,11 @@ def _points_back(question: str) -> bool:
     found = _POINTS_BACK.search(question)
     if found is None:
         return False
-    said = [word for word in words(question[: found.start()]) if word not in STOP_WORDS]
-    # Of "Who signed it?" one word comes before the pronoun, and it is no thing.
-    return len(said) <= 1
+    before = question[: found.start()]
+    said = [word for word in words(before) if word not in STOP_WORDS]
+    # Of "Who signed it?" and "How long before is it due?" the words before the pronoun are no things; "When a contract
+    # ends, who signs it?" has said by then what it means.
+    return len(said) <= _WORDS_BEFORE and "," not in before
 
 
 def _names(answer: Answer, question: str) -> list[str]:

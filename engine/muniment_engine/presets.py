@@ -1,4 +1,4 @@
-"""Instructions of the user's own that are added to those of the program."""
+"""Instructions that are added to a model's, by name."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """Instructions under a name.
+    """Ready instructions, such as "Name the article of each rule".
 
     Args:
-        name: as chosen from; one preset has it.
-        text: added to what the model is told.
-        locked: an administrator gave it; it can be used, not changed.
+        name: as the user chooses it.
+        text: what the model is told besides its own rules, which it cannot take back.
+        locked: the administrator's: it cannot be changed or removed.
     """
 
     name: str

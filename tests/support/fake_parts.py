@@ -283,6 +283,10 @@ class FakePresets:
     def __init__(self, parts: FakeParts) -> None:
         self._stored = parts.stored_presets
 
+    @property
+    def may_write(self) -> bool:
+        return True
+
     def list(self) -> tuple[Preset, ...]:
         return tuple(self._stored.values())
 
