@@ -159,6 +159,8 @@ class Conversation(QObject):
         self._turn.card.take(event)
         if isinstance(event, EvidenceFound):
             self._evidence.show_quotes(event.quotes, refused=event.refused)
+            # Of all answers at once, so that what comes back holds for the evidence, too.
+            self._desk.read_newer(self._chat.document_ids())
             if event.quotes:
                 self.evidence_shown.emit()
 
@@ -196,7 +198,6 @@ class Conversation(QObject):
         if turns:
             last = turns[-1].answer
             self._evidence.show_quotes(last.quotes, refused=last.refused)
-            # Of all answers at once, those beside the evidence included.
             self._desk.read_newer(self._chat.document_ids())
             if last.quotes:
                 self.evidence_shown.emit()

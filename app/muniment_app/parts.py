@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from muniment_models.errors import MunimentError
     from muniment_models.store import FileState, InstalledModel
 
+# long: one protocol for each part, and each is read alone.
+
 
 class WaitingPart(Protocol):
     """The queue of the indexer; a place is a file or a folder, "" is everything."""

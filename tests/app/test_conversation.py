@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from muniment_app.rich_answer import RichAnswer
 from muniment_app.window_app import WindowApp
 from muniment_engine.answer import EvidenceFound, TextWritten
+from muniment_ingest.document_facts import DocumentFacts
 from muniment_models.errors import ModelError
 from tests.support.fake_library import PAGE_TEXT
 from tests.support.fake_parts import QUOTED, FakeParts
@@ -160,6 +161,26 @@ def test_a_citation_chooses_its_quote(
     assert isinstance(text, RichAnswer)
     text.anchorClicked.emit(QUrl("quote:1"))
     assert app.window.panes.evidence.cards[0].property("chosen") is True
+
+
+def test_answers_in_the_middle_say_older_version(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """Every answer whose quotes have a newer version, also when the same quotes come twice and after a restart."""
+    parts.stored_facts["doc-1"] = DocumentFacts(
+        "doc-1", "Leave", "text", "en", "/a/leave v1.txt", newer_id="doc-2", newer_path="/a/leave v2.txt"
+    )
+    app = start(parts)
+    for question in ("When do days expire?", "And when now?"):
+        ask(app, qtbot, question)
+    turns = app.window.panes.chat.turns
+    told = "[1]: older version · newer: leave v2.txt"
+    qtbot.waitUntil(lambda: [turn.card.older.text() for turn in turns] == [told, told])
+    app.window.new_chat()
+    app.window.conversation.open(1)
+    qtbot.waitUntil(lambda: [turn.card.older.text() for turn in turns] == [told, told])
+    evidence = app.window.panes.evidence.cards[0]
+    qtbot.waitUntil(lambda: "leave v2.txt" in evidence.accessibleDescription())
 
 
 def test_trouble_of_the_user_is_a_notice(

@@ -73,6 +73,7 @@ class FakeParts:
         self.answer_fields: dict[str, Any] = {}
         self.silent = False
         self.fails_with: Exception | None = None
+        self.saving_fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
         self.stored_files: list[FileRecord] = []
         self.stored_waiting: list[WaitingFile] = []
@@ -255,6 +256,8 @@ class FakeChats:
         )
 
     def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+        if self._parts.saving_fails_with is not None:
+            raise self._parts.saving_fails_with
         number = chat_id or len(self._stored) + 1
         answers = self._stored.setdefault(number, (answer.question, []))[1]
         answers.append(answer)
