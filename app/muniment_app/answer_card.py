@@ -57,6 +57,7 @@ class AnswerCard(QFrame):
         self._thought: list[str] = []
         self._written: list[str] = []
         self._sentences: list[AnswerSentence] = []
+        self._text_shown: tuple[str, tuple[AnswerSentence, ...]] = ("", ())
         self._newer: dict[str, str] = {}
         self._head_icon, self.head = QLabel(), QLabel()
         self.searched, self.unsure, self.reason = QLabel(), QLabel(), QLabel()
@@ -236,7 +237,10 @@ class AnswerCard(QFrame):
         text = self.written_text().strip()
         thinks = self.answer is None and not text and not self._failed
         self.thinking.show_thinking("".join(self._thought), thinks=thinks)
-        self.text.show_runs(cut_runs(cut_answer(text, self._sentences)))
+        state = (text, tuple(self._sentences))
+        if state != self._text_shown:  # while the model thinks, the text is the same again and again
+            self._text_shown = state
+            self.text.show_runs(cut_runs(cut_answer(text, self._sentences)))
         self.text.setVisible(bool(text or self._sentences))
         self._show_draft_label(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, .
     pieces: list[Piece] = []
     place = 0
     for sentence in sentences:
-        words = r"\s*".join(re.escape(word) for word in sentence.text.split())
-        found = re.compile(words).search(clean, place) if words else None
+        words = _words(sentence.text)
+        found = words.search(clean, place) if words is not None else None
         if found is not None:
             gap = clean[place : found.start()]
             place = found.end()
@@ -111,12 +112,22 @@ def cut_answer(text: str, sentences: Sequence[AnswerSentence]) -> tuple[Piece, .
 def _without_marks(text: str) -> tuple[str, list[int]]:
     """The text without citation marks, and for each of its letters the place it had."""
     origins: list[int] = []
+    kept: list[str] = []
     place = 0
     for mark in MARKS.finditer(text):
         origins.extend(range(place, mark.start()))
+        kept.append(text[place : mark.start()])
         place = mark.end()
     origins.extend(range(place, len(text)))
-    return "".join(text[origin] for origin in origins), origins
+    kept.append(text[place:])
+    return "".join(kept), origins
+
+
+@lru_cache(maxsize=256)
+def _words(sentence: str) -> re.Pattern[str] | None:
+    """Finds a sentence however its white space is; kept, because a text that grows is cut thirty times a second."""
+    words = r"\s*".join(re.escape(word) for word in sentence.split())
+    return re.compile(words) if words else None
 
 
 def _unchecked(text: str) -> list[Piece]:

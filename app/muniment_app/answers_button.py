@@ -68,8 +68,9 @@ class AnswersButton(QToolButton):
             action.triggered.connect(self._on_strictness)
         strict_name = answer_words.words(answer_words.STRICTNESS[self._strictness][0])
         shown = names[self._answers]
-        # The ordinary strictness need not be said.
-        self.setText(shown if self._strictness == "balanced" else f"{shown} · {strict_name}")
+        # What is ordinary need not be said: the words must leave room for the other choices.
+        told = [shown] if self._answers == "quotes" or self._strictness == "balanced" else []
+        self.setText(" · ".join(told if self._strictness == "balanced" else [*told, strict_name]))
         self.setToolTip(self.tr("Who answers, and how sure the documents must be"))
         self.setAccessibleName(
             self.tr("Who answers: {name}. Strictness: {strictness}").format(

@@ -30,7 +30,7 @@ class ThinkingPane(FoldedPane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         self.text = QPlainTextEdit()
         super().__init__(theme, self.text, parent)
-        self._written = ""
+        self._written = self._shown = ""
         self._thinks = False
         self.text.setObjectName("thinking")
         self.text.setReadOnly(True)
@@ -38,7 +38,7 @@ class ThinkingPane(FoldedPane):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.toggled.connect(self._fit)
+        self.toggled.connect(self._show_written)
         self.retranslate()
 
     def show_thinking(self, written: str, *, thinks: bool) -> None:
@@ -48,14 +48,9 @@ class ThinkingPane(FoldedPane):
             written: all of it.
             thinks: it still goes on.
         """
-        self._thinks = thinks
-        if written.startswith(self._written):
-            self._append(written[len(self._written) :])
-        else:
-            self.text.setPlainText(written)
-        self._written = written
+        self._thinks, self._written = thinks, written
         self.setVisible(bool(written))
-        self._fit()
+        self._show_written()
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -74,11 +69,22 @@ class ThinkingPane(FoldedPane):
         )
 
     @Slot()
+    def _show_written(self) -> None:
+        # Folded, a long thought costs nothing.
+        if not self.is_open or self._written == self._shown:
+            return
+        if self._written.startswith(self._shown):
+            self._append(self._written[len(self._shown) :])
+        else:
+            self.text.setPlainText(self._written)
+        self._shown = self._written
+        self._fit()
+
     def _fit(self) -> None:
         if not self.is_open:
             return
         metrics = self.text.fontMetrics()
-        room = QRect(0, 0, self.text.viewport().width() - AROUND_PX, metrics.lineSpacing() * MOST_LINES)
+        room = QRect(0, 0, self.width() - 2 * AROUND_PX, metrics.lineSpacing() * MOST_LINES)
         # More letters than these fill the lines at any width; a long thought is not measured again and again.
         words = self._written[:MOST_LETTERS]
         wanted = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() + AROUND_PX

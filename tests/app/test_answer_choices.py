@@ -46,11 +46,13 @@ def test_strictness_is_chosen_where_answers_are(
     assert entry(button.choices, "Balanced").isChecked()
     strict.trigger()
     assert entry(button.choices, "Strict").isChecked()
-    assert button.text() == "Quotes and model · Strict"
+    assert button.text() == "Strict"
     assert button.accessibleName() == "Who answers: Quotes and model. Strictness: Strict"
     ask(app, qtbot, "When?")
     assert parts.asked_with[-1].strictness == "strict"
     assert kept(parts)["strictness"] == "strict"
+    entry(button.choices, "Quotes only").trigger()
+    assert button.text() == "Quotes only · Strict"
 
 
 def test_instructions_are_chosen_by_name_and_asked_with_by_text(
