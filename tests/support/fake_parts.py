@@ -86,6 +86,7 @@ class FakeParts:
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
         self.asked_with: list[AskOptions] = []
+        self.anticipated: list[str] = []
         self.feedback: dict[int, Feedback] = {}
         self.stored_presets: dict[str, Preset] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
@@ -235,6 +236,19 @@ def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
     if options.quotes_only:
         return "quotes_wanted"
     return "" if parts.with_model else "no_model"
+
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Nothing to read."""
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = AskOptions(),  # noqa: B008 - frozen
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._parts.anticipated.append(question)
 
 
 class FakeChats:
