@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
     from muniment_app.indexing_work import IndexingMoved
     from muniment_app.lane_work import AnswerWanted
     from muniment_app.parts import Parts
@@ -141,7 +143,8 @@ class Desk(QObject):
 
     def read_turns(self, chat_id: int) -> None:
         """Read one chat."""
-        self._jobs.start("look", alone(partial(self._look.chat_turns, chat_id)), self._on_turns, chat_id)
+        work = alone(partial(self._look.chat_turns, chat_id))
+        self._jobs.start("look", work, self._on_read_of, (self.turns_read, chat_id))
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Rename a chat."""
@@ -197,7 +200,7 @@ class Desk(QObject):
     def read_page_notes(self, document_id: str) -> None:
         """Read why pages of a document are not simply text."""
         work = alone(partial(self._look.page_notes, document_id))
-        self._jobs.start("look", work, self._on_page_notes, document_id)
+        self._jobs.start("look", work, self._on_read_of, (self.page_notes_read, document_id))
 
     # questions
 
@@ -269,12 +272,7 @@ class Desk(QObject):
 
     # coming home
 
-    def _read(
-        self,
-        lane: Lane,
-        work: Callable[[Callable[[object], None], Callable[[], bool]], object],
-        signal: object,
-    ) -> None:
+    def _read(self, lane: Lane, work: Callable[..., object], signal: object) -> None:
         self._jobs.start(lane, work, self._on_read, signal)
 
     def _on_parts(self, event: JobEvent) -> None:
@@ -311,21 +309,16 @@ class Desk(QObject):
         if isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
-    def _on_turns(self, event: JobEvent) -> None:
+    def _on_read_of(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
-            self.turns_read.emit(event.tag, event.value)
+            signal, key = cast("tuple[SignalInstance, object]", event.tag)
+            signal.emit(key, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
     def _on_page(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
             self.page_read.emit(event.value, event.tag)
-        elif isinstance(event, JobFailed):
-            self.trouble.emit(event.error)
-
-    def _on_page_notes(self, event: JobEvent) -> None:
-        if isinstance(event, JobDone):
-            self.page_notes_read.emit(event.tag, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 

@@ -229,14 +229,6 @@ class FakeAssistant:
         told = replace(answer(question, written), sentences=parts.sentences, thinking="".join(parts.thoughts))
         yield AnswerFinished(replace(told, **fields))
 
-
-def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
-    if parts.silent:
-        return "silent"
-    if options.quotes_only:
-        return "quotes_wanted"
-    return "" if parts.with_model else "no_model"
-
     def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Nothing to read."""
 
@@ -249,6 +241,14 @@ def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
         cancelled: Callable[[], bool],
     ) -> None:
         self._parts.anticipated.append(question)
+
+
+def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
+    if parts.silent:
+        return "silent"
+    if options.quotes_only:
+        return "quotes_wanted"
+    return "" if parts.with_model else "no_model"
 
 
 class FakeChats:
