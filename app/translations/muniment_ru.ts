@@ -642,7 +642,7 @@
     </message>
     <message>
         <source>{document}, page {page}</source>
-        <translation>{document}, страница {page}</translation>
+        <translation>{document}, стр. {page}</translation>
     </message>
     <message>
         <source>Yes, as number {number}</source>
