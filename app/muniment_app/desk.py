@@ -14,12 +14,15 @@ from muniment_app.indexing_desk import IndexingDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
 from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
+from muniment_app.preset_desk import PresetDesk
 from muniment_app.sample_questions import find_sample_questions
 from muniment_app.search_desk import SearchDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
 
     from muniment_app.indexing_work import IndexingMoved
     from muniment_app.lane_work import AnswerWanted
@@ -89,11 +92,13 @@ class Desk(QObject):
         self.searching = SearchDesk(jobs, self)
         self.exams = ExamDesk(jobs, self)
         self.exams.trouble.connect(self.trouble)
+        self.presets = PresetDesk(jobs, self)
         self.indexing.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
         self.indexing.files_removed.connect(self._on_files_removed)
         self.following.trouble.connect(self.trouble)
+        self.presets.trouble.connect(self.trouble)
         self.following.files_queued.connect(self.indexing.wake)
         self.following.files_left.connect(self._on_files_left)
 
@@ -141,7 +146,8 @@ class Desk(QObject):
 
     def read_turns(self, chat_id: int) -> None:
         """Read one chat."""
-        self._jobs.start("look", alone(partial(self._look.chat_turns, chat_id)), self._on_turns, chat_id)
+        work = alone(partial(self._look.chat_turns, chat_id))
+        self._jobs.start("look", work, self._on_read_of, (self.turns_read, chat_id))
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Rename a chat."""
@@ -197,7 +203,7 @@ class Desk(QObject):
     def read_page_notes(self, document_id: str) -> None:
         """Read why pages of a document are not simply text."""
         work = alone(partial(self._look.page_notes, document_id))
-        self._jobs.start("look", work, self._on_page_notes, document_id)
+        self._jobs.start("look", work, self._on_read_of, (self.page_notes_read, document_id))
 
     # questions
 
@@ -269,12 +275,7 @@ class Desk(QObject):
 
     # coming home
 
-    def _read(
-        self,
-        lane: Lane,
-        work: Callable[[Callable[[object], None], Callable[[], bool]], object],
-        signal: object,
-    ) -> None:
+    def _read(self, lane: Lane, work: Callable[..., object], signal: object) -> None:
         self._jobs.start(lane, work, self._on_read, signal)
 
     def _on_parts(self, event: JobEvent) -> None:
@@ -295,6 +296,7 @@ class Desk(QObject):
         self.following.open(parts)
         self.searching.open(parts)
         self.exams.open(parts)
+        self.presets.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
@@ -311,21 +313,16 @@ class Desk(QObject):
         if isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
-    def _on_turns(self, event: JobEvent) -> None:
+    def _on_read_of(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
-            self.turns_read.emit(event.tag, event.value)
+            signal, key = cast("tuple[SignalInstance, object]", event.tag)
+            signal.emit(key, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
     def _on_page(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
             self.page_read.emit(event.value, event.tag)
-        elif isinstance(event, JobFailed):
-            self.trouble.emit(event.error)
-
-    def _on_page_notes(self, event: JobEvent) -> None:
-        if isinstance(event, JobDone):
-            self.page_notes_read.emit(event.tag, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 

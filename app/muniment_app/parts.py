@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from muniment_engine.answer import Answer, AnswerEvent
     from muniment_engine.asking import AskOptions
     from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+    from muniment_engine.presets import Preset
     from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
     from muniment_ingest.document_facts import DocumentFacts
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from muniment_models.errors import MunimentError
     from muniment_models.exam_result import ExamResult
     from muniment_models.store import FileState, InstalledModel
+
+# long: one protocol for each part, and each is read alone.
 
 
 class WaitingPart(Protocol):
@@ -307,6 +310,27 @@ class ChatsPart(Protocol):
         ...
 
 
+class PresetsPart(Protocol):
+    """Instructions of the user's own and of the administrator."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the user may have presets of his own."""
+        ...
+
+    def list(self) -> tuple[Preset, ...]:
+        """All presets, in the order in which they are shown."""
+        ...
+
+    def save(self, name: str, text: str) -> None:
+        """Keep a preset under a name, instead of one that has it."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Forget a preset; one that is not there changes nothing."""
+        ...
+
+
 class ModelsPart(Protocol):
     """The models of the workspace."""
 
@@ -350,6 +374,10 @@ class Parts(Protocol):
         self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
     ) -> ExamResult:
         """Examine a language model by an object of its own; slow."""
+        ...
+
+    def presets(self) -> PresetsPart:
+        """The presets of the workspace; cheap."""
         ...
 
     def intake(self) -> IntakePart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -17,10 +17,12 @@ from muniment_engine.answer import (
     EvidenceFound,
     SentenceChecked,
     TextWritten,
+    ThoughtWritten,
     Timings,
 )
 from muniment_engine.asking import AskOptions
 from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+from muniment_engine.presets import Preset
 from muniment_engine.quote import Quote
 from muniment_engine.search import SearchResult
 from muniment_engine.search_query import parse_query
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
-    from muniment_engine.answer import AnswerEvent
+    from muniment_engine.answer import AnswerEvent, AnswerReason
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
@@ -67,8 +69,12 @@ class FakeParts:
         self.with_model = with_model
         self.pause_s = pause_s
         self.words: tuple[str, ...] = ("Days ", "expire ", "in ", "March.", " [1]")
+        self.thoughts: tuple[str, ...] = ()
+        self.sentences = (AnswerSentence("Days expire in March.", "supported", (1,)),)
+        self.answer_fields: dict[str, Any] = {}
         self.silent = False
         self.fails_with: Exception | None = None
+        self.saving_fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
         self.stored_files: list[FileRecord] = []
         self.stored_waiting: list[WaitingFile] = []
@@ -83,6 +89,7 @@ class FakeParts:
         self.asked_with: list[AskOptions] = []
         self.anticipated: list[str] = []
         self.feedback: dict[int, Feedback] = {}
+        self.stored_presets: dict[str, Preset] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
@@ -131,6 +138,9 @@ class FakeParts:
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
+
+    def presets(self) -> FakePresets:
+        return FakePresets(self)
 
     def intake(self) -> FakeIntake:
         return FakeIntake(self)
@@ -224,10 +234,16 @@ class FakeAssistant:
         parts.asked_with.append(options)
         if parts.fails_with is not None:
             raise parts.fails_with
-        yield EvidenceFound((quote(),), refused=parts.silent)
-        if parts.silent or not parts.with_model or options.quotes_only:
-            yield AnswerFinished(answer(question, refused=parts.silent))
+        fields = parts.answer_fields
+        yield EvidenceFound((quote(),), parts.silent, fields.get("probability"), fields.get("searched", ""))
+        reason = _reason(parts, options)
+        if reason:
+            told = replace(answer(question, refused=parts.silent), reason=reason)
+            yield AnswerFinished(replace(told, **fields))
             return
+        for thought in parts.thoughts:
+            time.sleep(parts.pause_s)
+            yield ThoughtWritten(thought)
         written = ""
         for word in parts.words:
             time.sleep(parts.pause_s)
@@ -236,9 +252,10 @@ class FakeAssistant:
                 return
             written += word
             yield TextWritten(word)
-        sentence = AnswerSentence("Days expire in March.", "supported", (1,))
-        yield SentenceChecked(sentence)
-        yield AnswerFinished(replace(answer(question, written), sentences=(sentence,)))
+        for sentence in parts.sentences:
+            yield SentenceChecked(sentence)
+        told = replace(answer(question, written), sentences=parts.sentences, thinking="".join(parts.thoughts))
+        yield AnswerFinished(replace(told, **fields))
 
     def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Nothing to read."""
@@ -252,6 +269,14 @@ class FakeAssistant:
         cancelled: Callable[[], bool],
     ) -> None:
         self._parts.anticipated.append(question)
+
+
+def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
+    if parts.silent:
+        return "silent"
+    if options.quotes_only:
+        return "quotes_wanted"
+    return "" if parts.with_model else "no_model"
 
 
 class FakeChats:
@@ -273,6 +298,8 @@ class FakeChats:
         )
 
     def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+        if self._parts.saving_fails_with is not None:
+            raise self._parts.saving_fails_with
         number = chat_id or len(self._stored) + 1
         answers = self._stored.setdefault(number, (answer.question, []))[1]
         answers.append(answer)
@@ -295,6 +322,24 @@ class FakeChats:
 
     def close(self) -> None:
         pass
+
+
+class FakePresets:
+    def __init__(self, parts: FakeParts) -> None:
+        self._stored = parts.stored_presets
+
+    @property
+    def may_write(self) -> bool:
+        return True
+
+    def list(self) -> tuple[Preset, ...]:
+        return tuple(self._stored.values())
+
+    def save(self, name: str, text: str) -> None:
+        self._stored[name] = Preset(name, text)
+
+    def remove(self, name: str) -> None:
+        self._stored.pop(name, None)
 
 
 class FakeModels:
