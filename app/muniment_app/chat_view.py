@@ -131,11 +131,12 @@ class ChatView(QStackedWidget):
         self._aside.clear()
         self.setCurrentWidget(self.welcome)
 
-    def show_turns(self, turns: Sequence[ChatTurn], strictness: Strictness) -> None:
+    def show_turns(self, turns: Sequence[ChatTurn]) -> None:
         """Show a chat that was kept."""
         self.clear()
         for kept in turns:
-            turn = self._add(kept.answer.question, strictness)
+            turn = self._add(kept.answer.question, kept.answer.strictness)
+            turn.attempt = kept.answer.attempt
             turn.card.finish(kept.answer)
             turn.show_kept(kept.id, kept.feedback)
             turn.allow(asking=self._asking_allowed)

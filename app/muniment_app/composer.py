@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from muniment_ingest.records import Collection
 
 MOST_LINES = 6
+PAUSE_MS = 400
+"""Between two words of a fluent typist lie less than 300 ms; whoever thinks for longer leaves the machine free."""
+FEWEST_WORDS = 3
+"""Of a question that has begun to say what it is about."""
 LONGEST_QUESTION = 4000
 """Letters; far more than a question needs, and less than any model's window."""
 
@@ -37,6 +41,7 @@ class Composer(QWidget):
     question_sent = Signal(str)
     stop_wanted = Signal()
     edit_cancelled = Signal()
+    typing_paused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +50,10 @@ class Composer(QWidget):
         self._collections: tuple[Collection, ...] = ()
         self._scope: int | None = None
         self._draft = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.frame = QFrame()
         self.frame.setObjectName("composer")
         self.banner = EditBanner(theme)
@@ -214,6 +223,14 @@ class Composer(QWidget):
     def _on_text_changed(self) -> None:
         self.send_button.setEnabled(self._answering or bool(self.input.toPlainText().strip()))
         self._fit()
+        if self._answering or len(self.input.toPlainText().split()) < FEWEST_WORDS:
+            self._pause.stop()
+        else:
+            self._pause.start()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self.typing_paused.emit(self.input.toPlainText().strip()[:LONGEST_QUESTION])
 
     @Slot()
     def _on_send_clicked(self) -> None:

@@ -46,6 +46,7 @@ class Conversation(QObject):
         self._edited: Turn | None = None
         composer.question_sent.connect(self.ask)
         composer.stop_wanted.connect(self.stop)
+        composer.typing_paused.connect(self._on_typing_paused)
         composer.edit_cancelled.connect(self.cancel_edit)
         chat.welcome.question_chosen.connect(self.ask)
         chat.citation_chosen.connect(self._on_citation_chosen)
@@ -127,13 +128,22 @@ class Conversation(QObject):
         self._turn = self._chat.begin_turn(question, self.strictness)
         self._turn.attempt = attempt
         self._show_answering(answering=True)
+        self._desk.ask(self._wanted(question, attempt, instead_of))
+
+    def _wanted(self, question: str, attempt: int = 0, instead_of: int | None = None) -> AnswerWanted:
         options = AskOptions(
             strictness=self.strictness,
             preset=self.preset,
             attempt=attempt,
             quotes_only=self.answers == "quotes",
         )
-        self._desk.ask(AnswerWanted(question, self._composer.scope, self.chat_id, options, instead_of))
+        return AnswerWanted(question, self._composer.scope, self.chat_id, options, instead_of)
+
+    @Slot(str)
+    def _on_typing_paused(self, question: str) -> None:
+        """Let the model read ahead; a question that is edited is asked in another conversation than the one kept."""
+        if self._turn is None and self._edited is None and self.answers == "model":
+            self._desk.anticipate(self._wanted(question))
 
     def _show_answering(self, *, answering: bool) -> None:
         self._composer.show_answering(answering=answering)
@@ -194,7 +204,7 @@ class Conversation(QObject):
         if chat_id != self.chat_id or self._turn is not None:
             return
         self.cancel_edit()
-        self._chat.show_turns(turns, self.strictness)
+        self._chat.show_turns(turns)
         if turns:
             last = turns[-1].answer
             self._evidence.show_quotes(last.quotes, refused=last.refused)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from muniment_engine.context_report import ContextReport
     from muniment_engine.quote import Quote
+    from muniment_engine.refusal import Strictness
 
 SentenceStatus = Literal["supported", "partly", "unsupported"]
 AnswerMode = Literal["quotes", "draft", "full"]
@@ -76,6 +77,8 @@ class Answer:
         probability: estimate that the documents answer, 0 to 1; None when nothing was found or it was not made.
         context: exactly what the model was given, None when it was not asked or is not kept any more.
         library: what the library held when it was asked.
+        strictness: how sure the documents had to be.
+        attempt: 0 = the first answer to the question, n = the n-th other one.
     """
 
     question: str
@@ -95,6 +98,8 @@ class Answer:
     probability: float | None = None
     context: ContextReport | None = None
     library: LibraryState | None = None
+    strictness: Strictness = "balanced"
+    attempt: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,8 @@ class Assistant:
             searched=found.searched,
             probability=found.probability,
             library=self._library_state(),
+            strictness=options.strictness,
+            attempt=options.attempt,
         )
         language = detect_language(found.searched or question) or "en"
         reason, mode = self._speaker(found, language, options)

@@ -226,3 +226,17 @@ def test_question_before_the_models_are_there(
     qtbot.waitUntil(lambda: len(parts.stored_files) == 1)
     qtbot.waitUntil(lambda: not app.jobs.busy())
     assert app.close()
+
+
+def test_the_model_reads_ahead_while_nobody_types(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """After a pause, of what has a few words; not while an answer is written, nor when no model shall write."""
+    app = start(parts)
+    app.window.panes.composer.input.setPlainText("When do unused")
+    qtbot.waitUntil(lambda: parts.anticipated == ["When do unused"])
+    app.window.menus.quotes_only.trigger()
+    app.window.panes.composer.input.setPlainText("When do unused days")
+    app.window.panes.composer.typing_paused.emit("When do unused days")
+    ask(app, qtbot, "When do unused days expire?")
+    assert parts.anticipated == ["When do unused"]

@@ -167,7 +167,17 @@ def test_answers_of_an_older_version_open(chats: ChatStore) -> None:
     """Without what they did not have then."""
     kept = chats.add_turn(None, _answer())
     fields = json.loads(chats._database.rows("SELECT answer FROM turns")[0][0])
-    for name in ("reason", "thinking", "answer_tokens", "searched", "probability", "context", "library"):
+    for name in (
+        "reason",
+        "thinking",
+        "answer_tokens",
+        "searched",
+        "probability",
+        "context",
+        "library",
+        "strictness",
+        "attempt",
+    ):
         del fields[name]
     for sentence in fields["sentences"]:
         del sentence["reasons"]
