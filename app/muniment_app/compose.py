@@ -12,7 +12,7 @@ from muniment_app.intake import Intake
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
 from muniment_engine.prompt import PromptTemplates, prompts_folder
-from muniment_engine.refusal import RefusalThresholds
+from muniment_engine.refusal_calibration import thresholds_here
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
 from muniment_ingest.database import Database
@@ -206,7 +206,10 @@ class Compose:
         """What answers; heavy. Without ``answering`` it only finds evidence, and no language model is opened."""
         templates = PromptTemplates.load(prompts_folder())
         model = self.language_model() if answering else None
-        return Assistant(self.open_retriever(), model, templates, RefusalThresholds())
+        retriever = self.open_retriever()
+        embedder = retriever.embedder.card.id if retriever.embedder is not None else ""
+        thresholds = thresholds_here(retriever.library.database, embedder, "balanced")
+        return Assistant(retriever, model, templates, thresholds)
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""

@@ -17,26 +17,24 @@ from muniment_engine.answer import (
 from muniment_engine.corrections import question_put_right
 from muniment_engine.prompt import build_prompt
 from muniment_engine.quotes import find_quotes
-from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
-from muniment_engine.term_coverage import coverage, term_weights
+from muniment_engine.refusal import RefusalThresholds, decide
+from muniment_engine.relevance import NearestSentence, measure_relevance
+from muniment_engine.term_coverage import term_weights
 from muniment_engine.verification import check_sentence
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
 from muniment_ingest.sentences import split_sentences
-from muniment_ingest.terms import question_stems, stems
+from muniment_ingest.terms import question_stems
 from muniment_models.errors import Cancelled
 from muniment_models.language_model import Sampling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Iterator
 
     from muniment_engine.answer import AnswerEvent, AnswerMode, AnswerSentence
-    from muniment_engine.hit import Hit
     from muniment_engine.prompt import PromptTemplates
     from muniment_engine.quote import Quote
+    from muniment_engine.relevance import Relevance
     from muniment_engine.retriever import Retriever
     from muniment_models.card import ModelCard
     from muniment_models.language_model import LanguageModel, Message
@@ -45,10 +43,6 @@ HITS = 20
 """Passages found for a question; quotes are cut from the best of them."""
 ANSWER_TOKENS = 160
 _DRAFT_SOURCES = 2
-_RELEVANT_HITS = 5
-_LEAD_RANK = 3
-_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
-"""Letters and digits in one word: an article, a contract, a standard."""
 _MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
 _ONLY_MARKS = re.compile(r"(?:\s*\[[\d, ]+\][.]?)+\s*")
 _OPEN_MARK = re.compile(r"\s*\[[\d, ]*$")
@@ -135,24 +129,26 @@ class Assistant:
         Returns:
             Quotes, best first (the nearest passages when silent), and silence.
         """
+        quotes, relevance = self.weigh_evidence(question, collections, scope)
+        return quotes, decide(relevance, self._thresholds).refused
+
+    def weigh_evidence(
+        self, question: str, collections: tuple[int, ...] = (), scope: Scope | None = None
+    ) -> tuple[tuple[Quote, ...], Relevance | None]:
+        """Find the quotes for a question, and what a refusal is decided on; None where nothing was found."""
         library = self.retriever.library
         question = question_put_right(question, library)
         hits = self.retriever.search(question, HITS, scope or Scope(collections))
         terms = question_stems(question)
         weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
-        embed, vector = None, None
-        if self.retriever.trust(question):
-            embedder = self.retriever.embedder
+        nearest, vector, likeness = None, None, None
+        if self.retriever.trust(question) and self.retriever.embedder is not None:
             vector = self.retriever.embed_query(question)
-
-            def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-                assert embedder is not None  # noqa: S101 - trust() says so
-                return embedder.embed(texts, "passage")
-
-        quotes = find_quotes(question, hits, weights, embed, vector)
-        likeness = self.retriever.likeness(question, hits[:_RELEVANT_HITS])
-        relevance = _relevance(weights, hits, quotes, likeness)
-        return quotes, relevance is None or is_silent(relevance, self._thresholds)
+            nearest = NearestSentence(self.retriever.embedder, vector)
+        quotes = find_quotes(question, hits, weights, nearest, vector)
+        if nearest is not None and nearest.cosine is not None:
+            likeness = self.retriever.likeness(question, nearest.cosine)
+        return quotes, measure_relevance(question, weights, hits, quotes, likeness)
 
     def _messages(
         self, model: LanguageModel, question: str, quotes: tuple[Quote, ...]
@@ -205,35 +201,6 @@ class Assistant:
                 model=model.card.name, prompt_tokens=prompt_tokens, stopped=stopped, timings=timings,
             )
         )  # fmt: skip
-
-
-def _relevance(
-    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote], likeness: float | None
-) -> Relevance | None:
-    if not quotes:
-        return None
-    found = [
-        [*stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}"), *hit.names]
-        for hit in hits[:_RELEVANT_HITS]
-    ]
-    names = {hit.chunk.id: hit.names for hit in hits}
-    there = {term for terms in found for term in terms}
-    by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
-    return Relevance(
-        coverage=max(coverage(weights, terms) for terms in found),
-        quoted=max(
-            coverage(
-                weights,
-                [*stems(f"{quote.document} {quote.heading} {quote.text}"), *names.get(quote.chunk_id, ())],
-            )
-            for quote in quotes[:_DRAFT_SOURCES]
-        ),
-        lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
-        terms=len(weights),
-        similarity=likeness,
-        score=quotes[0].score,
-        names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
-    )
 
 
 def _sentences(text: str) -> list[str]:
