@@ -22,7 +22,7 @@ DEFAULT_COLLECTION = "Documents"
 _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
-        "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+        "calibration_too_few", "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
     }
 )  # fmt: skip
 
@@ -137,6 +137,14 @@ def build_parser() -> argparse.ArgumentParser:
         _command(parts, shared, action, "library", help_text)
     erasing = _command(parts, shared, "erase", "library", "erase documents, with a proof for each")
     erasing.add_argument("documents", nargs="+", metavar="DOC", help="a document's id, or a file's path")
+    calibrating = _command(
+        parts, shared, "calibrate", "calibrate", "measure on known questions when this library should refuse"
+    )
+    either = calibrating.add_mutually_exclusive_group(required=True)
+    either.add_argument(
+        "--questions", metavar="FILE", help="JSON lines as examples/questions.jsonl has them, 30 or more"
+    )
+    either.add_argument("--reset", action="store_true", help="go back to what was measured on open sets")
 
     _add_bench(commands, shared)
 

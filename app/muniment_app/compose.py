@@ -19,7 +19,7 @@ from muniment_engine.exam_decision import answer_mode
 from muniment_engine.exam_paper import ExamPaper, exam_folder
 from muniment_engine.exam_run import Exam, Limits
 from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
-from muniment_engine.refusal import RefusalThresholds
+from muniment_engine.refusal_calibration import thresholds_here
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
 from muniment_ingest.database import Database
@@ -272,7 +272,10 @@ class Compose:
         wanted = self.chosen("language")
         exam = wanted.exam if wanted is not None else None
         mode_of = partial(_mode_by_exam, exam)
-        return Assistant(self.open_retriever(), model, templates, RefusalThresholds(), mode_of)
+        retriever = self.open_retriever()
+        embedder = retriever.embedder.card.id if retriever.embedder is not None else ""
+        thresholds = partial(thresholds_here, retriever.library.database, embedder)
+        return Assistant(retriever, model, templates, thresholds, mode_of)
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""

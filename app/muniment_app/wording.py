@@ -145,6 +145,10 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "There are no instructions of this name."),
         QT_TRANSLATE_NOOP("Wording", "Choose others in the list."),
     ),
+    "calibration_too_few": (
+        QT_TRANSLATE_NOOP("Wording", "The file has fewer than 30 questions that the documents answer."),
+        QT_TRANSLATE_NOOP("Wording", "Add more of them and try again."),
+    ),
     "question_set_unknown": (
         QT_TRANSLATE_NOOP("Wording", "This is no question set that we know."),
         QT_TRANSLATE_NOOP(

@@ -2912,6 +2912,14 @@
         <translation>Выберите другие из списка.</translation>
     </message>
     <message>
+        <source>The file has fewer than 30 questions that the documents answer.</source>
+        <translation>В файле меньше 30 вопросов, на которые документы отвечают.</translation>
+    </message>
+    <message>
+        <source>Add more of them and try again.</source>
+        <translation>Добавьте такие вопросы и повторите.</translation>
+    </message>
+    <message>
         <source>This is no question set that we know.</source>
         <translation>Это не набор вопросов известного вида.</translation>
     </message>

@@ -14,11 +14,12 @@ from muniment_engine.answer import (
     Timings,
 )
 from muniment_engine.asking import AskOptions
-from muniment_engine.evidence import find_evidence
+from muniment_engine.evidence import weigh_evidence
 from muniment_engine.exam_decision import answer_mode
 from muniment_engine.followups import follow_up, own_words_first
 from muniment_engine.prompt import build_prompt, fixed_beginning, prompt_style
 from muniment_engine.prompt_templates import LANGUAGES
+from muniment_engine.refusal import RefusalThresholds, decide
 from muniment_engine.writing import FULL_TOKENS, Writing
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from muniment_engine.answer import AnswerEvent, AnswerMode, AnswerReason
     from muniment_engine.prompt import Prompt
     from muniment_engine.prompt_templates import PromptTemplates
-    from muniment_engine.refusal import RefusalThresholds
+    from muniment_engine.refusal import Strictness
     from muniment_engine.retriever import Retriever
     from muniment_models.card import ModelCard
     from muniment_models.language_model import LanguageModel
@@ -50,7 +51,7 @@ class Assistant:
         retriever: finds passages.
         language_model: None when none is installed: answers then are the quotes.
         templates: fixed texts of the prompt.
-        thresholds: of refusal, by strictness.
+        thresholds: of refusal, for a strictness.
         mode_of: what the language model may do in a language (ISO 639-1).
         clock: seconds, monotonic.
     """
@@ -60,7 +61,7 @@ class Assistant:
         retriever: Retriever,
         language_model: LanguageModel | None,
         templates: PromptTemplates,
-        thresholds: RefusalThresholds,
+        thresholds: Callable[[Strictness], RefusalThresholds] = RefusalThresholds.of,
         mode_of: Callable[[ModelCard, str], AnswerMode] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -149,10 +150,10 @@ class Assistant:
         scope = scope or Scope()
         whole = follow_up(question, options.history)
         if whole is None:
-            return self._found(question, scope)
+            return self._found(question, scope, options)
         first, second = (whole.question, question) if whole.is_certain else (question, whole.question)
-        found = self._found(first, scope)
-        other = self._found(second, scope) if found.refused else found
+        found = self._found(first, scope, options)
+        other = self._found(second, scope, options) if found.refused else found
         if other.refused:
             other = found
         if (first if other is found else second) == question:
@@ -202,8 +203,10 @@ class Assistant:
         if prompt is not None:
             model.prepare(prompt.messages, cancelled)
 
-    def _found(self, question: str, scope: Scope) -> EvidenceFound:
-        return find_evidence(self.retriever, question, self._thresholds, scope)
+    def _found(self, question: str, scope: Scope, options: AskOptions) -> EvidenceFound:
+        quotes, relevance = weigh_evidence(self.retriever, question, scope)
+        decided = decide(relevance, self._thresholds(options.strictness))
+        return EvidenceFound(quotes, decided.refused, decided.probability if relevance is not None else None)
 
     def _speaker(
         self, found: EvidenceFound, language: str, options: AskOptions

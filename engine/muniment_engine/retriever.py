@@ -161,17 +161,9 @@ class Retriever:
             return None
         return self.library.trust(self.embedder.card.id).get(detect_language(query) or "en")
 
-    def likeness(self, question: str, hits: Sequence[Hit]) -> float | None:
-        """Best cosine of these passages to a whole question, its names included; None without vectors to trust.
-
-        The figures in the hits may be those of what is asked without the names of a document.
-        """
-        if not self.trust(question):
-            return None
-        vector = self.embed_query(question)
-        found = self._asked(lambda vectors: vectors.similarities(vector, [hit.chunk.id for hit in hits]))
-        best = max((cosine for _, cosine in found), default=None)
-        return None if best is None else stretched(best, self._measured(question))
+    def likeness(self, question: str, cosine: float) -> float:
+        """A cosine to a question on the scale for which weights and thresholds are made."""
+        return stretched(cosine, self._measured(question))
 
     def embed_query(self, query: str) -> NDArray[np.float32]:
         """Vector of a query, shape ``(dimension,)``; an embedder must be there, and remembers the last ones."""

@@ -9,7 +9,6 @@ from muniment_engine import (
     AnswerFinished,
     Assistant,
     PromptTemplates,
-    RefusalThresholds,
     Retriever,
     prompts_folder,
 )
@@ -114,7 +113,7 @@ class Shelf:
     def assistant(self, model: LanguageModel | None = None) -> Assistant:
         """As ``compose`` puts it together."""
         templates = PromptTemplates.load(prompts_folder())
-        return Assistant(self.retriever(), model, templates, RefusalThresholds())
+        return Assistant(self.retriever(), model, templates)
 
     def page_text(self, quote: Quote) -> str:
         """The page that a quote says it stands on."""

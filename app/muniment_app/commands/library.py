@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from muniment_app import wording
 from muniment_app.commands.ingest import outcome_fields, outcome_line
+from muniment_engine.refusal_calibration import read_calibration
 from muniment_ingest.erasure import erase
 from muniment_ingest.repair import repair
 from muniment_ingest.soundness import check
@@ -42,6 +43,9 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
             return 0
         status = library.status()
         totals = {**asdict(status), "files": dict(status.files), "waiting": library.waiting.totals().files}
+        kept = read_calibration(library.database)
+        if kept is not None:
+            totals["refusal_calibrated"] = kept.made_at
         coverage = [
             _coverage(c.name, [file for file in files if file.collection == c.name])
             for c in library.collections()
