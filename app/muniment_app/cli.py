@@ -22,7 +22,7 @@ DEFAULT_COLLECTION = "Documents"
 _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
-        "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+        "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
     }
 )  # fmt: skip
 
@@ -32,12 +32,12 @@ def run(arguments: Sequence[str]) -> int:
     _use_utf8()
     args = build_parser().parse_args(arguments)
     workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
-    if args.command is None:
-        return _open_window(workspace, args.open)
     from muniment_app.commands.output import Output
 
     out = Output(as_json=args.json)
     try:
+        if args.command is None:
+            return _open_window(workspace, args.open)
         workspace.prepare()
         _log_to(workspace)
         from muniment_app.compose import Compose
@@ -113,6 +113,16 @@ def build_parser() -> argparse.ArgumentParser:
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
+    ask.add_argument(
+        "--strictness",
+        choices=("strict", "balanced", "draft"),
+        help="how sure the documents must be to answer (balanced)",
+    )
+    ask.add_argument(
+        "--events", action="store_true", help="with --json: a line for each step of an answer as it comes"
+    )
+    ask.add_argument("--quotes-only", action="store_true", help="no language model is to write")
+    ask.add_argument("--preset", metavar="NAME", help="ready instructions that are added to the model's")
 
     library = commands.add_parser(
         "library", help="look at the library, prove that it is whole, mend it, erase from it"
@@ -131,6 +141,12 @@ def build_parser() -> argparse.ArgumentParser:
     _add_bench(commands, shared)
 
     _add_models(commands, shared)
+
+    policy = commands.add_parser("policy", help="what the administrator has fixed on this machine")
+    about = policy.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _command(about, shared, "show", "policy", "the policy that is in force")
+    checking = _command(about, shared, "check", "policy", "whether a policy file can be understood")
+    checking.add_argument("file", metavar="FILE")
 
     _command(
         commands,

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from muniment_app.embedders import Embedders
 from muniment_app.intake import Intake
+from muniment_app.policy import Policy, policy_file
+from muniment_app.preset_store import PresetStore
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
-from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
@@ -53,10 +55,17 @@ class Compose:
     Args:
         workspace: prepared.
         models_folder: where the models are; None = in the workspace.
+        policy: what the administrator has fixed; None = as this machine's file says.
+
+    Raises:
+        PolicyError: the file cannot be understood.
     """
 
-    def __init__(self, workspace: Workspace, models_folder: Path | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, models_folder: Path | None = None, policy: Policy | None = None
+    ) -> None:
         self.workspace = workspace
+        self.policy = policy if policy is not None else Policy.load(policy_file())
         self.models_folder = models_folder or workspace.models_folder
         self._embedders: dict[str, Embedder] = {}
         self._embedder_changes = False
@@ -98,6 +107,10 @@ class Compose:
     def chats(self) -> ChatStore:
         """A chat store of its own for one lane."""
         return ChatStore(Database.open(self.workspace.library_file))
+
+    def presets(self) -> PresetStore:
+        """The instructions that a user may choose."""
+        return PresetStore(self.workspace.presets_file, self.policy)
 
     def models(self) -> ModelStore:
         """The installed models."""

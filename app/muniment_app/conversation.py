@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from muniment_app.lane_work import AnswerWanted
 from muniment_engine.answer import EvidenceFound
+from muniment_engine.asking import AskOptions
 
 if TYPE_CHECKING:
     from muniment_app.chat_view import ChatView, Turn
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from muniment_app.lane_work import AnswerKept, AssistantOpened
     from muniment_app.settings import AnswerChoice
     from muniment_engine.chat import ChatTurn
+    from muniment_engine.refusal import Strictness
 
 
 class Conversation(QObject):
@@ -34,6 +37,8 @@ class Conversation(QObject):
         self._evidence = evidence
         self.chat_id: int | None = None
         self.answers: AnswerChoice = "model"
+        self.strictness: Strictness = "balanced"
+        self.locked: frozenset[str] = frozenset()
         self._turn: Turn | None = None
         self._model_is_open = False
         composer.question_sent.connect(self.ask)
@@ -60,7 +65,8 @@ class Conversation(QObject):
             return
         self._turn = self._chat.begin_turn(question)
         self._composer.show_answering(answering=True)
-        self._desk.ask(question, self._composer.scope, self.chat_id, quotes_only=self.answers == "quotes")
+        options = AskOptions(strictness=self.strictness, quotes_only=self.answers == "quotes")
+        self._desk.ask(AnswerWanted(question, self._composer.scope, self.chat_id, options))
 
     @Slot()
     def stop(self) -> None:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.indexing_work import IndexingMoved
+    from muniment_app.lane_work import AnswerWanted
     from muniment_app.parts import Parts
     from muniment_app.picture_work import PictureWanted
+    from muniment_engine.chat import Feedback
     from muniment_engine.quote import Quote
     from muniment_models.store import InstalledModel
 
@@ -72,7 +74,7 @@ class Desk(QObject):
         self._look: LookWork
         self._question: QuestionWork
         self._models: ModelsWork
-        self._waiting_question: tuple[str, tuple[int, ...], int | None, bool] | None = None
+        self._waiting_question: AnswerWanted | None = None
         self._asking: Job | None = None
         self._model_job: Job | None = None
         self._drawing: Job | None = None
@@ -195,15 +197,16 @@ class Desk(QObject):
 
     # questions
 
-    def ask(
-        self, question: str, collections: tuple[int, ...], chat_id: int | None, *, quotes_only: bool
-    ) -> None:
+    def ask(self, wanted: AnswerWanted) -> None:
         """Ask; ends with ``answer_ended``. Before the parts are there the question waits."""
         if self._parts is None:
-            self._waiting_question = (question, collections, chat_id, quotes_only)
+            self._waiting_question = wanted
             return
-        work = partial(self._question.ask, question, collections, chat_id, quotes_only)
-        self._asking = self._jobs.start("question", work, self._on_answer)
+        self._asking = self._jobs.start("question", partial(self._question.ask, wanted), self._on_answer)
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        """Keep what the user thought of an answer; None takes it back."""
+        self._jobs.start("question", partial(self._question.rate, turn_id, feedback), self._on_done)
 
     def stop_answer(self) -> None:
         """Stop writing; what is written stays."""
@@ -277,14 +280,17 @@ class Desk(QObject):
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
-            question, collections, chat_id, quotes_only = self._waiting_question
-            self._waiting_question = None
-            self.ask(question, collections, chat_id, quotes_only=quotes_only)
+            wanted, self._waiting_question = self._waiting_question, None
+            self.ask(wanted)
 
     def _on_read(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
             event.tag.emit(event.value)  # type: ignore[attr-defined]
         elif isinstance(event, JobFailed):
+            self.trouble.emit(event.error)
+
+    def _on_done(self, event: JobEvent) -> None:
+        if isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
     def _on_turns(self, event: JobEvent) -> None:

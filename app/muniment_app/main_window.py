@@ -47,14 +47,22 @@ class MainWindow(QMainWindow):
 
     Args:
         desk: runs the work.
-        settings: as loaded.
+        settings: as loaded, with what the administrator has fixed.
         theme: colours in use.
         translations: language in use.
+        locked: names of settings that the user cannot change.
     """
 
     settings_changed = Signal(object)
 
-    def __init__(self, desk: Desk, settings: Settings, theme: Theme, translations: Translations) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        theme: Theme,
+        translations: Translations,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.desk, self.settings, self._theme, self._translations = desk, settings, theme, translations
         self._chats: tuple[Chat, ...] = ()
@@ -74,6 +82,8 @@ class MainWindow(QMainWindow):
         self.conversation = Conversation(
             desk, self.panes.chat, self.panes.composer, self.panes.evidence, self
         )
+        self.conversation.strictness = settings.work.strictness
+        self.conversation.locked = locked
         panes = self.panes
         self.library_actions = LibraryActions(desk, panes.library, panes.activity, panes.notices, self)
         self.indexing_actions = IndexingActions(desk.indexing, panes.activity, panes.notices, theme, self)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
     from muniment_app.following import FollowingStep
     from muniment_engine.answer import Answer, AnswerEvent
-    from muniment_engine.chat import Chat, ChatTurn
+    from muniment_engine.asking import AskOptions
+    from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
     from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
     from muniment_ingest.document_facts import DocumentFacts
@@ -231,7 +232,12 @@ class AssistantPart(Protocol):
         ...
 
     def ask(
-        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = ...,
+        cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         """Answer step by step: the evidence first."""
         ...
@@ -260,8 +266,16 @@ class ChatsPart(Protocol):
         """The turns of one chat, the oldest first."""
         ...
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
-        """Keep an answer; None begins a new chat; returns the chat's id."""
+    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+        """Keep an answer; None begins a new chat."""
+        ...
+
+    def cut(self, chat_id: int, turn_id: int) -> None:
+        """Forget a turn and those after it."""
+        ...
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        """Keep what the user thought of an answer."""
         ...
 
     def rename(self, chat_id: int, title: str) -> None:

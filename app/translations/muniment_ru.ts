@@ -2179,6 +2179,70 @@
         <translation>Получите право на запись или запустите программу с другой рабочей папкой.</translation>
     </message>
     <message>
+        <source>The administrator&apos;s policy cannot be read.</source>
+        <translation>Не удаётся прочитать политику администратора.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator: every user must be able to read the file.</source>
+        <translation>Обратитесь к администратору: файл должен быть доступен для чтения всем пользователям.</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s policy is not written as TOML.</source>
+        <translation>Политика администратора записана не в формате TOML.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct the line; “muniment policy check” names it.</source>
+        <translation>Попросите администратора исправить строку; её называет «muniment policy check».</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s policy names something that there is not.</source>
+        <translation>В политике администратора указано то, чего нет.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct it; “muniment policy check” names it.</source>
+        <translation>Попросите администратора исправить это; ошибку называет «muniment policy check».</translation>
+    </message>
+    <message>
+        <source>Your administrator has fixed this setting.</source>
+        <translation>Этот параметр закреплён администратором.</translation>
+    </message>
+    <message>
+        <source>Go on without it, or ask your administrator.</source>
+        <translation>Продолжайте без него или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>These instructions are your administrator&apos;s and cannot be changed.</source>
+        <translation>Эти указания заданы администратором, их нельзя изменить.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask your administrator.</source>
+        <translation>Выберите другое название или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Instructions need a name and a text.</source>
+        <translation>У указаний должны быть название и текст.</translation>
+    </message>
+    <message>
+        <source>Write both and save again.</source>
+        <translation>Заполните то и другое и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The instructions are too long: they are read before every answer.</source>
+        <translation>Указания слишком длинные: они читаются перед каждым ответом.</translation>
+    </message>
+    <message>
+        <source>Shorten them, or put them into a document and add that.</source>
+        <translation>Сократите их или оформите документом и добавьте его.</translation>
+    </message>
+    <message>
+        <source>There are no instructions of this name.</source>
+        <translation>Указаний с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>Choose others in the list.</source>
+        <translation>Выберите другие из списка.</translation>
+    </message>
+    <message>
         <source>This is no question set that we know.</source>
         <translation>Это не набор вопросов известного вида.</translation>
     </message>

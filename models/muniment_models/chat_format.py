@@ -74,6 +74,10 @@ class ChatFormat:
             raise ModelError("model_template_broken", "empty prompt")
         return tokens
 
+    def count(self, text: str) -> int:
+        """Number of tokens of a text by itself, disarmed as in a prompt."""
+        return len(self._tokenized(self._disarmed(text), special=True))
+
     def ends(self, token: int) -> bool:
         """Whether this token ends the model's turn."""
         return bool(self._library.llama_vocab_is_eog(self._vocabulary, token))

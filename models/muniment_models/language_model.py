@@ -51,6 +51,15 @@ class LanguageModel(Protocol):
         """Count the tokens of the prompt that ``stream`` would evaluate for these messages."""
         ...
 
+    def count_text_tokens(self, text: str) -> int:
+        """Count the tokens of a text by itself, without anything that the model's template puts around it."""
+        ...
+
+    @property
+    def prompt_tokens_reused(self) -> int:
+        """Tokens of the last prompt that did not have to be evaluated again."""
+        ...
+
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[str]:

@@ -116,6 +116,10 @@ class LlamaModel:
         """Count the tokens of the prompt that ``stream`` would evaluate for these messages."""
         return len(self._chat_format.tokens(messages))
 
+    def count_text_tokens(self, text: str) -> int:
+        """Count the tokens of a text by itself."""
+        return self._chat_format.count(text)
+
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[str]:

@@ -48,8 +48,8 @@ def chats(tmp_path: Path) -> Iterator[ChatStore]:
 
 def test_an_answer_comes_back_as_it_was(chats: ChatStore, tmp_path: Path) -> None:
     """Every field, quotes and sentences included, also after the program was closed."""
-    first = chats.add_turn(None, _answer())
-    assert chats.add_turn(first, _answer("And now?")) == first
+    first = chats.add_turn(None, _answer()).chat_id
+    assert chats.add_turn(first, _answer("And now?")).chat_id == first
     again = ChatStore(Database.open(tmp_path / "library.db"))
     turns = again.turns(first)
     again.close()
@@ -60,7 +60,7 @@ def test_an_answer_comes_back_as_it_was(chats: ChatStore, tmp_path: Path) -> Non
 
 def test_a_chat_is_named_by_its_first_question(chats: ChatStore) -> None:
     """On one line, shortened; later questions change nothing."""
-    chat = chats.add_turn(None, _answer("  What\nis   this? " + "x" * 200))
+    chat = chats.add_turn(None, _answer("  What\nis   this? " + "x" * 200)).chat_id
     chats.add_turn(chat, _answer("Another"))
     (listed,) = chats.chats()
     assert listed.title.startswith("What is this? xxx")
@@ -70,7 +70,7 @@ def test_a_chat_is_named_by_its_first_question(chats: ChatStore) -> None:
 
 def test_the_chat_used_last_is_first(chats: ChatStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """An old one comes up again when it goes on."""
-    first, second = (chats.add_turn(None, _answer(question)) for question in ("First", "Second"))
+    first, second = (chats.add_turn(None, _answer(question)).chat_id for question in ("First", "Second"))
     assert [chat.id for chat in chats.chats()] == [second, first]
     chats._database.run("UPDATE chats SET updated_at = '2020-01-01T00:00:00+00:00' WHERE id = ?", (second,))
     assert [chat.id for chat in chats.chats()] == [first, second]
@@ -80,7 +80,7 @@ def test_the_chat_used_last_is_first(chats: ChatStore, monkeypatch: pytest.Monke
 
 def test_renaming(chats: ChatStore) -> None:
     """One line, shortened; an empty name changes nothing."""
-    chat = chats.add_turn(None, _answer())
+    chat = chats.add_turn(None, _answer()).chat_id
     chats.rename(chat, "  Отпуск\n2026 ")
     assert chats.chats()[0].title == "Отпуск 2026"
     chats.rename(chat, "   ")
@@ -89,7 +89,7 @@ def test_renaming(chats: ChatStore) -> None:
 
 def test_removing_takes_the_turns_along(chats: ChatStore) -> None:
     """Nothing of them stays in the file."""
-    gone, kept = chats.add_turn(None, _answer("Gone")), chats.add_turn(None, _answer("Kept"))
+    gone, kept = (chats.add_turn(None, _answer(name)).chat_id for name in ("Gone", "Kept"))
     chats.remove(gone)
     assert [chat.id for chat in chats.chats()] == [kept]
     assert chats.turns(gone) == ()
@@ -98,7 +98,7 @@ def test_removing_takes_the_turns_along(chats: ChatStore) -> None:
 
 def test_a_deleted_chat_takes_no_more_answers(chats: ChatStore) -> None:
     """It does not come back either."""
-    chat = chats.add_turn(None, _answer())
+    chat = chats.add_turn(None, _answer()).chat_id
     chats.remove(chat)
     with pytest.raises(EngineError) as caught:
         chats.add_turn(chat, _answer())
@@ -109,7 +109,7 @@ def test_a_deleted_chat_takes_no_more_answers(chats: ChatStore) -> None:
 
 def test_an_erased_document_is_quoted_no_more(chats: ChatStore) -> None:
     """Its quotes go with what a model wrote from them; the question and other answers stay."""
-    chat = chats.add_turn(None, _answer())
+    chat = chats.add_turn(None, _answer()).chat_id
     other = replace(_answer("And now?"), quotes=(replace(a_quote("Kept.", 1), document_id="other"),))
     chats.add_turn(chat, other)
     erased = _answer().quotes[0].document_id
@@ -123,6 +123,6 @@ def test_an_erased_document_is_quoted_no_more(chats: ChatStore) -> None:
 def test_half_characters_are_kept(chats: ChatStore) -> None:
     """A pasted question or a file's name may hold what is no Unicode."""
     answer = _answer("What \udcff is this?")
-    chat = chats.add_turn(None, answer)
+    chat = chats.add_turn(None, answer).chat_id
     assert chats.turns(chat)[0].answer == answer
     assert chats.chats()[0].title == "What ? is this?"

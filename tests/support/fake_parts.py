@@ -19,7 +19,8 @@ from muniment_engine.answer import (
     TextWritten,
     Timings,
 )
-from muniment_engine.chat import Chat, ChatTurn
+from muniment_engine.asking import AskOptions
+from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
 from muniment_engine.quote import Quote
 from muniment_engine.search import SearchResult
 from muniment_engine.search_query import parse_query
@@ -78,6 +79,8 @@ class FakeParts:
         self.stored_chats: dict[int, tuple[str, list[Answer]]] = {}
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
+        self.asked_with: list[AskOptions] = []
+        self.feedback: dict[int, Feedback] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
@@ -180,14 +183,20 @@ class FakeAssistant:
         return None
 
     def ask(
-        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = AskOptions(),  # noqa: B008 - frozen
+        cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         parts = self._parts
         parts.asked.append((question, collections))
+        parts.asked_with.append(options)
         if parts.fails_with is not None:
             raise parts.fails_with
         yield EvidenceFound((quote(),), refused=parts.silent)
-        if parts.silent or not parts.with_model:
+        if parts.silent or not parts.with_model or options.quotes_only:
             yield AnswerFinished(answer(question, refused=parts.silent))
             return
         written = ""
@@ -205,6 +214,7 @@ class FakeAssistant:
 
 class FakeChats:
     def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
         self._stored = parts.stored_chats
 
     def chats(self) -> tuple[Chat, ...]:
@@ -215,12 +225,25 @@ class FakeChats:
 
     def turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
         answers = self._stored[chat_id][1]
-        return tuple(ChatTurn(number, "2026-01-01T00:00:00Z", kept) for number, kept in enumerate(answers))
+        return tuple(
+            ChatTurn(number, "2026-01-01T00:00:00Z", kept, self._parts.feedback.get(number))
+            for number, kept in enumerate(answers, start=1)
+        )
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
+    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
         number = chat_id or len(self._stored) + 1
-        self._stored.setdefault(number, (answer.question, []))[1].append(answer)
-        return number
+        answers = self._stored.setdefault(number, (answer.question, []))[1]
+        answers.append(answer)
+        return KeptTurn(number, len(answers))
+
+    def cut(self, chat_id: int, turn_id: int) -> None:
+        del self._stored[chat_id][1][turn_id - 1 :]
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        if feedback is None:
+            self._parts.feedback.pop(turn_id, None)
+        else:
+            self._parts.feedback[turn_id] = feedback
 
     def rename(self, chat_id: int, title: str) -> None:
         self._stored[chat_id] = (title, self._stored[chat_id][1])

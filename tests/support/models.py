@@ -90,6 +90,15 @@ class ScriptedModel:
         """One per word and one per turn."""
         return sum(len(message.text.split()) + 1 for message in messages)
 
+    def count_text_tokens(self, text: str) -> int:
+        """One per word."""
+        return len(text.split())
+
+    @property
+    def prompt_tokens_reused(self) -> int:
+        """It keeps nothing."""
+        return 0
+
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[str]:

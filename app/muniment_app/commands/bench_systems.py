@@ -70,7 +70,7 @@ class OurSystem:
         if document is not None:
             self._assistant.retriever = cast("Retriever", _OneDocument(self._retriever, document))
         try:
-            return [quote.text for quote in self._assistant.find_evidence(question)[0][:_QUOTES]]
+            return [quote.text for quote in self._assistant.find_evidence(question).quotes[:_QUOTES]]
         finally:
             self._assistant.retriever = self._retriever
 
