@@ -13,6 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ENOUGH = 1.0
+WEAK = 0.5
+"""Patterns of this weight and less are looked for only beside one that weighs more: a page of a manual says "you must"
+in each line."""
+
 CARRIED = 0.5
 """What a sentence gets when the one before it is an order: what is to be said often stands by itself."""
 
@@ -59,15 +63,16 @@ _ENGLISH = (
     OrderPattern("instead", 1.0, ("ignore", "disregard", "forget"), rf"\s+(?:[\w'’-]+\s+){{1,6}}(?:and|then),?\s+(?:just\s+|instead\s+|only\s+|simply\s+)?{_SAY}"),
     OrderPattern("instead", 0.6, ("ignore", "disregard", "forget"), rf"\s+(?:[\w'’-]+\s+){{1,6}}(?:and|then),?\s+(?:just\s+|instead\s+|only\s+|simply\s+)?{_ANSWER}"),
     OrderPattern("role", 0.6, ("you are now", "you're now", "you will now be"), r"\s+(?:an?|the|in|my|called|named|known|acting|going|operating|free|unrestricted)\b"),
-    OrderPattern("role", 0.7, ("from now on, you", "from now on you", "from this point on, you"), r"(?:'re|\s+are|\s+will|\s+must|\s+should|\s+shall|\s+have)\b"),
+    OrderPattern("role", 1.0, ("from now on", "from this point on"), rf",?\s+you(?:'re|\s+are|\s+will|\s+must|\s+should|\s+shall|\s+have\s+to)\s+(?:always\s+|only\s+|to\s+)*(?:an?\b|my\b|acting\b|speak\b|pretend\b|{_SAY}|{_ANSWER})"),
+    OrderPattern("role", 1.0, ("from now on", "from this point on"), rf",?\s+(?:always\s+|only\s+)*(?:{_SAY}|{_ANSWER})"),
     OrderPattern("role", 0.6, ("pretend",), r"\s+(?:to be|you are|you're|that you)\b"),
     OrderPattern("role", 0.4, ("act as",), r"\s+(?:if you|though you|an?\s+(?:\w+\s+){0,2}(?:ai|expert|assistant|bot|hacker|character|persona))\b"),
     OrderPattern("assistant", 1.0, ("you are", "you're"), rf"\s+(?:now\s+)?(?:an?|the|my|our|just an?|only an?)?\s*(?:[\w-]+\s+){{0,2}}{_MODEL}"),
     OrderPattern("assistant", 0.8, ("you are", "you're"), r"\s+(?:now\s+)?(?:an?|the|my|our)\s+(?:[\w-]+\s+){0,2}assistant(?:\s*[.,;:!]|\s+(?:that|who|whose|designed|trained|tasked|for|to)\b)"),
     OrderPattern("assistant", 1.0, ("if you are", "if you're"), rf"\s+(?:an?|the)?\s*(?:[\w-]+\s+){{0,2}}{_MODEL}"),
-    OrderPattern("assistant", 0.5, ("as an", "as a"), rf"\s+(?:[\w-]+\s+)?{_MODEL}"),
+    OrderPattern("assistant", 0.6, ("as an ai", "as an llm", "as a language model", "as a large language", "as an artificial", "as a chatbot", "as an assistant"), r"\b"),
     OrderPattern("call", 1.0, ("attention", "dear", "hey", "hello", "note to", "message to", "message for", "notice to"), rf"[\s,:!]+(?:the\s+|all\s+|any\s+|every\s+)?(?:[\w-]+\s+)?{_MODEL}"),
-    OrderPattern("call", 1.0, ("instruction", "note", "message", "directive"), rf"s?\s+(?:to|for)\s+(?:the\s+|all\s+|any\s+|an?\s+)?(?:[\w-]+\s+)?(?:{_MODEL}|assistant\b)[^.:\n]{{0,40}}:"),
+    OrderPattern("call", 1.0, ("instruction", "note", "notes", "message", "directive"), rf"s?\s+(?:to|for)\s+(?:the\s+|all\s+|any\s+|an?\s+)?(?:[\w-]+\s+)?(?:{_MODEL}|assistant\b)[^.:\n]{{0,40}}:"),
     OrderPattern("call", 0.6, ("instructions to", "instructions for", "instruction to", "instruction for"), rf"\s+(?:the\s+|all\s+|any\s+|an?\s+)?(?:[\w-]+\s+)?{_MODEL}"),
     OrderPattern("secret", 0.6, ("do not", "don't", "don’t", "never", "without"), r"\s+(?:ever\s+)?(?:mention|tell|reveal|disclose|inform|say|show|let)(?:ing)?\b(?:\s+[\w'’-]+){0,6}?\s+(?:users?|human)\b"),
     OrderPattern("secret_this", 0.5, ("do not", "don't", "don’t", "never"), r"\s+(?:ever\s+)?(?:mention|reveal|disclose|repeat|acknowledge|refer to|talk about)\s+(?:this|these|that you|any of this|the existence of|your)\b"),
@@ -77,7 +82,7 @@ _ENGLISH = (
     OrderPattern("every", 0.5, ("respond to", "reply to", "answer"), r"\s+(?:all|any|every)\s+(?:\w+\s+)?(?:questions?|quer(?:y|ies)|prompts?|messages?|requests?)\s+(?:with|by|as if|in the)\b"),
     OrderPattern("user", 0.5, ("tell the user", "inform the user", "respond to the user", "reply to the user", "say to the user", "convince the user", "ask the user", "answer the user"), r"\s+(?:that|to|with|for|by|about|their|his)\b"),
     OrderPattern("answer", 0.4, ("in your", "to your", "begin your", "start your", "end your", "finish your", "conclude your", "begin every", "end every", "with your"), r"\s+(?:final\s+|next\s+|entire\s+)?(?:response|answer|reply|output|summary|analysis|evaluation)s?\b"),
-    OrderPattern("must_say", 0.5, ("you must", "you should", "you will", "you shall", "you have to", "you need to", "you cannot")),
+    OrderPattern("must_say", WEAK, ("you must", "you should", "you will", "you shall", "you have to", "you need to", "you cannot")),
     OrderPattern("prompt", 1.0, ("reveal", "print", "repeat", "show", "output", "display", "leak", "disclose", "tell me", "what is", "what are"), r"\s+(?:me\s+)?(?:all\s+)?(?:of\s+)?your\s+(?:[\w-]+\s+){0,2}(?:prompt|instructions)\b"),
     OrderPattern("prompt", 0.7, ("reveal", "print", "repeat", "show", "output", "display", "leak", "disclose"), r"\s+(?:me\s+)?the\s+(?:[\w-]+\s+){0,2}(?:system|hidden|initial|secret)\s+(?:prompt|instructions)\b"),
     OrderPattern("new", 0.7, ("your new",), r"\s+(?:task|role|instructions?|goals?|objective|job|persona|identity|name)\s+(?:is|are)\b"),
@@ -119,9 +124,9 @@ _RUSSIAN = (
     OrderPattern("role", 0.8, ("ты теперь", "теперь ты", "отныне ты", "с этого момента ты", "с этой минуты ты", "с данного момента ты", "ты больше не", "представь, что ты", "представь что ты", "веди себя как", "действуй как", "притворись")),
     OrderPattern("role", 0.9, ("отныне", "с этого момента", "с этой минуты"), rf"{_NU}(?:всегда\s+|только\s+)?(?:ты\b|{_SKAZHI})"),
     OrderPattern("assistant", 1.0, ("ты",), rf"(?:\s+теперь)?{_NU}(?:являешься\s+|это\s+|просто\s+|всего лишь\s+)?(?:[\w-]+\s+){{0,2}}(?:{_II}|{_ASSISTANT})"),
-    OrderPattern("assistant", 0.9, ("вы",), rf"(?:\s+теперь)?(?:\s*[—–-]\s*|\s+являетесь\s+)(?:[\w-]+\s+){{0,2}}(?:{_II}|ассистент\b|помощник\b)"),
+    OrderPattern("assistant", 0.9, ("вы —", "вы –", "вы -", "вы теперь", "вы являетесь"), rf"(?:\s*[—–-]\s*|\s+являетесь\s+|\s+)(?:[\w-]+\s+){{0,2}}(?:{_II}|ассистент\b|помощник\b)"),
     OrderPattern("assistant", 1.0, ("если ты", "если вы"), rf"{_NU}(?:являешься\s+|являетесь\s+|это\s+)?(?:[\w-]+\s+){{0,2}}{_II}"),
-    OrderPattern("assistant", 0.5, ("как",), rf"\s+(?:[\w-]+\s+)?{_II}"),
+    OrderPattern("assistant", 0.6, ("как ии", "как языков", "как большая языков", "как нейросет", "как чат-бот", "как чатбот", "как искусственный интеллект"), r"\w*"),
     OrderPattern("call", 1.0, ("внимание", "уважаемый", "уважаемая", "привет", "здравствуй", "дорогой", "дорогая"), rf"[\s,:!—–-]+(?:для\s+|всем\s+)?{_II}"),
     OrderPattern("call", 1.0, ("инструкция", "инструкции", "указание", "указания", "сообщение", "приказ", "команда", "примечание", "заметка", "подсказка", "обращение", "задание"), rf"\s+(?:для\s+|к\s+)?(?:[\w-]+\s+)?(?:{_II}|ассистент\w*|модели)[^.:\n]{{0,30}}:"),
     OrderPattern("call", 0.6, ("инструкция", "инструкции", "указание", "указания", "сообщение", "приказ", "команда", "обращение"), rf"\s+(?:для\s+|к\s+)(?:[\w-]+\s+)?{_II}"),

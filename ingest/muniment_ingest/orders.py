@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from muniment_ingest.order_patterns import CARRIED, CARRIES_ON, ENOUGH, NEGATED, PATTERNS
+from muniment_ingest.order_patterns import CARRIED, CARRIES_ON, ENOUGH, NEGATED, PATTERNS, WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,11 @@ _LONGEST = 500
 _MOST = 100
 """Sentences of one page: a page of them is no better known by more."""
 
+_KEY = 5
+"""Letters of a word that is looked for: what begins a pattern may go on, as in "игнорируй-те"."""
+
+_WORD = re.compile(r"\w+")
+_WORD_KEY = re.compile(rf"(\w{{1,{_KEY}}})\w*")
 _END = re.compile(r"[.!?…]+[\"'»”)\]*]*\s+|\n\s*\n|\n(?=\s*(?:[-•*#]|\d+[.)]\s))| \| ")
 _NEGATED = re.compile(NEGATED)
 _CARRIES_ON = re.compile(CARRIES_ON)
@@ -30,37 +35,54 @@ class _Mark(NamedTuple):
     weight: float
 
 
-def _rules() -> list[tuple[str, list[tuple[re.Pattern[str], str, float]]]]:
-    """The patterns by their beginnings."""
-    found: dict[str, list[tuple[re.Pattern[str], str, float]]] = {}
+_Rules = dict[str, list[tuple[str, list[tuple[re.Pattern[str], str, float]]]]]
+"""By the key of their first word: beginnings, each with what follows, kind and weight."""
+
+
+def _rules(*, weak: bool) -> _Rules:
+    by_begin: dict[str, list[tuple[re.Pattern[str], str, float]]] = {}
     for pattern in PATTERNS:
-        rest = re.compile(pattern.rest)
-        for begin in pattern.begins:
-            found.setdefault(begin, []).append((rest, pattern.kind, pattern.weight))
-    return list(found.items())
+        if (pattern.weight <= WEAK) is weak:
+            for begin in pattern.begins:
+                by_begin.setdefault(begin, []).append((re.compile(pattern.rest), pattern.kind, pattern.weight))
+    rules: _Rules = {}
+    for begin, patterns in by_begin.items():
+        first = _WORD.search(begin)
+        rules.setdefault(first[0][:_KEY] if first else "", []).append((begin, patterns))
+    return rules
 
 
-_RULES = _rules()
+_STRONG_RULES, _WEAK_RULES = _rules(weak=False), _rules(weak=True)
+_STRONG_KEYS = frozenset(_STRONG_RULES)
 
 
 def find_orders(plain: PlainText) -> list[tuple[int, int]]:
     """Sentences that address an assistant, as spans of the original text, in order."""
-    return [plain.span(start, end) for start, end in _sentences(plain.text, _marks(plain.text))]
+    text = plain.text
+    # A set of the words that are there costs less than a search for each beginning.
+    there = _STRONG_KEYS.intersection(_WORD_KEY.findall(text))
+    strong = _marks(text, _STRONG_RULES, there)
+    if not strong:
+        return []
+    near = sorted({_sentence(text, mark.start, mark.end) for mark in strong})
+    marks = [*strong, *(mark for span in near for mark in _marks(text, _WEAK_RULES, _WEAK_RULES, *span))]
+    return [plain.span(start, end) for start, end in _sentences(text, marks)]
 
 
-def _marks(text: str) -> list[_Mark]:
+def _marks(
+    text: str, rules: _Rules, keys: Iterable[str], first: int = 0, last: int | None = None
+) -> list[_Mark]:
     found = []
-    for begin, rules in _RULES:
-        at = text.find(begin)
+    for begin, patterns in (rule for key in keys for rule in rules[key]):
+        at = text.find(begin, first, last)
         while at >= 0:
             after = at + len(begin)
             if not at or not (text[at - 1].isalnum() or text[at - 1] == "_"):
-                for rest, kind, weight in rules:
+                for rest, kind, weight in patterns:
                     match = rest.match(text, after)
                     if match and not (kind == "discard" and _NEGATED.search(text, max(0, at - 12), at)):
                         found.append(_Mark(at, max(match.end(), after), kind, weight))
-            at = text.find(begin, after)
-    found.sort()
+            at = text.find(begin, after, last)
     return found
 
 
