@@ -107,21 +107,36 @@ class ChatStore:
     def forget_document(self, document_id: str) -> int:
         """Take a document out of all answers that are kept: its quotes, and the text that a model wrote from them.
 
-        The questions stay, and the quotes of other documents.
+        So too the text of later answers of the same conversation that were written with such an answer in view. The
+        questions stay, and the quotes of other documents.
 
         Returns:
             Number of answers that were changed.
         """
-        rows = self._database.rows("SELECT id, answer FROM turns WHERE instr(answer, ?)", (document_id,))
+        rows = self._database.rows(
+            "SELECT id, chat_id, answer FROM turns WHERE chat_id IN"
+            " (SELECT chat_id FROM turns WHERE instr(answer, ?)) ORDER BY id",
+            (document_id,),
+        )
+        touched: set[int] = set()
         changed = 0
         with self._database.transaction():
-            for turn_id, stored in rows:
+            for turn_id, chat_id, stored in rows:
                 answer = answer_from_json(json.loads(stored))
                 kept = tuple(quote for quote in answer.quotes if quote.document_id != document_id)
-                if len(kept) == len(answer.quotes):
+                if len(kept) < len(answer.quotes):
+                    touched.add(chat_id)
+                elif chat_id not in touched or not (answer.searched or _has_seen_history(answer)):
                     continue
                 without = replace(
-                    answer, quotes=kept, text="", sentences=(), mode="quotes", thinking="", context=None
+                    answer,
+                    quotes=kept,
+                    text="",
+                    sentences=(),
+                    mode="quotes",
+                    thinking="",
+                    searched="",
+                    context=None,
                 )
                 self._database.run("UPDATE turns SET answer = ? WHERE id = ?", (_json(without), turn_id))
                 changed += 1
@@ -130,6 +145,11 @@ class ChatStore:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+
+def _has_seen_history(answer: Answer) -> bool:
+    """Whether the model that wrote an answer was told of those before."""
+    return answer.context is not None and any(part.kind == "history" for part in answer.context.parts)
 
 
 def _title(text: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from muniment_engine import Answer, AnswerSentence, ChatStore, Timings
+from muniment_engine.answer import LibraryState
+from muniment_engine.chat import Feedback
+from muniment_engine.context_report import ContextPart, ContextReport, LeftOut
 from muniment_ingest.database import Database
 from muniment_models import EngineError
 from tests.support.shelf import a_quote
@@ -15,6 +19,8 @@ from tests.support.shelf import a_quote
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from muniment_engine.context_report import PartKind
 
 
 def _answer(question: str = "Сколько дней отпуска?") -> Answer:
@@ -36,6 +42,11 @@ def _answer(question: str = "Сколько дней отпуска?") -> Answer
         stopped=True,
         timings=Timings(1.5, None, 20.25),
     )
+
+
+def _context(kind: PartKind, text: str) -> ContextReport:
+    left = LeftOut("source", "Other", 1, "enough", 2)
+    return ContextReport((ContextPart(kind, text, 3, 1, 1),), (left,), 20, 5, 100, 2048)
 
 
 @pytest.fixture
@@ -118,6 +129,73 @@ def test_an_erased_document_is_quoted_no_more(chats: ChatStore) -> None:
     assert (first.question, first.quotes, first.text, first.sentences) == (_answer().question, (), "", ())
     assert second == other
     assert chats.forget_document(erased) == 0
+
+
+def test_an_erased_document_leaves_later_answers_that_were_told_of_it(chats: ChatStore) -> None:
+    """The prompt of a follow-up holds the sources of the question before; what was told nothing of it stays."""
+    chat = chats.add_turn(None, _answer()).chat_id
+    elsewhere = (replace(a_quote("Kept.", 1), document_id="other"),)
+    told = replace(
+        _answer("And now?"),
+        quotes=elsewhere,
+        context=_context("history", "Отпуск — 28 дней."),
+        searched="Отпуск",
+    )
+    chats.add_turn(chat, told)
+    untold = replace(_answer("Who?"), quotes=elsewhere, context=_context("source", "Kept."))
+    chats.add_turn(chat, untold)
+    assert chats.forget_document(_answer().quotes[0].document_id) == 2
+    _, second, third = (turn.answer for turn in chats.turns(chat))
+    assert (second.quotes, second.text, second.context, second.searched) == (elsewhere, "", None, "")
+    assert third == untold
+    assert "28" not in str(chats._database.rows("SELECT answer FROM turns WHERE id = 2"))
+
+
+def test_what_the_model_was_given_is_kept(chats: ChatStore) -> None:
+    """Part by part, with the state of the library."""
+    answer = replace(
+        _answer(),
+        context=_context("source", "Kept."),
+        library=LibraryState(2, 30, "2026-01-01"),
+        reason="silent",
+    )
+    kept = chats.add_turn(None, answer)
+    assert chats.turns(kept.chat_id)[0].answer == answer
+
+
+def test_answers_of_an_older_version_open(chats: ChatStore) -> None:
+    """Without what they did not have then."""
+    kept = chats.add_turn(None, _answer())
+    fields = json.loads(chats._database.rows("SELECT answer FROM turns")[0][0])
+    for name in ("reason", "thinking", "answer_tokens", "searched", "probability", "context", "library"):
+        del fields[name]
+    for sentence in fields["sentences"]:
+        del sentence["reasons"]
+    chats._database.run("UPDATE turns SET answer = ?", (json.dumps(fields),))
+    assert chats.turns(kept.chat_id)[0].answer == _answer()
+
+
+def test_editing_a_question_takes_it_and_what_follows_out(chats: ChatStore) -> None:
+    """What stood before stays."""
+    first = chats.add_turn(None, _answer("One"))
+    second = chats.add_turn(first.chat_id, _answer("Two"))
+    chats.add_turn(first.chat_id, _answer("Three"))
+    chats.cut(first.chat_id, second.turn_id)
+    assert [turn.answer.question for turn in chats.turns(first.chat_id)] == ["One"]
+
+
+def test_what_the_user_thought_is_kept_until_taken_back(chats: ChatStore) -> None:
+    """The last word counts, and goes with its answer."""
+    kept = chats.add_turn(None, _answer())
+    chats.rate(kept.turn_id, Feedback("bad", "wrong", "Нет такого пункта"))
+    chats.rate(kept.turn_id, Feedback("good"))
+    assert chats.turns(kept.chat_id)[0].feedback == Feedback("good")
+    chats.rate(kept.turn_id, None)
+    assert chats.turns(kept.chat_id)[0].feedback is None
+    chats.rate(kept.turn_id, Feedback("bad", "incomplete"))
+    chats.remove(kept.chat_id)
+    assert chats._database.rows("SELECT count(*) FROM feedback") == [(0,)]
+    chats.rate(kept.turn_id, Feedback("good"))  # of a chat that was deleted meanwhile: no error
 
 
 def test_half_characters_are_kept(chats: ChatStore) -> None:
