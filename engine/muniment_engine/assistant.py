@@ -16,8 +16,8 @@ from muniment_engine.answer import (
 from muniment_engine.asking import AskOptions
 from muniment_engine.evidence import find_evidence
 from muniment_engine.followups import follow_up, own_words_first
-from muniment_engine.prompt import PromptStyle, build_prompt
-from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS
+from muniment_engine.prompt import PromptStyle, build_prompt, fixed_beginning
+from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS, LANGUAGES
 from muniment_engine.writing import FULL_TOKENS, Writing
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
@@ -157,6 +157,48 @@ class Assistant:
         quotes = own_words_first(other.quotes, question, whole.before)
         return replace(other, quotes=quotes, searched=whole.question)
 
+    def prepare(self, cancelled: Callable[[], bool], options: AskOptions = _PLAINLY) -> None:
+        """Have the model read what every prompt begins with, in both languages, while nobody waits.
+
+        Raises:
+            Cancelled: what was read by then is not lost.
+        """
+        model = self._language_model
+        if model is None:
+            return
+        for language in LANGUAGES:
+            mode = self._mode_of(model.card, language)
+            if mode != "quotes" and model.card.speaks(language):
+                style = self._style(model, mode, language, options)
+                model.prepare(fixed_beginning(style), cancelled, fixed=not style.preset)
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = _PLAINLY,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Have the model read the sources of a question that is still being typed.
+
+        When it is asked, only what differs has to be read: most often the question's last words.
+
+        Raises:
+            Cancelled: as soon as ``cancelled()`` is true; what was read by then is not lost.
+        """
+        model = self._language_model
+        if model is None or options.quotes_only:
+            return
+        found = self.find_evidence(question, Scope(collections), options)
+        language = detect_language(found.searched or question) or "en"
+        reason, mode = self._speaker(found, language, options)
+        if reason or cancelled():
+            return
+        prompt, _ = self._prompt(model, question, found, mode, language, options)
+        if prompt is not None:
+            model.prepare(prompt.messages, cancelled)
+
     def _found(self, question: str, scope: Scope) -> EvidenceFound:
         return find_evidence(self.retriever, question, self._thresholds, scope)
 
@@ -187,13 +229,7 @@ class Assistant:
     ) -> tuple[Prompt | None, int]:
         """The prompt, None when not even one source and the question fit; and the tokens that may be written."""
         full = mode == "full"
-        style = PromptStyle(
-            self._templates.of("answer" if full else "draft", language),
-            self._templates.of("follow_up" if full else "draft", language),
-            whole_passages=full,
-            examples=0 < (model.card.parameters or 0) < EXAMPLES_BELOW_PARAMETERS,
-            preset=options.preset if full else "",
-        )
+        style = self._style(model, mode, language, options)
         room = FULL_TOKENS if full else DRAFT_TOKENS
         spare = int(model.context_tokens * (1 - _LEAST_SHARE_FOR_SOURCES)) - room
         room += max(0, min(THINKING_TOKENS, spare)) if full else 0
@@ -202,6 +238,18 @@ class Assistant:
         quotes = found.quotes if full else found.quotes[:_DRAFT_SOURCES]
         budget = model.context_tokens - room
         return build_prompt(asked, quotes, options.history, style, model, budget), room
+
+    def _style(
+        self, model: LanguageModel, mode: AnswerMode, language: str, options: AskOptions
+    ) -> PromptStyle:
+        full = mode == "full"
+        return PromptStyle(
+            self._templates.of("answer" if full else "draft", language),
+            self._templates.of("follow_up" if full else "draft", language),
+            whole_passages=full,
+            examples=0 < (model.card.parameters or 0) < EXAMPLES_BELOW_PARAMETERS,
+            preset=options.preset if full else "",
+        )
 
     def _library_state(self) -> LibraryState:
         return LibraryState(*self.retriever.library.extent())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from muniment_engine.answer import Answer
     from muniment_engine.context_report import LeftOutReason, PartKind
     from muniment_engine.dialogue import Remembered
-    from muniment_engine.prompt_templates import PromptTemplate
+    from muniment_engine.prompt_templates import PromptExample, PromptTemplate
     from muniment_engine.quote import Quote
     from muniment_models.language_model import LanguageModel
 
@@ -105,6 +105,14 @@ def build_prompt(
     return None
 
 
+def fixed_beginning(style: PromptStyle) -> tuple[Message, ...]:
+    """What every prompt of a style begins with: its instructions and, where they are given, its examples."""
+    messages = [Message("system", style.template.instructions(style.preset))]
+    for example in style.template.examples if style.examples else ():
+        messages += [Message("user", _asked(example, style.template)), Message("assistant", example.answer)]
+    return tuple(messages)
+
+
 def fill(template: str, /, **values: str) -> str:
     """Put values into their places in one pass: a document that contains "{question}" is text like any other."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
@@ -170,7 +178,7 @@ class _Attempt:
 
         messages.append(Message("system", part("instructions", style.template.instructions(style.preset))))
         for example in style.template.examples if style.examples and self.examples else ():
-            asked = "\n\n".join([*example.sources, fill(style.template.question, question=example.question)])
+            asked = _asked(example, style.template)
             part("examples", f"{asked}\n\n{example.answer}")
             messages += [Message("user", asked), Message("assistant", example.answer)]
         gist = fill(style.template.history, history=self.memory.gist) if self.memory.gist else ""
@@ -210,6 +218,10 @@ class _Attempt:
             template.refusal,
             labels,
         )
+
+
+def _asked(example: PromptExample, template: PromptTemplate) -> str:
+    return "\n\n".join([*example.sources, fill(template.question, question=example.question)])
 
 
 def _words(quote: Quote, *, whole: bool) -> str:

@@ -50,7 +50,7 @@ class Writing:
         self._clock, self._begun = clock, begun
         self._splitter, self._marks = ThoughtSplitter(), MarkRenumberer(prompt.labels)
         self._thinking, self._text = "", ""
-        self._pieces, self._visible = 0, 0
+        self._visible = 0
         self._first_token_ms: float | None = None
         self._checked: list[AnswerSentence] = []
 
@@ -68,7 +68,6 @@ class Writing:
         stopped = False
         try:
             for piece in self._model.stream(self._prompt.messages, sampling, cancelled):
-                self._pieces += 1
                 if self._first_token_ms is None:
                     self._first_token_ms = (self._clock() - self._begun) * 1000
                 yield from self._taken(self._splitter.take(piece))
@@ -119,7 +118,7 @@ class Writing:
             timings=Timings(retrieve_ms, self._first_token_ms, total_ms),
             reason=reason,
             thinking=self._thinking.strip(),
-            answer_tokens=self._pieces,
+            answer_tokens=self._model.written_tokens,
             context=ContextReport(
                 self._prompt.parts,
                 self._prompt.left_out,
