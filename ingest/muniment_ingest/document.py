@@ -69,32 +69,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A file as a reader understood it.
-
-    Args:
-        title: from the document's own properties or first heading, "" when it has none.
-        kind: short name of the format, such as "pdf" or "docx".
-        pages: those with text, by number.
-        pages_total: pages that the file says it has; 0 for an archive.
-        pages_empty: numbers of pages on which nothing is written and nothing is drawn.
-        pages_for_ocr: pages on which something is drawn but that have no text, or none that can be trusted
-            ("no_text", "mojibake", "private_use", "no_unicode", "ocr_rubbish").
-        pages_failed: pages that could not be read.
-        members: files inside.
-    """
-
-    title: str
-    kind: str
-    pages: tuple[Page, ...]
-    pages_total: int
-    pages_empty: tuple[int, ...] = ()
-    pages_for_ocr: tuple[PageFailure, ...] = ()
-    pages_failed: tuple[PageFailure, ...] = ()
-    members: tuple[Member, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class HiddenText:
     """Text that a file holds and people do not see when they open it.
 
@@ -113,3 +87,31 @@ class HiddenText:
     start: int = 0
     end: int = 0
     is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A file as a reader understood it.
+
+    Args:
+        title: from the document's own properties or first heading, "" when it has none.
+        kind: short name of the format, such as "pdf" or "docx".
+        pages: those with text, by number.
+        pages_total: pages that the file says it has; 0 for an archive.
+        pages_empty: numbers of pages on which nothing is written and nothing is drawn.
+        pages_for_ocr: pages on which something is drawn but that have no text, or none that can be trusted
+            ("no_text", "mojibake", "private_use", "no_unicode", "ocr_rubbish").
+        pages_failed: pages that could not be read.
+        members: files inside.
+        hidden: what people do not see when they open the file.
+    """
+
+    title: str
+    kind: str
+    pages: tuple[Page, ...]
+    pages_total: int
+    pages_empty: tuple[int, ...] = ()
+    pages_for_ocr: tuple[PageFailure, ...] = ()
+    pages_failed: tuple[PageFailure, ...] = ()
+    members: tuple[Member, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()

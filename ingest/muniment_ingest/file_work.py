@@ -303,7 +303,9 @@ class FileWork:
             return
         if job.document_id is not None:
             if result.page is not None:
-                documents.store_recognised(job.document_id, result.page, result.chunks, result.confidence)
+                documents.store_recognised(
+                    job.document_id, result.page, result.chunks, result.confidence, result.suspicions
+                )
             else:
                 documents.note_page(job.document_id, number, "failed", result.reason)
         if failure_status(result.reason) == "quarantined":
@@ -391,6 +393,8 @@ class FileWork:
     def _end(self, job: _Job, outcome: FileOutcome) -> None:
         self._in_work.discard((job.collection_id, job.source.shown))
         self._drop_folder(job)
+        if outcome.document_id is not None:
+            outcome = replace(outcome, suspicions=self._library.suspicious_pages(outcome.document_id))
         self._finished(outcome)
         if job.outer is not None:
             job.outer.inside.extend(job.inside)

@@ -8,9 +8,12 @@ _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f")
 """The flags of England, Scotland and Wales are spelled in tag characters."""
 
 _TAGS = re.compile("[\U000e0000-\U000e007f]+")
-_CARRIER = re.compile("[\U000e0000-\U000e01ef\u2061-\u2064\u206a-\u206f\ufff9-\ufffb]{1,}|[\ufe00-\ufe0f]{3,}")
+_CARRIER = re.compile(
+    "[\U000e0000-\U000e01ef\u2061-\u2064\u206a-\u206f\ufff9-\ufffb]{1,}|[\ufe00-\ufe0f]{3,}"
+)
 """Nothing that people write: tags, selectors in rows (a byte each), invisible operators, switches without use."""
 
+_TAG_BLOCK, _FIRST_TAG = 0xE0000, 0xE0020
 _ROW = re.compile("[\u200b-\u200d\u2060-\u2064\u180e\ufeff]{4,}")
 _IN_WORD = re.compile(
     "(?:(?<=[a-zà-ÿа-яё])[\u200b-\u200d\u2060\u180e\ufeff](?=[a-zà-ÿа-яё])"
@@ -40,7 +43,11 @@ def find_invisible(text: str) -> list[tuple[int, int]]:
 def tagged_words(text: str) -> list[tuple[int, int, str]]:
     """Texts spelled in tag characters, which no program shows and a language model may read: start, end, text."""
     return [
-        (run.start(), run.end(), "".join(chr(ord(tag) - 0xE0000) for tag in run.group() if ord(tag) >= 0xE0020))
+        (
+            run.start(),
+            run.end(),
+            "".join(chr(ord(tag) - _TAG_BLOCK) for tag in run.group() if ord(tag) >= _FIRST_TAG),
+        )
         for run in _TAGS.finditer(_FLAG.sub(lambda flag: " " * len(flag[0]), text))
     ]
 

@@ -8,6 +8,8 @@ Weights are set by hand, precision first: 1.0 is what hardly stands in a company
 ("system:", "in your answer"). Measured in docs/MEASUREMENTS.md, "Instructions in documents".
 """
 
+# ruff: noqa: E501 - one pattern a line: torn into three they are read worse
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -40,9 +42,7 @@ class OrderPattern:
 
 _DISCARD = ("ignore", "disregard", "forget", "override", "bypass")
 _FILL = r"(?:\s+(?:all|any|of|the|your|my|our|these|those|this|every|everything|about|and|or|other))*"
-_EARLIER = (
-    r"\s+(?:previous(?:ly)?|prior|above|earlier|preceding|foregoing|existing|original|initial|system|safety|past|given)"
-)
+_EARLIER = r"\s+(?:previous(?:ly)?|prior|above|earlier|preceding|foregoing|existing|original|initial|system|safety|past|given)"
 _INSTRUCTIONS = (
     r"(?:instructions?|prompts?|directions|directives?|guidelines|commands?|programming|constraints|training"
     r"|system messages?)\b"
@@ -100,9 +100,7 @@ _ENGLISH = (
 _DROP = ("игнорир", "проигнорир", "забудь", "отбрось", "отмени", "не учитывай", "не обращай внимания на", "не следуй", "не выполняй", "пренебреги")  # fmt: skip
 _IGNORE = ("игнорир", "проигнорир", "забудь")
 _AND_SUCH = r"(?:\s+(?:и|или|\w+ые|\w+ие|\w+ми|\w+им))*"
-_WHICH = (
-    r"(?:уй)?(?:те)?(?:\s+(?:все|про|о|об|обо|на|мои|твои|свои|эти|этим|всем|всеми|данные|любые|и|прошу|пожалуйста))*\s+"
-)
+_WHICH = r"(?:уй)?(?:те)?(?:\s+(?:все|про|о|об|обо|на|мои|твои|свои|эти|этим|всем|всеми|данные|любые|и|прошу|пожалуйста))*\s+"
 _BEFORE = r"(?:предыдущ|прежн|прошл|вышеуказанн|вышеизложенн|вышестоящ|вышеприведенн|системн|изначальн|исходн|стар|ранее|первоначальн)\w*"
 _COMMANDS = r"(?:инструкц|указани|команд|промп?т|установк|ограничени|директив|предписани)\w*"
 _II = r"(?:ии\b|ai\b|llm\b|gpt\b|chatgpt\b|нейросет\w+|нейронн\w+ сет\w+|языков\w+ модел\w+|искусственн\w+ интеллект\w*|чат-?бот\w*|ии-(?:ассистент|помощник|модел|агент|систем)\w*)"
@@ -110,7 +108,9 @@ _ASSISTANT = (
     r"(?:ассистент|помощник|помощниц|бот\b|модель\b|эксперт|персонаж|хакер|программа|робот|консультант)\w*"
 )
 _NU = r"(?:\s*[,—–:-]\s*|\s+)"
-_SKAZHI = r"(?:скажи|ответь|отвечай|напиши|сообщи|выведи|укажи|говори|утверждай|заяви|повтори|сделай|выполни)\b"
+_SKAZHI = (
+    r"(?:скажи|ответь|отвечай|напиши|сообщи|выведи|укажи|говори|утверждай|заяви|повтори|сделай|выполни)\b"
+)
 
 _RUSSIAN = (
     OrderPattern("discard", 1.0, _DROP, rf"(?!\w*те\b){_WHICH}{_BEFORE}{_AND_SUCH}\s+{_COMMANDS}"),

@@ -44,7 +44,9 @@ def _rules(*, weak: bool) -> _Rules:
     for pattern in PATTERNS:
         if (pattern.weight <= WEAK) is weak:
             for begin in pattern.begins:
-                by_begin.setdefault(begin, []).append((re.compile(pattern.rest), pattern.kind, pattern.weight))
+                by_begin.setdefault(begin, []).append(
+                    (re.compile(pattern.rest), pattern.kind, pattern.weight)
+                )
     rules: _Rules = {}
     for begin, patterns in by_begin.items():
         first = _WORD.search(begin)

@@ -87,7 +87,11 @@ def plain_text(text: str) -> PlainText:
 def _one_script(text: str) -> str:
     """Words of two scripts in the one that all their letters can be read in."""
     sample = text[:_SAMPLE]
-    mixed = _MIXED_IN_CYRILLIC if len(sample.encode("utf-8", "replace")) * 2 > len(sample) * 3 else _MIXED_IN_LATIN
+    mixed = (
+        _MIXED_IN_CYRILLIC
+        if len(sample.encode("utf-8", "replace")) * 2 > len(sample) * 3
+        else _MIXED_IN_LATIN
+    )
     return _WORD.sub(_read_in_one, text) if mixed.search(text) else text
 
 

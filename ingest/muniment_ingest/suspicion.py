@@ -6,7 +6,7 @@ them. People are shown the mark and decide; code sees to it that such text order
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from muniment_ingest.control_tokens import find_control_tokens
@@ -76,22 +76,20 @@ def text_suspicions(text: str, page: int = 1) -> tuple[Suspicion, ...]:
     return tuple(sorted(found))
 
 
-def page_suspicions(
-    pages: Sequence[Page], hidden: Sequence[HiddenText] = ()
-) -> tuple[Suspicion, ...]:
+def page_suspicions(pages: Sequence[Page], hidden: Sequence[HiddenText] = ()) -> tuple[Suspicion, ...]:
     """Look the pages of a document over, and what its reader found hidden on them.
 
     Returns:
         By page and place, each place and kind once.
     """
     found: dict[tuple[int, int, SuspicionKind], Suspicion] = {}
-    for one in hidden:
+    for one in _fewer(hidden):
         if one.start < one.end:
             found[one.page, one.start, "hidden_text"] = Suspicion(one.page, one.start, one.end, "hidden_text")
             continue
         if one.is_usual or sum(map(str.isalpha, one.text)) >= _LEAST_LETTERS:
             kinds = {suspicion.kind for suspicion in text_suspicions(one.text)} - {"zero_width"}
-            if not one.is_usual:
+            if kinds or not one.is_usual:
                 kinds.add("hidden_text")
             for kind in kinds:
                 found[one.page, 0, kind] = Suspicion(one.page, 0, 0, kind)
@@ -99,3 +97,17 @@ def page_suspicions(
         for suspicion in text_suspicions(page.text, page.number):
             found[suspicion.page, suspicion.start, suspicion.kind] = suspicion
     return tuple(sorted(found.values()))
+
+
+def _fewer(hidden: Sequence[HiddenText]) -> list[HiddenText]:
+    """Of a page with very many hidden places, such as a column of a long list, one place around them all."""
+    by_page: dict[int, list[HiddenText]] = {}
+    for one in hidden:
+        if one.start < one.end:
+            by_page.setdefault(one.page, []).append(one)
+    fewer = [one for one in hidden if one.start >= one.end]
+    for ones in by_page.values():
+        if len(ones) > _MOST_OF_A_KIND:
+            ones = [replace(ones[0], end=max(one.end for one in ones))]  # noqa: PLW2901 - the page's list
+        fewer.extend(ones)
+    return fewer
