@@ -75,6 +75,7 @@ class CoverageDialog(QDialog):
         self.totals.setProperty("role", "strong")
         self.totals.setWordWrap(True)
         self.pages_title = QLabel()
+        self.pages_title.setTextFormat(Qt.TextFormat.PlainText)
         self.pages_title.setWordWrap(True)
         self.pages = QListWidget()
         self.again_button, self.export_button, self.close_button = QPushButton(), QPushButton(), QPushButton()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from muniment_app import suspicion_words, wording
 from muniment_app.coverage_rows import CoverageTable, CoverageTotals, status_of, totals_of
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -119,7 +120,7 @@ class CoverageModel(QAbstractTableModel):
                 cell = QLocale().toString(cell) if cell else "–"
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {FILE: row.record.path, REASON: self._reason(row)}.get(column)
+            return {FILE: plain_tip(row.record.path), REASON: self._reason(row)}.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -64,6 +64,10 @@ class RichAnswer(QTextBrowser):
         self._pieces = tuple(pieces)
         self._render()
 
+    def loadResource(self, _kind: int, _name: QUrl) -> object:  # noqa: N802
+        """Qt's: nothing is opened or fetched; the chips are given to the document as pictures."""
+        return None
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt's: leave scrolling to the transcript."""
         event.ignore()

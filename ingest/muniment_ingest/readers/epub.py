@@ -16,10 +16,10 @@ from muniment_ingest.readers.xml_tree import local_name, parse_xml
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
-    from muniment_ingest.document import HiddenText
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_ingest.document import HiddenText
     from muniment_ingest.readers.office_xml import Node
     from muniment_ingest.readers.reader import AtPage
 
