@@ -53,7 +53,7 @@ class PageText(QTextBrowser):
         self._close_gaps()
         self._mark(positions)
 
-    def loadResource(self, _kind: int, _name: QUrl) -> object:  # noqa: N802
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
         """Qt's: nothing is opened or fetched, whatever a page says."""
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 
 
 def plain_tip(text: str) -> str:

@@ -64,7 +64,7 @@ class RichAnswer(QTextBrowser):
         self._pieces = tuple(pieces)
         self._render()
 
-    def loadResource(self, _kind: int, _name: QUrl) -> object:  # noqa: N802
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
         """Qt's: nothing is opened or fetched; the chips are given to the document as pictures."""
         return None
 

@@ -170,7 +170,7 @@ class OdfText:
                 tag == q("text:span")
                 and self._styles.hides(attribute(inner, "text:style-name"), of_letters=True)
             ):
-                self._hidden.append("".join((one.text or "") + (one.tail or "") for one in inner.iter()))
+                self._hidden.append(_all_text(inner))
             elif isinstance(tag, str) and tag not in _SILENT:
                 yield from self._inline(inner, notes, frames)
             yield _WHITE.sub(" ", inner.tail or "")
@@ -250,6 +250,10 @@ class OdfText:
             for _ in range(_times(node)):
                 collected.add_cell(cell.text, columns, begins_span=rows > 1)
         return collected.end_row(), pages
+
+
+def _all_text(node: Node) -> str:
+    return (node.text or "") + "".join(_all_text(one) + (one.tail or "") for one in node)
 
 
 def _times(cell: Node) -> int:

@@ -6,6 +6,10 @@ import re
 
 _SWITCH = re.compile(r"\\v(?:1)?(?![a-z\d])")
 _TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'[0-9a-fA-F]{2}|\\[^a-z]|[{}]|[^\\{}]+", re.DOTALL)
+_SIGN = "\ue0ff"
+_STAND_IN = re.compile(f"{_SIGN}[^{_SIGN}]?")
+"""After a Unicode letter stands one for programs that know none."""
+
 _NO_TEXT = frozenset({"stylesheet", "fonttbl", "colortbl", "info", "xe", "tc", "fldinst", "listtable"})
 """Groups whose words are no text of the document."""
 
@@ -40,10 +44,10 @@ def without_hidden(markup: str) -> tuple[str, str]:
                 hidden.append(_letters(text, token[2]))
             continue
         kept.append(text)
-    return "".join(kept), "".join(hidden)
+    return "".join(kept), _STAND_IN.sub("", "".join(hidden))
 
 
 def _letters(text: str, number: str | None) -> str:
     if text.startswith("\\u") and number:
-        return chr(int(number) % 0x10000)
+        return chr(int(number) % 0x10000) + _SIGN
     return "" if text.startswith("\\") else text
