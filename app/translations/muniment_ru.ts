@@ -1975,6 +1975,57 @@
     </message>
 </context>
 <context>
+    <name>Suspicions</name>
+    <message>
+        <source>has text that is not seen in the file</source>
+        <translation>есть текст, которого в файле не видно</translation>
+    </message>
+    <message>
+        <source>addresses an AI assistant</source>
+        <translation>есть обращение к ИИ-ассистенту</translation>
+    </message>
+    <message>
+        <source>has invisible characters inside words</source>
+        <translation>есть невидимые знаки внутри слов</translation>
+    </message>
+    <message>
+        <source>has control marks of language models</source>
+        <translation>есть управляющие знаки языковых моделей</translation>
+    </message>
+    <message>
+        <source>Some of this is hidden in the file.</source>
+        <translation>Часть этого в файле скрыта.</translation>
+    </message>
+    <message>
+        <source>This passage addresses an AI assistant. It is not followed.</source>
+        <translation>В этом фрагменте есть обращение к ИИ-ассистенту. Оно не выполняется.</translation>
+    </message>
+    <message>
+        <source>There are invisible characters inside these words.</source>
+        <translation>Внутри этих слов есть невидимые знаки.</translation>
+    </message>
+    <message>
+        <source>This passage has control marks of language models. They do nothing.</source>
+        <translation>В этом фрагменте есть управляющие знаки языковых моделей. Они ни на что не действуют.</translation>
+    </message>
+    <message>
+        <source>Has text that is not seen in the file.</source>
+        <translation>Есть текст, которого в файле не видно.</translation>
+    </message>
+    <message>
+        <source>Addresses an AI assistant.</source>
+        <translation>Есть обращение к ИИ-ассистенту.</translation>
+    </message>
+    <message>
+        <source>Has invisible characters inside words.</source>
+        <translation>Есть невидимые знаки внутри слов.</translation>
+    </message>
+    <message>
+        <source>Has control marks of language models.</source>
+        <translation>Есть управляющие знаки языковых моделей.</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Ask your documents</source>
