@@ -163,10 +163,7 @@ def _add_bench(
 ) -> None:
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
-    answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
-    answers.add_argument(
-        "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
-    )
+    _add_bench_answers(figures, shared)
     ingesting = _command(figures, shared, "ingest", "bench_ingest", "how fast files become searchable")
     ingesting.add_argument("paths", nargs="+", metavar="PATH")
     ingesting.add_argument(
@@ -231,6 +228,42 @@ def _add_bench(
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
 
 
+def _add_bench_answers(
+    figures: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    answers = _command(figures, shared, "answers", "bench_answers", "whether answers can be trusted")
+    ways = answers.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--questions", metavar="FILE", help="this library: JSON lines as examples/questions.jsonl has them"
+    )
+    ways.add_argument(
+        "--set", nargs="+", metavar="DATA", help="SQuAD files: what is shown first, and what is refused"
+    )
+    ways.add_argument(
+        "--halves", nargs="+", metavar="DATA", help="SQuAD files: one half of the articles is the library"
+    )
+    ways.add_argument("--pairs", metavar="PATH", help="sentences that are known to be true or false")
+    ways.add_argument(
+        "--injections", metavar="DIR", help="orders hidden in documents: BIPIA, CyberSecEval or both"
+    )
+    answers.add_argument(
+        "--sample", type=_positive, metavar="N", help="so many questions, always the same ones (all)"
+    )
+    answers.add_argument(
+        "--plain",
+        type=_count,
+        default=60,
+        metavar="N",
+        help="so many of them for the plain prompt, too (60)",
+    )
+    answers.add_argument(
+        "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
+    )
+    answers.add_argument(
+        "--details", metavar="FILE", help="write what became of each question, as JSON lines"
+    )
+
+
 def _add_models(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:
@@ -277,6 +310,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("at least 0")
     return number
 
 

@@ -76,6 +76,7 @@ class Desk(QObject):
         self._models: ModelsWork
         self._waiting_question: AnswerWanted | None = None
         self._asking: Job | None = None
+        self._anticipating: Job | None = None
         self._model_job: Job | None = None
         self._drawing: Job | None = None
         self._looking = 0  # 2: once more when this look has ended
@@ -202,7 +203,20 @@ class Desk(QObject):
         if self._parts is None:
             self._waiting_question = wanted
             return
+        self._stop_anticipating()
         self._asking = self._jobs.start("question", partial(self._question.ask, wanted), self._on_answer)
+
+    def anticipate(self, wanted: AnswerWanted) -> None:
+        """Have the model read ahead for a question that is being typed; only the latest counts."""
+        self._stop_anticipating()
+        if self._parts is not None and self._asking is None:
+            work = partial(self._question.anticipate, wanted)
+            self._anticipating = self._jobs.start("question", work, self._on_done)
+
+    def _stop_anticipating(self) -> None:
+        if self._anticipating is not None:
+            self._anticipating.cancel()
+            self._anticipating = None
 
     def rate(self, turn_id: int, feedback: Feedback | None) -> None:
         """Keep what the user thought of an answer; None takes it back."""
@@ -344,6 +358,8 @@ class Desk(QObject):
             return
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
             self._take(event.value)
+            if self._asking is None:  # a question that waits is not to wait for this
+                self._anticipating = self._jobs.start("question", self._question.prepare, self._on_done)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))

@@ -132,6 +132,22 @@ class QuestionWork:
         except Exception as error:  # noqa: BLE001 - the answer must be shown even where it cannot be saved
             return AnswerKept(answer, chat_id, save_error=error)
 
+    def prepare(self, _report: Report, cancelled: IsCancelled) -> None:
+        """Have the model read what every prompt begins with; it is worth no error."""
+        if self._assistant is not None:
+            with contextlib.suppress(MunimentError):
+                self._assistant.prepare(cancelled)
+
+    def anticipate(self, wanted: AnswerWanted, _report: Report, cancelled: IsCancelled) -> None:
+        """Have the model read the sources of a question that is being typed; it is worth no error."""
+        if self._assistant is None:
+            return
+        options = replace(wanted.options, history=self._history(wanted))
+        with contextlib.suppress(MunimentError):
+            self._assistant.anticipate(
+                wanted.question, collections=wanted.collections, options=options, cancelled=cancelled
+            )
+
     def rate(self, turn_id: int, feedback: Feedback | None, _report: Report, _cancelled: IsCancelled) -> None:
         """Keep what the user thought of an answer."""
         self._opened_chats().rate(turn_id, feedback)

@@ -242,6 +242,21 @@ class AssistantPart(Protocol):
         """Answer step by step: the evidence first."""
         ...
 
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Have the model read what every prompt begins with."""
+        ...
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = ...,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Have the model read the sources of a question that is still being typed."""
+        ...
+
 
 class SearchPart(Protocol):
     """Finds passages, as one lane sees it."""

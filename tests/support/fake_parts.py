@@ -80,6 +80,7 @@ class FakeParts:
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
         self.asked_with: list[AskOptions] = []
+        self.anticipated: list[str] = []
         self.feedback: dict[int, Feedback] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
@@ -210,6 +211,19 @@ class FakeAssistant:
         sentence = AnswerSentence("Days expire in March.", "supported", (1,))
         yield SentenceChecked(sentence)
         yield AnswerFinished(replace(answer(question, written), sentences=(sentence,)))
+
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Nothing to read."""
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = AskOptions(),  # noqa: B008 - frozen
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._parts.anticipated.append(question)
 
 
 class FakeChats:
