@@ -231,9 +231,9 @@ class Library:
         """What people should know of documents' texts, by document, page and place; who has none is left out."""
         return self._suspicions.of(document_ids)
 
-    def suspicious_pages(self, document_id: str) -> tuple[tuple[int, str], ...]:
-        """Pages of a document that people should know something of: (page, kind), each once."""
-        noted = self.suspicions([document_id]).get(document_id, ())
+    def suspicious_pages(self, document_id: str | None) -> tuple[tuple[int, str], ...]:
+        """Pages of a document that people should know something of: (page, kind), each once; none of no document."""
+        noted = self.suspicions([document_id] if document_id else []).get(document_id or "", ())
         return tuple(dict.fromkeys((one.page, str(one.kind)) for one in noted))
 
     def page(self, document_id: str, number: int) -> Page:
