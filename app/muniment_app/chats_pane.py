@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from muniment_app.plain_tip import plain_tip
 from muniment_engine.chat import Chat
 
 if TYPE_CHECKING:
@@ -71,12 +72,10 @@ class ChatModel(QAbstractListModel):
         if not index.isValid():
             return None
         chat = self._chats[index.row()]
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return chat.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(chat.title)
         return chat if role == CHAT_ROLE else None
 
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from muniment_app import coverage_model, wording
+from muniment_app import coverage_model, suspicion_words, wording
 from muniment_app.coverage_model import CoverageModel
 from muniment_app.library_model import AGAIN
 from muniment_app.selected_rows import select_rows, selected_rows
@@ -75,6 +75,7 @@ class CoverageDialog(QDialog):
         self.totals.setProperty("role", "strong")
         self.totals.setWordWrap(True)
         self.pages_title = QLabel()
+        self.pages_title.setTextFormat(Qt.TextFormat.PlainText)
         self.pages_title.setWordWrap(True)
         self.pages = QListWidget()
         self.again_button, self.export_button, self.close_button = QPushButton(), QPushButton(), QPushButton()
@@ -281,6 +282,10 @@ class CoverageDialog(QDialog):
             self.pages.addItem(item)
 
     def _page_words(self, note: PageNote) -> str:
+        if note.state == "noted":
+            return self.tr("Page {page}: {state}").format(
+                page=note.number, state=suspicion_words.of_page([note.reason])
+            )
         why = wording.of_page_reason(note.reason)
         if note.state == "ocr":
             state = self.tr("recognised, certainty {percent} %").format(percent=round(note.confidence))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from muniment_app import wording
+from muniment_app import suspicion_words, wording
 from muniment_app.coverage_rows import CoverageTable, CoverageTotals, status_of, totals_of
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,7 +35,7 @@ class CoverageModel(QAbstractTableModel):
         self.rows: list[CoverageRow] = []
         self._text, self._collection, self._status = "", "", ""
         self._column, self._descending = FILE, False
-        self._reasons: dict[str, str] = {}
+        self._reasons: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def show(self, rows: tuple[CoverageRow, ...]) -> None:
         """Show another state of the library."""
@@ -77,7 +78,7 @@ class CoverageModel(QAbstractTableModel):
             tuple(self.rows),
             (self.tr("Path"), *(self._head(column) for column in range(1, 10))),
             {status: wording.of_status(status) for status in self.statuses()},
-            {row.record.reason: self._reason(row) for row in self.rows},
+            {(row.record.reason, row.record.suspicions): self._reason(row) for row in self.rows},
         )
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -119,7 +120,7 @@ class CoverageModel(QAbstractTableModel):
                 cell = QLocale().toString(cell) if cell else "–"
             return cell
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {FILE: row.record.path, REASON: self._reason(row)}.get(column)
+            return {FILE: plain_tip(row.record.path), REASON: self._reason(row)}.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column in NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -174,10 +175,12 @@ class CoverageModel(QAbstractTableModel):
         return QLocale().toString(when.toLocalTime(), QLocale.FormatType.ShortFormat)
 
     def _reason(self, row: CoverageRow) -> str:
-        code = row.record.reason
-        if code not in self._reasons:
-            self._reasons[code] = wording.of_reason(code).happened if code else ""
-        return self._reasons[code]
+        code, suspicions = row.record.reason, row.record.suspicions
+        if (code, suspicions) not in self._reasons:
+            happened = wording.of_reason(code).happened if code else ""
+            noted = suspicion_words.of_file(suspicions)
+            self._reasons[code, suspicions] = " ".join(filter(None, [happened, noted]))
+        return self._reasons[code, suspicions]
 
     def _colour(self, row: CoverageRow, column: int) -> QColor | None:
         colours = self._theme.colours

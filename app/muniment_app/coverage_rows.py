@@ -48,20 +48,21 @@ class CoverageTable:
         rows: in their order.
         head: of the columns.
         statuses: words by status.
-        reasons: words by reason.
+        reasons: words by reason and by what is to be known of the text.
     """
 
     rows: tuple[CoverageRow, ...]
     head: tuple[str, ...]
     statuses: dict[str, str]
-    reasons: dict[str, str]
+    reasons: dict[tuple[str, tuple[str, ...]], str]
 
     def lines(self) -> Iterator[Sequence[object]]:
         """The lines of a file, the head first; numbers are numbers, times those of this computer's clock."""
         yield self.head
         for row in self.rows:
             record, pages = row.record, row.record.pages
-            status, reason = self.statuses.get(status_of(row), record.status), self.reasons[record.reason]
+            status = self.statuses.get(status_of(row), record.status)
+            reason = self.reasons[record.reason, record.suspicions]
             counts = (pages.text, pages.ocr, pages.empty, pages.failed, record.chunks)
             when = datetime.fromisoformat(record.indexed_at).astimezone().strftime("%Y-%m-%d %H:%M")
             yield (record.path, record.collection, status, *counts, reason, when)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from muniment_app import suspicion_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,13 +57,10 @@ class QuoteCard(QFrame):
         place.setSpacing(2)
         place.addWidget(self._document)
         place.addWidget(self._place)
-        self._older = QLabel()
-        self._older.setTextFormat(Qt.TextFormat.PlainText)
-        self._older.setProperty("role", "warn")
-        self._older.setWordWrap(True)
-        self._older.hide()
+        self._older, self._noted = _warning(), _warning()
         self._newer = ""
         place.addWidget(self._older)
+        place.addWidget(self._noted)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._number)
@@ -126,6 +125,9 @@ class QuoteCard(QFrame):
         heading = " › ".join(self.quote.heading.split(" > ")[-HEADINGS_SHOWN:])
         self._place.setText(f"{page} · {heading}" if heading else page)
         self._older.setText(self.tr("Older version · newer: {name}").format(name=self._newer))
+        noted = suspicion_words.of_quote(self.quote.suspicions)
+        self._noted.setText(noted)
+        self._noted.setVisible(bool(noted))
         self.setToolTip(self.tr("Open the page"))
         self.more_button.setText(self.tr("Show the sentences around it"))
         self.more_button.setToolTip(self.tr("One more before and one more after, word for word"))
@@ -140,7 +142,7 @@ class QuoteCard(QFrame):
             )
         )
         older = f"{self._older.text()}. " if self._newer else ""
-        self.setAccessibleDescription(f"{older}{self.quote.text}")
+        self.setAccessibleDescription(f"{older}{f'{noted} ' if noted else ''}{self.quote.text}")
 
     @Slot()
     def _on_more(self) -> None:
@@ -281,6 +283,15 @@ def number_pixmap(number: int, theme: Theme, ratio: float) -> QPixmap:
     painter.drawText(0, 0, edge, edge, Qt.AlignmentFlag.AlignCenter, str(number))
     painter.end()
     return pixmap
+
+
+def _warning() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", "warn")
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 def _breakable(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from muniment_app import wording
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,9 +203,10 @@ class LibraryModel(QAbstractItemModel):
             return collection
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             count = self.tr("%n document(s)", "", collection.documents)
-            return "\n".join(
+            said = "\n".join(
                 [f"{collection.name}: {count}", *map(self.describe_folder, self.followed(collection))]
             )
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def _file_data(self, file: FileRecord, role: int) -> object:
@@ -216,7 +218,7 @@ class LibraryModel(QAbstractItemModel):
             return f"{file.title}, {self.describe(file)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             why = wording.of_reason(file.reason).text() if file.reason else wording.of_status(file.status)
-            return f"{file.path}\n{why}"
+            return plain_tip(f"{file.path}\n{why}")
         return None
 
     def describe(self, file: FileRecord) -> str:

@@ -46,6 +46,7 @@ class ModelTile(QFrame):
         self.setObjectName("tile")
         self.model = model
         name = QLabel(model.card.name)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setProperty("role", "strong")
         name.setWordWrap(True)
         size = wording.of_size(model_notes.folder_size(model.folder))

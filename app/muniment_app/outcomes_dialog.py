@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniment_app import wording
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -74,7 +75,7 @@ class OutcomeModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(outcome, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return outcome.path if index.column() == 0 else self._words(outcome, index.column())
+            return plain_tip(outcome.path) if index.column() == 0 else self._words(outcome, index.column())
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 1:
             return self._colour(outcome)
         if role == Qt.ItemDataRole.TextAlignmentRole:

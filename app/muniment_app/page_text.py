@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat, QTex
 from PySide6.QtWidgets import QTextBrowser
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
+
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
     from muniment_ingest.document import Block, Page
@@ -50,6 +52,10 @@ class PageText(QTextBrowser):
             self._dress(block, positions)
         self._close_gaps()
         self._mark(positions)
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
+        """Qt's: nothing is opened or fetched, whatever a page says."""
+        return None
 
     def marked_text(self) -> str:
         """The words that are marked."""

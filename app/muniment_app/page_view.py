@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from muniment_app.page_picture import PagePictureView
 from muniment_app.page_text import PageText
 from muniment_app.picture_work import DRAWN_KINDS, PictureWanted
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from muniment_app.look_work import PageShown
@@ -228,7 +229,7 @@ class PageView(QWidget):
                 path=shown.document.path
             )
         )
-        self.title.setToolTip(shown.document.path)
+        self.title.setToolTip(plain_tip(shown.document.path))
         self.choice.setVisible(self._can_be_drawn)
         self.picture_button.setEnabled(not self._reason)
         printed = self._picture_wanted and not self._reason

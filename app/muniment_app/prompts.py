@@ -40,6 +40,7 @@ def confirm(
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
     box.setInformativeText(text)
     yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from muniment_app import wording
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from muniment_app.look_work import QueueView
@@ -67,7 +68,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(file, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return file.source.shown
+            return plain_tip(file.source.shown)
         return None
 
     def _words(self, file: WaitingFile, column: int) -> str:

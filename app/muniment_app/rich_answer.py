@@ -74,6 +74,10 @@ class RichAnswer(QTextBrowser):
             self._render()
         super().changeEvent(event)
 
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
+        """Qt's: nothing is opened or fetched; the chips are given to the document as pictures."""
+        return None
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt's: leave scrolling to the transcript."""
         event.ignore()

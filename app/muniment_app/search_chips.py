@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from muniment_app import wording
 from muniment_app.flow_layout import FlowLayout
+from muniment_app.plain_tip import plain_tip
 from muniment_app.search_words import type_names, type_word
 from muniment_engine.search_filters import date_of, kinds_of, language_of, switch_of
 from muniment_engine.search_query import SearchQuery
@@ -117,7 +118,7 @@ class SearchChips(QWidget):
             words = ", ".join(chosen)
             shown = words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1] + "…"
             button.setText((shown or name).replace("&", "&&"))
-            button.setToolTip(f"{name}: {words}" if words else name)
+            button.setToolTip(plain_tip(f"{name}: {words}") if words else name)
             button.setAccessibleName(f"{name}: {words or self.tr('any')}")
             _mark(button, chosen=bool(chosen))
         newest = any(switch_of(value) for value in query.values("newest"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QPersistentModelIndex, Qt
 
 from muniment_app.library_model import kind_name
+from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -117,7 +118,7 @@ class SearchModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.kind == "document":
-            return row.document.facts.path
+            return plain_tip(row.document.facts.path)
         return None
 
     def describe(self, document: DocumentFound) -> str:

@@ -178,12 +178,12 @@
         <translation>Черновик модели {model}: доверяйте прежде всего цитатам</translation>
     </message>
     <message>
-        <source>Draft by the language model: trust the quotes first</source>
-        <translation>Черновик языковой модели: доверяйте прежде всего цитатам</translation>
-    </message>
-    <message>
         <source>{quotes}: older version · newer: {name}</source>
         <translation>{quotes}: старая редакция · новая: {name}</translation>
+    </message>
+    <message>
+        <source>Draft by the language model: trust the quotes first</source>
+        <translation>Черновик языковой модели: доверяйте прежде всего цитатам</translation>
     </message>
     <message>
         <source>page {page}</source>
@@ -431,16 +431,16 @@
         <translation>Насколько уверенно должны отвечать документы</translation>
     </message>
     <message>
-        <source>Set by your administrator</source>
-        <translation>Задано администратором</translation>
-    </message>
-    <message>
         <source>Who answers, and how sure the documents must be</source>
         <translation>Кто отвечает и насколько уверенно должны отвечать документы</translation>
     </message>
     <message>
         <source>Who answers: {name}. Strictness: {strictness}</source>
         <translation>Кто отвечает: {name}. Строгость: {strictness}</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
     </message>
 </context>
 <context>
@@ -633,12 +633,12 @@
         <translation>Откуда</translation>
     </message>
     <message>
-        <source>Tokens</source>
-        <translation>Токены</translation>
-    </message>
-    <message>
         <source>Given to the model</source>
         <translation>Дано модели</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
     </message>
     <message>
         <source>{document}, page {page}</source>
@@ -2588,6 +2588,57 @@
             <numerusform>%n страницы</numerusform>
             <numerusform>%n страниц</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Suspicions</name>
+    <message>
+        <source>has text that is not seen in the file</source>
+        <translation>есть текст, которого в файле не видно</translation>
+    </message>
+    <message>
+        <source>addresses an AI assistant</source>
+        <translation>есть обращение к ИИ-ассистенту</translation>
+    </message>
+    <message>
+        <source>has invisible characters inside words</source>
+        <translation>есть невидимые знаки внутри слов</translation>
+    </message>
+    <message>
+        <source>has control marks of language models</source>
+        <translation>есть управляющие знаки языковых моделей</translation>
+    </message>
+    <message>
+        <source>Some of this is hidden in the file.</source>
+        <translation>Часть этого в файле скрыта.</translation>
+    </message>
+    <message>
+        <source>This passage addresses an AI assistant. It is not followed.</source>
+        <translation>В этом фрагменте есть обращение к ИИ-ассистенту. Оно не выполняется.</translation>
+    </message>
+    <message>
+        <source>There are invisible characters inside these words.</source>
+        <translation>Внутри этих слов есть невидимые знаки.</translation>
+    </message>
+    <message>
+        <source>This passage has control marks of language models. They do nothing.</source>
+        <translation>В этом фрагменте есть управляющие знаки языковых моделей. Они ни на что не действуют.</translation>
+    </message>
+    <message>
+        <source>Has text that is not seen in the file.</source>
+        <translation>Есть текст, которого в файле не видно.</translation>
+    </message>
+    <message>
+        <source>Addresses an AI assistant.</source>
+        <translation>Есть обращение к ИИ-ассистенту.</translation>
+    </message>
+    <message>
+        <source>Has invisible characters inside words.</source>
+        <translation>Есть невидимые знаки внутри слов.</translation>
+    </message>
+    <message>
+        <source>Has control marks of language models.</source>
+        <translation>Есть управляющие знаки языковых моделей.</translation>
     </message>
 </context>
 <context>

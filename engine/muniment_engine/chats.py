@@ -171,7 +171,7 @@ def answer_from_json(fields: dict[str, Any]) -> Answer:
     return Answer(
         **{
             **fields,
-            "quotes": tuple(Quote(**quote) for quote in fields["quotes"]),
+            "quotes": tuple(_quote(quote) for quote in fields["quotes"]),
             "sentences": tuple(
                 AnswerSentence(s["text"], s["status"], tuple(s["citations"]), tuple(s.get("reasons", ())))
                 for s in fields["sentences"]
@@ -191,3 +191,7 @@ def _context(fields: dict[str, Any]) -> ContextReport:
             "left_out": tuple(LeftOut(**part) for part in fields["left_out"]),
         }
     )
+
+
+def _quote(fields: dict[str, Any]) -> Quote:
+    return Quote(**{**fields, "suspicions": tuple(fields.get("suspicions", ()))})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from muniment_engine.corrections import question_put_right
+from muniment_engine.quote_marks import marked
 from muniment_engine.quotes import find_quotes
 from muniment_engine.relevance import NearestSentence, measure_relevance
 from muniment_engine.term_coverage import term_weights
@@ -36,4 +37,4 @@ def weigh_evidence(
     quotes = find_quotes(question, hits, weights, nearest, vector)
     if nearest is not None and nearest.cosine is not None:
         likeness = retriever.likeness(question, nearest.cosine)
-    return quotes, measure_relevance(question, weights, hits, quotes, likeness)
+    return marked(quotes, library), measure_relevance(question, weights, hits, quotes, likeness)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.context_report import ContextPart, LeftOut
 from muniment_engine.dialogue import remembered, said_before
 from muniment_engine.prompt_templates import EXAMPLES_BELOW_PARAMETERS
+from muniment_ingest.fencing import fenced, without_orders
 from muniment_models.language_model import Message
 
 if TYPE_CHECKING:
@@ -159,6 +160,14 @@ class _Draft:
             else:
                 there.add(text)
                 self.kept.append(quote)
+                self._tell_of_orders(quote)
+
+    def _tell_of_orders(self, quote: Quote) -> None:
+        words = quote.passage if self.style.whole_passages else quote.text
+        rest = without_orders(words)
+        if rest != words:
+            tokens = self.model.count_text_tokens(words) - self.model.count_text_tokens(rest)
+            self.left_out.append(LeftOut("source", words, max(0, tokens), "orders", quote.number))
 
     def _leave_out(self, quote: Quote, reason: LeftOutReason) -> None:
         text = _words(quote, whole=self.style.whole_passages)
@@ -222,7 +231,8 @@ class _Attempt:
                 )
                 continue
             where = " > ".join(part for part in (quote.document, quote.heading) if part)
-            source = fill(template.source, label=str(label), place=" ".join(where.split()), text=text)
+            named = " ".join(fenced(where, no_orders=True).split())
+            source = fill(template.source, label=str(label), place=named, text=text)
             turn.append(part("source", source, quote.number, label if style.whole_passages else 0))
         turn.append(part("question", fill(template.question, question=self.draft.question)))
         messages.append(Message("user", "\n\n".join(turn)))
@@ -241,4 +251,5 @@ def _asked(example: PromptExample, template: PromptTemplate) -> str:
 
 
 def _words(quote: Quote, *, whole: bool) -> str:
-    return " ".join((quote.passage if whole else quote.text).split())
+    """What a model reads of a quote: no order, no control token, nothing that could end the fence around it."""
+    return " ".join(fenced(quote.passage if whole else quote.text, no_orders=True).split())

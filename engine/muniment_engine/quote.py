@@ -22,6 +22,7 @@ class Quote:
         chunk_id: the passage that the quote was cut from.
         passage: text of that passage, for the prompt and for verification.
         score: how well it answers the question, in [0, 1], comparable within one answer only.
+        suspicions: what people should know of its passage: kinds as in ``Suspicion``, each once; see ``quote_marks``.
     """
 
     number: int
@@ -36,3 +37,4 @@ class Quote:
     chunk_id: int
     passage: str
     score: float
+    suspicions: tuple[str, ...] = ()

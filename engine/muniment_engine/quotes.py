@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from muniment_engine.passage_sentences import is_row
 from muniment_engine.quote import Quote
 from muniment_engine.sentence_scores import most_worth, score_sentences
+from muniment_ingest.orders import find_orders
+from muniment_ingest.plain_letters import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +37,9 @@ _SAME_WORDS = 4
 _OTHER_VERSION = 1.0
 """Worth by which a sentence of another version must be better to stand before the version that was found first."""
 
+_ORDER = 100.0
+"""Worth that a sentence loses that addresses an assistant: more than any sentence has."""
+
 _JUST_BELOW = 1e-6
 
 
@@ -61,7 +66,7 @@ def find_quotes(
     if not sentences:
         return ()
     most = most_worth(with_meaning=embed is not None)
-    chosen = _Choice(_versions_in_order(sentences, hits)).made()
+    chosen = _Choice(_orders_last(_versions_in_order(sentences, hits))).made()
     return tuple(
         _quote(number, core, start, end, min(1.0, max(0.0, core.worth / most)))
         for number, (core, start, end) in enumerate(chosen, start=1)
@@ -88,6 +93,25 @@ def _versions_in_order(sentences: Sequence[ScoredSentence], hits: Sequence[Hit])
         below = is_other and s.worth - _OTHER_VERSION <= leading <= s.worth
         held.append(replace(s, worth=leading - _JUST_BELOW) if below else s)
     return held
+
+
+def _orders_last(sentences: list[ScoredSentence]) -> list[ScoredSentence]:
+    """Hold sentences that order an assistant about below all others: quotes are the answer, and an order is none.
+
+    Where nothing else is there, the quote is one, and has its mark.
+    """
+    orders: dict[int, list[tuple[int, int]]] = {}
+    for s in sentences:
+        if s.hit.chunk.id not in orders:
+            orders[s.hit.chunk.id] = find_orders(plain_text(s.hit.chunk.text))
+    if not any(orders.values()):
+        return sentences
+    return [
+        replace(s, worth=s.worth - _ORDER)
+        if any(start < s.end and s.start < end for start, end in orders[s.hit.chunk.id])
+        else s
+        for s in sentences
+    ]
 
 
 def _newest(hit: Hit) -> str:

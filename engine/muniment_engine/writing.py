@@ -15,6 +15,7 @@ from muniment_engine.answer import (
 from muniment_engine.context_report import ContextReport
 from muniment_engine.verification import check_sentence
 from muniment_engine.written_text import MarkRenumberer, ThoughtSplitter, sentences_of
+from muniment_ingest.fencing import without_orders
 from muniment_ingest.terms import stems
 from muniment_models.errors import Cancelled
 from muniment_models.language_model import Sampling
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from muniment_engine.answer import Answer, AnswerEvent, AnswerReason, AnswerSentence
     from muniment_engine.prompt import Prompt
+    from muniment_engine.quote import Quote
     from muniment_engine.written_text import Kind
     from muniment_models.language_model import LanguageModel
 
@@ -53,6 +55,7 @@ class Writing:
         self._visible = 0
         self._first_token_ms: float | None = None
         self._checked: list[AnswerSentence] = []
+        self._sources: tuple[Quote, ...] = ()
 
     def events(self, answer: Answer, attempt: int, cancelled: Callable[[], bool]) -> Iterator[AnswerEvent]:
         """Write, check and finish.
@@ -62,6 +65,11 @@ class Writing:
             attempt: 0 = greedy, n = the n-th other way of putting it.
             cancelled: asked between tokens; what was written by then is kept.
         """
+        # What only an order to the assistant says supports nothing.
+        self._sources = tuple(
+            replace(quote, text=without_orders(quote.text), passage=without_orders(quote.passage))
+            for quote in answer.quotes
+        )
         sampling = Sampling(max_tokens=self._room_tokens)
         if attempt:
             sampling = replace(sampling, temperature=_OTHER_TEMPERATURE, seed=attempt)
@@ -98,7 +106,7 @@ class Writing:
         """Check the sentences that are finished; the last one is when the text is whole."""
         sentences = sentences_of(self._text)[len(self._checked) : None if whole else -1]
         for sentence in sentences:
-            self._checked.append(check_sentence(sentence, answer.quotes, answer.searched or answer.question))
+            self._checked.append(check_sentence(sentence, self._sources, answer.searched or answer.question))
             yield SentenceChecked(self._checked[-1])
 
     def _finished(self, answer: Answer, *, stopped: bool) -> Answer:

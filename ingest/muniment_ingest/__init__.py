@@ -3,12 +3,13 @@
 from muniment_ingest.chunk import Chunk, StoredChunk, embedding_text
 from muniment_ingest.chunking import chunk_pages
 from muniment_ingest.database import Database
-from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
+from muniment_ingest.document import Block, HiddenText, Member, Page, PageFailure, ReadDocument
 from muniment_ingest.document_families import DocumentFamilies, FamilyMember
 from muniment_ingest.document_names import DocumentNames
 from muniment_ingest.document_store import DocumentStore, document_id_for
 from muniment_ingest.embedder_choice import EmbeddedShare, EmbedderChoice
 from muniment_ingest.erasure import ErasureProof, erase
+from muniment_ingest.fencing import fenced, without_orders
 from muniment_ingest.followed_folders import FollowedFolder, FollowedFolders
 from muniment_ingest.following import FolderChanges, FolderSync
 from muniment_ingest.indexing import Indexer
@@ -41,6 +42,7 @@ from muniment_ingest.repair import repair
 from muniment_ingest.sentences import Sentence, split_sentences
 from muniment_ingest.soundness import Finding, Pending, Soundness, check
 from muniment_ingest.sources import MissingSource, Source, discover
+from muniment_ingest.suspicion import Suspicion, text_suspicions
 from muniment_ingest.terms import phrase_stems, question_stems, stem, stems, words
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.vector_store import VectorStore
@@ -68,6 +70,7 @@ __all__ = [
     "FolderSync",
     "FollowedFolder",
     "FollowedFolders",
+    "HiddenText",
     "Indexer",
     "IngestProgress",
     "IngestReport",
@@ -94,6 +97,7 @@ __all__ = [
     "Soundness",
     "Source",
     "StoredChunk",
+    "Suspicion",
     "Trust",
     "VectorQueue",
     "VectorStore",
@@ -108,6 +112,7 @@ __all__ = [
     "embedding_text",
     "enqueue",
     "erase",
+    "fenced",
     "open_reader",
     "phrase_stems",
     "question_stems",
@@ -116,5 +121,7 @@ __all__ = [
     "split_sentences",
     "stem",
     "stems",
+    "text_suspicions",
+    "without_orders",
     "words",
 ]

@@ -69,6 +69,27 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Text that a file holds and people do not see when they open it.
+
+    Args:
+        page: 1-based.
+        text: what was left out of the page, only its beginning when it is long; it is looked over and not kept.
+        start: where it was not left out, because it may be wanted (a hidden row, a hidden slide): its first character
+            in the page's text.
+        end: one past the last character; ``start`` for what was left out.
+        is_usual: nearly every file of its kind has some (a page's scripts and comments): it is said only when it
+            addresses somebody.
+    """
+
+    page: int
+    text: str = ""
+    start: int = 0
+    end: int = 0
+    is_usual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A file as a reader understood it.
 
@@ -82,6 +103,7 @@ class ReadDocument:
             ("no_text", "mojibake", "private_use", "no_unicode", "ocr_rubbish").
         pages_failed: pages that could not be read.
         members: files inside.
+        hidden: what people do not see when they open the file.
     """
 
     title: str
@@ -92,3 +114,4 @@ class ReadDocument:
     pages_for_ocr: tuple[PageFailure, ...] = ()
     pages_failed: tuple[PageFailure, ...] = ()
     members: tuple[Member, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()

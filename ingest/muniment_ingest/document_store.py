@@ -14,6 +14,7 @@ from muniment_ingest.document_families import DocumentFamilies
 from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.keyword_index import KeywordIndex, folded
 from muniment_ingest.language import main_language
+from muniment_ingest.suspicion_store import SuspicionStore
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from muniment_ingest.outcome import FileOutcome, FileStatus, PageCounts
     from muniment_ingest.reading_wire import ReadResult
     from muniment_ingest.sources import Source
+    from muniment_ingest.suspicion import Suspicion
 
 INSIDE = "!/"
 """Between a file and what is inside it: "mail.eml!/report.pdf"."""
@@ -46,6 +48,7 @@ class DocumentStore:
         self._waiting = WaitingFiles(database)
         self._families = DocumentFamilies(database)
         self._keywords = KeywordIndex(database)
+        self._suspicions = SuspicionStore(database)
 
     def store(
         self,
@@ -97,6 +100,7 @@ class DocumentStore:
                 [(document_id, *note) for note in notes],
             )
             self._put_pages(document_id, read.pages)
+            self._suspicions.put(document_id, result.suspicions)
             self._put_file(collection_id, source, sha256, document_id, outcome, still_waits=still_waits)
             self._put_chunks(document_id, title, chunks)
             self._families.assign(document_id, result.signature)
@@ -119,7 +123,12 @@ class DocumentStore:
                 self._families.refresh(document_id)
 
     def store_recognised(
-        self, document_id: str, page: Page, chunks: Sequence[Chunk], confidence: float
+        self,
+        document_id: str,
+        page: Page,
+        chunks: Sequence[Chunk],
+        confidence: float,
+        suspicions: Sequence[Suspicion] = (),
     ) -> None:
         """Add a page that was recognised from its picture, found by its words at once; one without text is noted."""
         rows = self._database.rows(
@@ -137,6 +146,7 @@ class DocumentStore:
             )
             if chunks:
                 self._put_pages(document_id, [page])
+                self._suspicions.put(document_id, suspicions)
                 self._put_chunks(document_id, title, chunks)
             self.count_pages(document_id)
 

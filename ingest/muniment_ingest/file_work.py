@@ -281,14 +281,9 @@ class FileWork:
                 Path(f"{job.source.path}{INSIDE}{member.name}"), member.size_bytes, job.source.modified_ns
             )
             inner = _Job(
-                job.collection_id,
-                source,
-                member.file or Path(),
-                lost=member.reason,
-                outer=job,
-                depth=job.depth + 1,
-                budget=job.budget,
-            )
+                job.collection_id, source, member.file or Path(), lost=member.reason, outer=job,
+                depth=job.depth + 1, budget=job.budget,
+            )  # fmt: skip
             job.inside.append(source.shown)
             job.open_members += 1
             # Counted first, begun later: the outer file must not be closed by the first that fails at once.
@@ -296,14 +291,16 @@ class FileWork:
 
     def _take_page(self, job: _Job, result: OcrResult) -> None:
         job.pages_out -= 1
-        number, documents = result.request.page, self._library.documents
+        number, documents, noted = result.request.page, self._library.documents, result.suspicions
         if result.reason == "crashed" and number not in job.crashed:
             job.crashed.add(number)
             job.pages_left.append(number)
             return
         if job.document_id is not None:
             if result.page is not None:
-                documents.store_recognised(job.document_id, result.page, result.chunks, result.confidence)
+                documents.store_recognised(
+                    job.document_id, result.page, result.chunks, result.confidence, noted
+                )
             else:
                 documents.note_page(job.document_id, number, "failed", result.reason)
         if failure_status(result.reason) == "quarantined":
@@ -391,6 +388,7 @@ class FileWork:
     def _end(self, job: _Job, outcome: FileOutcome) -> None:
         self._in_work.discard((job.collection_id, job.source.shown))
         self._drop_folder(job)
+        outcome = replace(outcome, suspicions=self._library.suspicious_pages(outcome.document_id))
         self._finished(outcome)
         if job.outer is not None:
             job.outer.inside.extend(job.inside)

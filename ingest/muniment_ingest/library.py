@@ -28,6 +28,7 @@ from muniment_ingest.records import (
 )
 from muniment_ingest.scope import EVERYTHING
 from muniment_ingest.spelling import Spelling
+from muniment_ingest.suspicion_store import SuspicionStore
 from muniment_ingest.vector_queue import VectorQueue
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import IngestError
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
+    from muniment_ingest.suspicion import Suspicion
 
 
 _FILE_STATE = "status, reason, detail, document_id, size_bytes, modified_ns, sha256"
@@ -60,6 +62,7 @@ class Library:
         self.vector_queue = VectorQueue(database)
         self.families = DocumentFamilies(database)
         self.names = DocumentNames(database)
+        self._suspicions = SuspicionStore(database)
         self._keywords = KeywordSearch(database)
         self._spelling = Spelling(database)
         self._passages = Passages(database)
@@ -70,6 +73,7 @@ class Library:
         database = Database.open(path)
         try:
             KeywordIndex(database).bring_up_to_date()
+            SuspicionStore(database).bring_up_to_date()
         except BaseException:
             database.close()
             raise
@@ -155,10 +159,12 @@ class Library:
         rows = self.database.rows(
             "SELECT f.path, k.name, f.document_id, d.title, d.kind, d.language, f.status, f.reason,"
             " d.pages_total, d.pages_text, d.pages_ocr, d.pages_empty, d.pages_failed,"
-            " d.chunks, coalesce(e.count, 0), f.size_bytes, f.seen_at, f.detail"
+            " d.chunks, coalesce(e.count, 0), f.size_bytes, f.seen_at, f.detail, s.kinds"
             " FROM files f JOIN collections k ON k.id = f.collection_id LEFT JOIN documents d ON d.id = f.document_id"
             " LEFT JOIN (SELECT c.document_id, count(DISTINCT e.chunk_id) AS count FROM embedded e"
             " JOIN chunks c ON c.id = e.chunk_id GROUP BY c.document_id) e ON e.document_id = f.document_id"
+            " LEFT JOIN (SELECT document_id, group_concat(DISTINCT kind) AS kinds FROM suspicions"
+            " GROUP BY document_id) s ON s.document_id = f.document_id"
             f" {where} ORDER BY f.path",
             values,
         )
@@ -213,12 +219,22 @@ class Library:
         return tuple(row[0] for row in rows)
 
     def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
-        """Pages of a document that are not simply text, in order: recognised, waiting for it, empty, failed."""
+        """Pages of a document that are not simply text, in order: recognised, waiting, empty, failed, noted."""
         rows = self.database.rows(
-            "SELECT number, state, reason, confidence FROM page_notes WHERE document_id = ? ORDER BY number",
+            "SELECT number, state, reason, confidence FROM page_notes WHERE document_id = ?1"
+            " UNION SELECT page, 'noted', kind, 0.0 FROM suspicions WHERE document_id = ?1 ORDER BY 1, 2, 3",
             (document_id,),
         )
         return tuple(PageNote(*row) for row in rows)
+
+    def suspicions(self, document_ids: Iterable[str]) -> dict[str, tuple[Suspicion, ...]]:
+        """What people should know of documents' texts, by document, page and place; who has none is left out."""
+        return self._suspicions.of(document_ids)
+
+    def suspicious_pages(self, document_id: str | None) -> tuple[tuple[int, str], ...]:
+        """Pages of a document that people should know something of: (page, kind), each once; none of no document."""
+        noted = self.suspicions([document_id] if document_id else []).get(document_id or "", ())
+        return tuple(dict.fromkeys((one.page, str(one.kind)) for one in noted))
 
     def page(self, document_id: str, number: int) -> Page:
         """A page as it was read.

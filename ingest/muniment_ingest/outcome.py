@@ -31,6 +31,7 @@ class FileOutcome:
         chunks: passages stored.
         reason: stable code ("encrypted", "no_text"), "" for "indexed"; words live in app.
         detail: technical addition, never text of the document.
+        suspicions: what people should know of its pages: (page, kind), each once; kinds as in ``Suspicion``.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FileOutcome:
     chunks: int = 0
     reason: str = ""
     detail: str = ""
+    suspicions: tuple[tuple[int, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a success with an error and a failure without one."""

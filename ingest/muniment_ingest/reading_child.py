@@ -25,6 +25,7 @@ from muniment_ingest.reading_wire import (
     pack_picture,
     unpack_request,
 )
+from muniment_ingest.suspicion import page_suspicions
 from muniment_models.errors import IngestError, MunimentError
 from muniment_models.walls import close_walls, refuse_egress
 
@@ -99,14 +100,19 @@ def _read(request: ReadRequest, at_page: Callable[[int], None]) -> bytes:
             members = ()
         document = dataclasses.replace(document, members=members)
     chunks = chunk_pages(document.pages)
-    return pack_document(document, chunks, fingerprint(page.text for page in document.pages))
+    return pack_document(
+        document,
+        chunks,
+        fingerprint(page.text for page in document.pages),
+        page_suspicions(document.pages, document.hidden),
+    )
 
 
 def _recognised(request: OcrRequest) -> bytes:
     from muniment_ingest.readers.ocr_page import recognise
 
     found = recognise(request.path, request.kind, request.page)
-    return pack_page(found.page, chunk_pages([found.page]), found.confidence)
+    return pack_page(found.page, chunk_pages([found.page]), found.confidence, page_suspicions([found.page]))
 
 
 def _drawn(request: PictureRequest) -> bytes:

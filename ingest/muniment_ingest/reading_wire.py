@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
+from muniment_ingest.suspicion import Suspicion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ class ReadResult:
         document: its pages and members, None when it could not be read.
         chunks: passages of the document.
         signature: min-hashes of its words, b"" for a short one; see ``fingerprint``.
+        suspicions: what people should know of its text.
         reason: stable code when there is no document ("timeout", "crashed", "encrypted", ...).
         detail: technical addition, never text of the document.
     """
@@ -65,6 +67,7 @@ class ReadResult:
     signature: bytes = b""
     reason: str = ""
     detail: str = ""
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class OcrResult:
         confidence: 0 to 100, of the engine's own judgement.
         reason: stable code when there is no page.
         detail: technical addition.
+        suspicions: what people should know of its text.
     """
 
     request: OcrRequest
@@ -86,6 +90,7 @@ class OcrResult:
     confidence: float = 0.0
     reason: str = ""
     detail: str = ""
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,24 +163,33 @@ def unpack_request(packed: bytes) -> Request:
     return ReadRequest(**fields)
 
 
-def pack_document(document: ReadDocument, chunks: tuple[Chunk, ...], signature: bytes) -> bytes:
-    """A read file as bytes."""
+def pack_document(
+    document: ReadDocument,
+    chunks: tuple[Chunk, ...],
+    signature: bytes,
+    suspicions: tuple[Suspicion, ...] = (),
+) -> bytes:
+    """A read file as bytes; its hidden text stays behind."""
     return _packed(
         {
-            "document": dataclasses.asdict(document),
+            "document": dataclasses.asdict(dataclasses.replace(document, hidden=())),
             "chunks": [dataclasses.asdict(chunk) for chunk in chunks],
             "signature": signature.hex(),
+            "suspicions": [dataclasses.astuple(one) for one in suspicions],
         }
     )
 
 
-def pack_page(page: Page, chunks: tuple[Chunk, ...], confidence: float) -> bytes:
+def pack_page(
+    page: Page, chunks: tuple[Chunk, ...], confidence: float, suspicions: tuple[Suspicion, ...] = ()
+) -> bytes:
     """A recognised page as bytes."""
     return _packed(
         {
             "page": dataclasses.asdict(page),
             "chunks": [dataclasses.asdict(chunk) for chunk in chunks],
             "confidence": confidence,
+            "suspicions": [dataclasses.astuple(one) for one in suspicions],
         }
     )
 
@@ -204,11 +218,13 @@ def unpack_answer(request: Request, packed: bytes) -> Result:
     if isinstance(request, PictureRequest):
         return _picture(request, answer, reason, detail)
     chunks = tuple(Chunk(**chunk) for chunk in answer.get("chunks", ()))
+    suspicions = tuple(Suspicion(*one) for one in answer.get("suspicions", ()))
     if isinstance(request, OcrRequest):
         page = _page(answer["page"]) if "page" in answer else None
-        return OcrResult(request, page, chunks, answer.get("confidence", 0.0), reason, detail)
+        return OcrResult(request, page, chunks, answer.get("confidence", 0.0), reason, detail, suspicions)
     document = _document(answer["document"]) if "document" in answer else None
-    return ReadResult(request, document, chunks, bytes.fromhex(answer.get("signature", "")), reason, detail)
+    signature = bytes.fromhex(answer.get("signature", ""))
+    return ReadResult(request, document, chunks, signature, reason, detail, suspicions)
 
 
 def budget_left(budget: UnpackBudget, members: tuple[Member, ...]) -> None:

@@ -48,6 +48,7 @@ class FileRecord:
         size_bytes: size when it was read.
         indexed_at: UTC, ISO 8601.
         detail: technical addition to the reason, never text of the document.
+        suspicions: kinds of what people should know of its text, as in ``Suspicion``.
     """
 
     path: str
@@ -64,6 +65,7 @@ class FileRecord:
     size_bytes: int
     indexed_at: str
     detail: str = ""
+    suspicions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,10 @@ class PageNote:
 
     Args:
         number: 1-based.
-        state: "waiting" to be recognised, "ocr" (recognised), "empty" or "failed".
-        reason: why its own text was not used, a stable code; "" where nothing more can be said.
+        state: "waiting" to be recognised, "ocr" (recognised), "empty", "failed"; "noted" for one with text that people
+            should know something of.
+        reason: why its own text was not used, a stable code, or the kind of a suspicion; "" where nothing more can be
+            said.
         confidence: of the recognition, 0 to 100; 0 where there was none.
     """
 
@@ -177,4 +181,5 @@ def file_record(row: tuple[Any, ...]) -> FileRecord:
         size_bytes=rest[7],
         indexed_at=rest[8],
         detail=rest[9],
+        suspicions=tuple(sorted((rest[10] or "").split(","))) if rest[10] else (),
     )

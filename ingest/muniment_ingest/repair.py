@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from muniment_ingest.document_removal import delete_unheld
 from muniment_ingest.soundness import check
+from muniment_ingest.suspicion_store import SuspicionStore
 
 if TYPE_CHECKING:
     from muniment_ingest.database import Database
@@ -38,6 +39,8 @@ def repair(indexer: Indexer) -> tuple[str, ...]:
     if "document_without_file" in found:
         _delete_unheld(library)
         mended.append("documents_without_file_removed")
+    if SuspicionStore(library.database).bring_up_to_date(most_pages=None):
+        mended.append("documents_looked_over")
     if indexer.check_vectors():
         mended.append("vectors_to_be_made_again")
     if indexer.recognise and _wait_again(library.database):

@@ -83,4 +83,4 @@ def test_says_why(model: CoverageModel) -> None:
     assert "damaged" in str(index.data())
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "/документы/А.pdf"
     assert model.index(0, coverage_model.TEXT).data() == "–"
-    assert model.table().reasons["damaged"] == index.data()
+    assert model.table().reasons["damaged", ()] == index.data()

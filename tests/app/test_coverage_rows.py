@@ -57,7 +57,7 @@ def test_csv_opens_in_a_russian_spreadsheet(tmp_path: Path) -> None:
         "Почему",
         "Когда",
     )
-    table = CoverageTable(rows, head, {"failed": "Ошибка"}, {"damaged": "Файл повреждён."})
+    table = CoverageTable(rows, head, {"failed": "Ошибка"}, {("damaged", ()): "Файл повреждён."})
     target = tmp_path / "отчёт.csv"
     assert write_csv(target, table.lines(), lambda: False) == 2
     assert target.read_bytes().startswith(b"\xef\xbb\xbf")

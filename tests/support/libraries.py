@@ -24,6 +24,7 @@ from muniment_ingest import (
 from muniment_ingest.fingerprint import fingerprint
 from muniment_ingest.readers.markdown import MarkdownReader
 from muniment_ingest.scope import Scope
+from muniment_ingest.suspicion import page_suspicions
 from muniment_models import IngestError
 
 if TYPE_CHECKING:
@@ -70,7 +71,13 @@ def put(library: Library, path: Path, text: str, collection: str = "Кадры",
     path.write_text(text, encoding="utf-8")
     read = MarkdownReader().read(path)
     chunks = chunk_pages(read.pages)
-    result = ReadResult(ReadRequest(path), read, chunks, fingerprint(page.text for page in read.pages))
+    result = ReadResult(
+        ReadRequest(path),
+        read,
+        chunks,
+        fingerprint(page.text for page in read.pages),
+        suspicions=page_suspicions(read.pages, read.hidden),
+    )
     digest = sha256 or hashlib.sha256(text.encode()).hexdigest()
     outcome = FileOutcome(str(path), "indexed", document_id_for(digest), PageCounts(1, 1), len(chunks))
     collection_id = library.add_collection(collection).id

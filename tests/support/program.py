@@ -35,7 +35,7 @@ ASK_FIELDS = [
 QUOTE_FIELDS = ["text", "document", "path", "page", "start", "end"]
 SEARCH_FIELDS = ["query", "hits", "ms", "corrected", "notes"]
 HIT_FIELDS = ["document", "path", "page", "text", "score", "found_by", "heading", "superseded"]
-INGEST_FIELDS = ["path", "document_id", "status", "pages", "chunks", "reason"]
+INGEST_FIELDS = ["path", "document_id", "status", "pages", "chunks", "reason", "suspicions"]
 
 
 @dataclass(frozen=True, slots=True)

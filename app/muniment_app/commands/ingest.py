@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from muniment_app import wording
+from muniment_app import suspicion_words, wording
 from muniment_app.commands.advice import error_text
 from muniment_ingest.following import FolderSync
 from muniment_ingest.queueing import enqueue
@@ -104,13 +104,16 @@ def outcome_fields(outcome: FileOutcome) -> dict[str, object]:
         "pages": asdict(outcome.pages),
         "chunks": outcome.chunks,
         "reason": f"{outcome.reason}: {outcome.detail}" if outcome.detail else outcome.reason,
+        "suspicions": [{"page": page, "kind": kind} for page, kind in outcome.suspicions],
     }
 
 
 def outcome_line(outcome: FileOutcome) -> str:
     """An outcome for people."""
     what = f"{wording.of_status(outcome.status):<14} {outcome.path}"
+    noted = suspicion_words.of_file(kind for _, kind in outcome.suspicions)
+    noted = f"\n{'':15}{noted}" if noted else ""
     if outcome.reason:
         detail = f" ({outcome.detail})" if outcome.detail else ""
-        return f"{what}\n{'':15}{wording.of_reason(outcome.reason).text()}{detail}"
-    return f"{what}  [{outcome.pages.total} / {outcome.chunks}]"
+        return f"{what}\n{'':15}{wording.of_reason(outcome.reason).text()}{detail}{noted}"
+    return f"{what}  [{outcome.pages.total} / {outcome.chunks}]{noted}"

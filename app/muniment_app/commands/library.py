@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
+    from muniment_ingest.library import Library
     from muniment_ingest.outcome import FileOutcome
     from muniment_ingest.records import FileRecord
     from muniment_ingest.soundness import Soundness
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         if kept is not None:
             totals["refusal_calibrated"] = kept.made_at
         coverage = [
-            _coverage(c.name, [file for file in files if file.collection == c.name])
+            _coverage(c.name, [file for file in files if file.collection == c.name], library)
             for c in library.collections()
         ]
         lines = [f"{name}: {value}" for name, value in totals.items()]
@@ -56,8 +57,9 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     return 0
 
 
-def _coverage(name: str, files: list[FileRecord]) -> dict[str, object]:
+def _coverage(name: str, files: list[FileRecord], library: Library) -> dict[str, object]:
     """What was read of a collection, in sum and file by file."""
+    noted = library.suspicions(file.document_id for file in files if file.document_id and file.suspicions)
     return {
         "collection": name,
         "files": len(files),
@@ -73,6 +75,12 @@ def _coverage(name: str, files: list[FileRecord]) -> dict[str, object]:
                 "pages": asdict(file.pages),
                 "chunks": file.chunks,
                 "reason": f"{file.reason}: {file.detail}" if file.detail else file.reason,
+                "suspicions": [
+                    {"page": page, "kind": kind}
+                    for page, kind in dict.fromkeys(
+                        (one.page, one.kind) for one in noted.get(file.document_id or "", ())
+                    )
+                ],
             }
             for file in files
         ],

@@ -22,6 +22,10 @@ class BlockSink(Protocol):
         """Append a block."""
         ...
 
+    def hide(self, text: str) -> None:
+        """Note text that people do not see and that is left out."""
+        ...
+
     def end_page(self) -> None:
         """The next block stands on the next page."""
         ...
@@ -39,6 +43,7 @@ class CellSink:
         self.lines: list[str] = []
         self._later: list[tuple[BlockKind, str]] = []
         self._drawn = False
+        self._hidden: list[str] = []
 
     @property
     def text(self) -> str:
@@ -53,6 +58,10 @@ class CellSink:
             line = "; ".join(text.split("\n")) if kind == "table" else text
             self.lines.append(" ".join(line.split()))
 
+    def hide(self, text: str) -> None:
+        """Keep hidden text for whoever holds the cell."""
+        self._hidden.append(text)
+
     def end_page(self) -> None:
         """Count the page; a cell is not torn."""
         self.pages += 1
@@ -65,6 +74,8 @@ class CellSink:
         """Give away what waits."""
         if self._drawn:
             sink.add_drawing()
+        for text in self._hidden:
+            sink.hide(text)
         for kind, text in self._later:
             sink.add(kind, text)
         self._later = []

@@ -59,7 +59,7 @@ class DocxReader:
             title = next(
                 (p.text[b.start : b.end] for p in pages for b in p.blocks if b.kind == "heading"), ""
             )
-        return ReadDocument(title, self.kind, pages, total, empty, pages_failed=failed)
+        return ReadDocument(title, self.kind, pages, total, empty, pages_failed=failed, hidden=flow.hidden())
 
     def unpack(self, path: Path, folder: Path, budget: UnpackBudget) -> tuple[Member, ...]:
         """Write the files inside to a folder; see ``Unpacker``."""

@@ -95,6 +95,7 @@ class Body:
         self._notes = notes
         self._related = related
         self._paged = paged
+        self._grounds = 0
 
     def read(self, parent: Iterable[Node], sink: BlockSink) -> None:
         """Read everything inside an element."""
@@ -107,10 +108,23 @@ class Body:
                 self._table(node, sink)
         story.finish()
 
+    def _read_on_ground(self, parent: Iterable[Node], sink: BlockSink) -> None:
+        self._grounds += 1
+        self.read(parent, sink)
+        self._grounds -= 1
+
     def _paragraph(self, paragraph: Node, story: _Story) -> None:
         properties = child(paragraph, "w:pPr")
-        read = ParagraphText(paragraph, self._notes.label)
+        # Cells and boxes have grounds that nobody tells here: white letters in them are seen.
+        on_white = not self._grounds and child(properties, "w:shd") is None
+        read = ParagraphText(
+            paragraph,
+            self._notes.label,
+            lambda run: self._styles.hides(run, properties, on_white=on_white),
+        )
         text = read.text
+        if read.hidden:
+            story.sink.hide(read.hidden)
         if child(properties, "w:rPr", "w:del") is not None:  # its end was deleted: it goes on in the next
             story.carried += text
             self._after(read, story)
@@ -165,7 +179,7 @@ class Body:
         for kind, target in read.drawings:
             self._drawing(kind, target, sink)
         for box in read.boxes:
-            self.read(box, sink)
+            self._read_on_ground(box, sink)
         for note in read.notes:
             element = self._notes.take(*note)
             if element is not None:
@@ -192,7 +206,7 @@ class Body:
     def _table(self, table: Node, sink: BlockSink) -> None:
         rows = list(_rows(table))
         if len(rows) == 1 and len(cells := list(_cells(rows[0]))) == 1:
-            self.read(cells[0], sink)  # a frame around text, no table
+            self._read_on_ground(cells[0], sink)  # a frame around text, no table
             return
         collected = TableRows()
         later = CellSink()
@@ -213,7 +227,7 @@ class Body:
             if sideways is not None and attribute(sideways, "w:val", "continue") == "continue":
                 continue
             cell = CellSink()
-            self.read(node, cell)
+            self._read_on_ground(node, cell)
             pages = max(pages, cell.pages)
             cell.pass_on(later)
             collected.add_cell(

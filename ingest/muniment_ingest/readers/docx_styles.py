@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from muniment_ingest.readers.office_xml import attribute, child, integer, q
+from muniment_ingest.readers.office_xml import attribute, child, integer, is_on, q
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,11 @@ _LIST = re.compile(r"(?:list(?! paragraph)|(?:маркированный |нум
 _MOST_LEVELS = 6
 _BODY_TEXT = 9
 _LONGEST_CHAIN = 20
+_SMALLEST_HALF_POINTS = 4
+"""Below two points nobody reads, as in a PDF."""
+
+_VANISH, _SIZE, _COLOR = q("w:vanish"), q("w:sz"), q("w:color")
+_GROUNDS = frozenset({q("w:shd"), q("w:highlight")})
 
 
 class Styles:
@@ -36,6 +41,7 @@ class Styles:
     def __init__(self, styles: Node | None) -> None:
         self._styles: dict[str, Node] = {}
         self._default = ""
+        self._looks: dict[tuple[str, str], dict[str, str]] = {}
         for node in styles if styles is not None else ():
             if node.tag == q("w:style"):
                 key = attribute(node, "w:styleId")
@@ -96,6 +102,36 @@ class Styles:
         """Whether the style calls itself a list, though the file does not say which."""
         return any(_LIST.match(name) for name in self._names(properties))
 
+    def hides(self, properties: Node | None, paragraph: Node | None, *, on_white: bool) -> bool:
+        """Whether a run's letters are not seen: called hidden, smaller than anybody reads, or white on white paper.
+
+        Args:
+            properties: ``w:rPr`` of the run.
+            paragraph: ``w:pPr`` of its paragraph.
+            on_white: whether nothing around it may put a colour behind it.
+        """
+        own = _told(properties)
+        if not own:
+            return self._style_hides(
+                paragraph, attribute(child(properties, "w:rStyle"), "w:val"), on_white=on_white
+            )
+        of_style = self._told_by_styles(paragraph, attribute(child(properties, "w:rStyle"), "w:val"))
+        return _unseen({**of_style, **own}, on_white=on_white)
+
+    def _style_hides(self, paragraph: Node | None, style: str, *, on_white: bool) -> bool:
+        return _unseen(self._told_by_styles(paragraph, style), on_white=on_white)
+
+    def _told_by_styles(self, paragraph: Node | None, style: str) -> dict[str, str]:
+        key = (attribute(child(paragraph, "w:pStyle"), "w:val"), style)
+        known = self._looks.get(key)
+        if known is None:
+            known = {}
+            chains = [*self._from(style)] if style else []
+            for node in (*chains, *self._chain(paragraph)):
+                known = {**_told(child(node, "w:rPr")), **known}
+            self._looks[key] = known
+        return known
+
     def list_styles(self) -> dict[str, str]:
         """Id of the list behind each numbering style."""
         found = {}
@@ -110,13 +146,39 @@ class Styles:
             yield attribute(child(style, "w:name"), "w:val")
 
     def _chain(self, properties: Node | None) -> Iterator[Node]:
-        key = attribute(child(properties, "w:pStyle"), "w:val") or self._default
+        yield from self._from(attribute(child(properties, "w:pStyle"), "w:val") or self._default)
+
+    def _from(self, key: str) -> Iterator[Node]:
         for _ in range(_LONGEST_CHAIN):  # a style that is based on itself is a damaged file, not a long loop
             style = self._styles.get(key)
             if style is None:
                 return
             yield style
             key = attribute(child(style, "w:basedOn"), "w:val")
+
+
+def _told(properties: Node | None) -> dict[str, str]:
+    """What a run's properties say of how its letters are seen."""
+    told: dict[str, str] = {}
+    for node in properties if properties is not None else ():
+        tag = node.tag
+        if tag == _VANISH:
+            told["vanish"] = "1" if is_on(node) else "0"
+        elif tag == _SIZE:
+            told["size"] = attribute(node, "w:val")
+        elif tag == _COLOR:
+            told["color"] = attribute(node, "w:val").lower()
+        elif tag in _GROUNDS:
+            told["ground"] = "1"
+    return told
+
+
+def _unseen(told: dict[str, str], *, on_white: bool) -> bool:
+    if not told:
+        return False
+    if told.get("vanish") == "1" or 0 < integer(told.get("size", ""), 0) < _SMALLEST_HALF_POINTS:
+        return True
+    return on_white and told.get("color") == "ffffff" and "ground" not in told
 
 
 def _outline(properties: Node | None) -> int | None:

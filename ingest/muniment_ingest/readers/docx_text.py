@@ -47,9 +47,17 @@ class ParagraphText:
     Args:
         paragraph: ``w:p``.
         label: gives the mark of a note by its kind ("footnote", "endnote", "comment") and id.
+        hides: whether a run's letters are not seen, by its properties; such runs are left out.
     """
 
-    def __init__(self, paragraph: Node, label: Callable[[str, str], str]) -> None:
+    def __init__(
+        self,
+        paragraph: Node,
+        label: Callable[[str, str], str],
+        hides: Callable[[Node | None], bool],
+    ) -> None:
+        self.hidden = ""
+        self._hides = hides
         self.notes: list[tuple[str, str]] = []
         self.boxes: list[Node] = []
         self.drawings: list[tuple[str, str]] = []
@@ -105,6 +113,11 @@ class ParagraphText:
         before = len(self._parts)
         for node in run:
             self._piece(node)
+        if len(self._parts) > before and self._hides(child(run, "w:rPr")):
+            said = self._parts[before:]
+            self.hidden += "".join(said).replace(PAGE_END, " ")
+            # Where a page ends is no text.
+            self._parts[before:] = [PAGE_END] * sum(part.count(PAGE_END) for part in said)
         if any(part.strip() for part in self._parts[before:]):
             fonts = child(run, "w:rPr", "w:rFonts")
             self._fonts.add(attribute(fonts, "w:ascii").casefold())

@@ -9,7 +9,8 @@ import zlib
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document import PageFailure, ReadDocument
-from muniment_ingest.readers.html import read_html_page
+from muniment_ingest.readers.html import add_html
+from muniment_ingest.readers.page_builder import PageBuilder
 from muniment_ingest.readers.reader import ignore_page
 from muniment_ingest.readers.xml_tree import local_name, parse_xml
 from muniment_models.errors import IngestError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from muniment_ingest.document import HiddenText
     from muniment_ingest.readers.office_xml import Node
     from muniment_ingest.readers.reader import AtPage
 
@@ -48,21 +50,32 @@ class EpubReader:
     def _read(self, book: _Book, at_page: AtPage) -> ReadDocument:
         title, parts = book.contents()
         pages, empty, failed = [], [], []
+        hidden: list[HiddenText] = []
         for number, part in enumerate(parts, start=1):
             at_page(number)
             content = book.content(part)
             if content is None:
                 failed.append(PageFailure(number, "damaged"))
                 continue
-            _, page = read_html_page(content, number, at_page) if content.strip() else ("", None)
-            if page is not None and page.text:
+            builder = PageBuilder(number)
+            if content.strip():
+                add_html(content, builder, lambda number=number: at_page(number))  # type: ignore[misc]
+            hidden.extend(builder.hidden())
+            page = builder.page()
+            if page.text:
                 pages.append(page)
             else:
                 empty.append(number)
         if not pages:
             raise IngestError("damaged" if failed or not parts else "no_text")
         return ReadDocument(
-            title, self.kind, tuple(pages), len(parts), tuple(empty), pages_failed=tuple(failed)
+            title,
+            self.kind,
+            tuple(pages),
+            len(parts),
+            tuple(empty),
+            pages_failed=tuple(failed),
+            hidden=tuple(hidden),
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.builder import ParserRejectedMarkup
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import NavigableString, Tag
+from bs4.element import Comment, NavigableString, Tag
 from lxml import etree
 
 from muniment_ingest.document import ReadDocument
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from muniment_ingest.document import Page
     from muniment_ingest.readers.reader import AtPage
 
 _DROPPED = frozenset(
@@ -42,9 +41,22 @@ _PIECE_CHARACTERS = 1 << 18
 _BLOCKS_BETWEEN_SIGNS = 2000
 _LISTS = frozenset(["ul", "ol", "menu", "dir"])
 _HEADING = re.compile(r"h([1-6])")
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
+_SILENT = frozenset(["script", "style", "svg", "object"])
+_FOLDED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""What a page shows on a click: a menu, a notice on cookies. Left out, and too usual to be told of."""
+
+_DRESSED = re.compile(
+    r"font-size\s*:\s*[01](?:\.\d+)?(?:px|pt|%)?\s*(?:;|!|$)|font-size\s*:\s*0(?:\.0\d*)?(?:r?em)?\s*(?:;|!|$)"
+    r"|(?<![\w-])color\s*:\s*transparent",
+    re.IGNORECASE,
 )
+"""Text that is drawn so that nobody sees it. Not opacity and not places beside the window: scripts bring such text in,
+and programs that read a page aloud find it there."""
+
+_COLOUR = re.compile(
+    r"(?<![\w-])(color|background(?:-color)?)\s*:\s*(#[0-9a-f]{3,6}|rgb\([^)]*\)|[a-z]+)", re.IGNORECASE
+)
+_WHITE = re.compile(r"white|#fff|#ffffff|rgb\(255,255,255\)", re.IGNORECASE)
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)",
     re.IGNORECASE,
@@ -78,29 +90,15 @@ def read_html(markup: bytes | str, kind: str, at_page: AtPage = ignore_page) -> 
     Raises:
         IngestError: ``no_text`` when nothing visible is there.
     """
-    title, page = read_html_page(markup, 1, at_page)
+    builder = PageBuilder(1)
+    title = add_html(markup, builder, lambda: at_page(1))
+    page = builder.page()
     if not page.text:
         raise IngestError("no_text")
     if not title:
         heading = next((b for b in page.blocks if b.kind == "heading"), None)
         title = page.text[heading.start : heading.end] if heading else ""
-    return ReadDocument(title, kind, (page,), 1)
-
-
-def read_html_page(markup: bytes | str, number: int, at_page: AtPage = ignore_page) -> tuple[str, Page]:
-    """Turn markup into a page of a larger document.
-
-    Args:
-        markup: see ``read_html``.
-        number: of the page, 1-based.
-        at_page: see ``read_html``.
-
-    Returns:
-        The title element's text, "" without one, and the page, which may have no text.
-    """
-    builder = PageBuilder(number)
-    title = add_html(markup, builder, lambda: at_page(number))
-    return title, builder.page()
+    return ReadDocument(title, kind, (page,), 1, hidden=builder.hidden())
 
 
 def add_html(markup: bytes | str, builder: PageBuilder, alive: Callable[[], None] = lambda: None) -> str:
@@ -121,8 +119,16 @@ def add_html(markup: bytes | str, builder: PageBuilder, alive: Callable[[], None
         soup = BeautifulSoup(text if "<" in text else f"<p>{text}</p>", builder=_PatientBuilder(alive))
     alive()
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
-    for element in [one for one in soup.descendants if isinstance(one, Tag) and _is_unseen(one)]:
+    unseen = [one for one in soup.descendants if isinstance(one, Tag) and _is_unseen(one)]
+    # Every page has scripts, menus and comments; text that is dressed so that nobody sees it is another matter.
+    for comment in soup.find_all(string=lambda text: type(text) is Comment):
+        builder.hide(str(comment), is_usual=True)
+    for element in unseen:
         if not element.decomposed:
+            if element.name not in _SILENT:
+                builder.hide(
+                    element.get_text(" "), is_usual=element.name in _DROPPED or not _is_dressed(element)
+                )
             element.decompose()
     alive()
     _Walk(builder, alive).children(soup.body or soup, 0)
@@ -297,7 +303,34 @@ def _has(element: Tag, names: frozenset[str]) -> bool:
 def _is_unseen(element: Tag) -> bool:
     if element.name in _DROPPED or "hidden" in element.attrs:
         return True
-    return "style" in element.attrs and bool(_INVISIBLE.search(str(element["style"])))
+    if "style" not in element.attrs:
+        return False
+    return bool(_FOLDED.search(str(element["style"]))) or _is_dressed(element)
+
+
+def _is_dressed(element: Tag) -> bool:
+    """Whether its style makes letters that nobody sees: too small, transparent, of the paper's colour."""
+    style = str(element.attrs.get("style", ""))
+    if _DRESSED.search(style):
+        return True
+    colours = {name.split("-")[0].lower(): value.lower() for name, value in _COLOUR.findall(style)}
+    if "color" not in colours:
+        return False
+    if "background" in colours:
+        return bool(colours["color"] == colours["background"])
+    # White letters are read on a dark ground that somebody above may have.
+    white = bool(_WHITE.fullmatch("".join(colours["color"].split())))
+    return white and not any(_has_ground(parent) for parent in element.parents)
+
+
+def _has_ground(element: Tag) -> bool:
+    told = element.attrs
+    return (
+        "bgcolor" in told
+        or "background" in told
+        or "class" in told
+        or "background" in str(told.get("style", ""))
+    )
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -106,7 +106,7 @@ def letter_document(subject: str, builder: PageBuilder, kind: str, path: Path) -
     page = builder.page()
     if not page.text:
         raise IngestError("no_text", path=path)
-    return ReadDocument(subject, kind, (page,), 1)
+    return ReadDocument(subject, kind, (page,), 1, hidden=builder.hidden())
 
 
 def parse_message(content: bytes) -> Message:

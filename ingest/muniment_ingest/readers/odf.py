@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from muniment_ingest.document import BlockKind, Page
+    from muniment_ingest.document import BlockKind, HiddenText, Page
     from muniment_ingest.readers.office_xml import Node
     from muniment_ingest.readers.reader import AtPage
 
@@ -55,7 +55,9 @@ class OdtReader:
         pages, total, empty, failed = flow.finish()
         if not any(page.blocks for page in pages):
             raise IngestError("no_text", path=path)
-        return ReadDocument(_title(roots, pages), self.kind, pages, total, empty, pages_failed=failed)
+        return ReadDocument(
+            _title(roots, pages), self.kind, pages, total, empty, pages_failed=failed, hidden=flow.hidden()
+        )
 
 
 class OdpReader:
@@ -73,12 +75,14 @@ class OdpReader:
         pages: list[Page] = []
         empty: list[int] = []
         failed: list[PageFailure] = []
+        hidden: list[HiddenText] = []
         number = 0
         for number, slide in enumerate((n for n in story if n.tag == q("draw:page")), start=1):
             at_page(number)
             sink = _SlideSink(number)
             _read_slide(slide, text, sink)
             page = sink.builder.page()
+            hidden.extend(sink.builder.hidden())
             if page.blocks:
                 pages.append(page)
             elif sink.drawn:
@@ -88,7 +92,15 @@ class OdpReader:
         if not pages:
             raise IngestError("no_text", path=path)
         title = _title(roots, tuple(pages))
-        return ReadDocument(title, self.kind, tuple(pages), number, tuple(empty), pages_failed=tuple(failed))
+        return ReadDocument(
+            title,
+            self.kind,
+            tuple(pages),
+            number,
+            tuple(empty),
+            pages_failed=tuple(failed),
+            hidden=tuple(hidden),
+        )
 
 
 class _SlideSink:
@@ -98,6 +110,9 @@ class _SlideSink:
 
     def add(self, kind: BlockKind, text: str, level: int = 0) -> None:
         self.builder.add(kind, text, level)
+
+    def hide(self, text: str) -> None:
+        self.builder.hide(text)
 
     def end_page(self) -> None:
         """A slide has one page."""

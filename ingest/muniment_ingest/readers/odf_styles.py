@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BULLET = "•"
 _LEVELS = 10
 _LONGEST_CHAIN = 20
+_SMALLEST_POINTS = 2.0
 _TITLE = re.compile(r"title|название|заглавие", re.IGNORECASE)
 _SUBTITLE = re.compile(r"subtitle|подзаголовок", re.IGNORECASE)
 _CODE = re.compile(
@@ -33,6 +34,7 @@ class OdfStyles:
 
     def __init__(self, roots: list[Node]) -> None:
         self._styles: dict[str, Node] = {}
+        self._letters: dict[str, Node] = {}
         self._lists: dict[str, dict[int, Node]] = {}
         self._outline: dict[int, Node] = {}
         self._counts: dict[str, list[int | None]] = {}
@@ -44,6 +46,8 @@ class OdfStyles:
                     self._outline = self._outline or levels
                 elif node.tag == q("text:list-style"):
                     self._lists.setdefault(name, levels)
+                elif attribute(node, "style:family") == "text":
+                    self._letters.setdefault(name, node)
                 elif attribute(node, "style:family", "paragraph") == "paragraph":
                     self._styles.setdefault(name, node)
 
@@ -68,6 +72,24 @@ class OdfStyles:
             broken = attribute(child(node, "style:paragraph-properties"), "fo:break-before")
             if broken:
                 return broken == "page"
+        return False
+
+    def hides(self, style: str, *, of_letters: bool) -> bool:
+        """Whether text in a style is called hidden, or is smaller than anybody reads.
+
+        Args:
+            style: name of a paragraph's or of some letters' style.
+            of_letters: whether it is one of letters.
+        """
+        chain = [self._letters[style]] if style in self._letters else []
+        for node in chain if of_letters else self._chain(style):
+            told = child(node, "style:text-properties")
+            shown = attribute(told, "text:display")
+            if shown:
+                return shown == "none"
+            size = attribute(told, "fo:font-size")
+            if size.endswith("pt"):
+                return 0 < _number(size[:-2]) < _SMALLEST_POINTS
         return False
 
     def restart(self, style: str, depth: int, start: int | None = None) -> None:
@@ -129,6 +151,13 @@ class OdfStyles:
                 return
             yield node
             style = attribute(node, "style:parent-style-name")
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def _start(level: Node) -> int:

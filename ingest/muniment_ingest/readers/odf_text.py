@@ -51,6 +51,7 @@ _SILENT = frozenset(
         "office:forms", "text:bibliography-source", "svg:title", "svg:desc",
     )
 )  # fmt: skip
+_UNSEEN = frozenset({q("text:hidden-text"), q("text:hidden-paragraph")})
 
 
 class OdfText:
@@ -65,6 +66,7 @@ class OdfText:
         self._styles = styles
         self._paged = paged
         self._notes = 0
+        self._hidden: list[str] = []
 
     def read(self, parent: Iterable[Node], sink: BlockSink) -> None:
         """Read everything inside an element."""
@@ -109,6 +111,7 @@ class OdfText:
         notes: list[tuple[str, Node]] = []
         frames: list[Node] = []
         whole = "".join(self._inline(node, notes, frames))
+        whole = self._shown(whole, style, sink)
         kind, level = self._role(node, whole, depth)
         if node.tag == q("text:h") and level and not mark and whole.strip():
             mark = self._styles.heading_number(level)
@@ -125,6 +128,16 @@ class OdfText:
             self._block(frame, sink)
         for label, note in notes:
             self._note(label, note, sink)
+
+    def _shown(self, text: str, style: str, sink: BlockSink) -> str:
+        """A paragraph's text, nothing when its style hides it; what is hidden is told."""
+        if self._styles.hides(style, of_letters=False):
+            self._hidden.append(text.replace(PAGE_END, " "))
+            text = PAGE_END * text.count(PAGE_END)
+        for said in self._hidden:
+            sink.hide(said)
+        self._hidden = []
+        return text
 
     def _role(self, node: Node, text: str, depth: int) -> tuple[BlockKind, int]:
         style = attribute(node, "text:style-name")
@@ -153,6 +166,11 @@ class OdfText:
                 notes.append((_COMMENT_MARK, inner))
             elif tag == q("draw:frame") or tag in _SHAPES or tag in _CONTAINERS:
                 frames.append(inner)
+            elif tag in _UNSEEN or (
+                tag == q("text:span")
+                and self._styles.hides(attribute(inner, "text:style-name"), of_letters=True)
+            ):
+                self._hidden.append(_all_text(inner))
             elif isinstance(tag, str) and tag not in _SILENT:
                 yield from self._inline(inner, notes, frames)
             yield _WHITE.sub(" ", inner.tail or "")
@@ -232,6 +250,10 @@ class OdfText:
             for _ in range(_times(node)):
                 collected.add_cell(cell.text, columns, begins_span=rows > 1)
         return collected.end_row(), pages
+
+
+def _all_text(node: Node) -> str:
+    return (node.text or "") + "".join(_all_text(one) + (one.tail or "") for one in node)
 
 
 def _times(cell: Node) -> int:

@@ -8,7 +8,7 @@ from muniment_ingest.document import PageFailure
 from muniment_ingest.readers.page_builder import PageBuilder
 
 if TYPE_CHECKING:
-    from muniment_ingest.document import BlockKind, Page
+    from muniment_ingest.document import BlockKind, HiddenText, Page
     from muniment_ingest.readers.reader import AtPage
 
 _SIGN_OF_LIFE_BLOCKS = 200
@@ -32,6 +32,7 @@ class PageFlow:
         self._margins: set[str] = set()
         self._blocks = 0
         self._touched = False
+        self._hidden: list[HiddenText] = []
         self._drawn = False
         at_page(1)
 
@@ -42,6 +43,14 @@ class PageFlow:
             self._at_page(self._number)
         self._touched = self._touched or bool(text.strip())
         self._builder.add(kind, text, level)
+
+    def hide(self, text: str) -> None:
+        """Note text of the present page that people do not see and that is left out."""
+        self._builder.hide(text)
+
+    def hidden(self) -> tuple[HiddenText, ...]:
+        """What was noted as hidden, of all pages that are finished."""
+        return tuple(self._hidden)
 
     def add_drawing(self) -> None:
         """Note that something without text is on the page, so that it is not called empty."""
@@ -79,6 +88,7 @@ class PageFlow:
             self._builder.add_margin(text)
         self._foot.clear()
         page = self._builder.page()
+        self._hidden.extend(self._builder.hidden())
         if page.text:
             self._pages.append(page)
         elif self._drawn:

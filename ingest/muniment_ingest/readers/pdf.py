@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from muniment_ingest.document import PageFailure, ReadDocument
+from muniment_ingest.document import HiddenText, PageFailure, ReadDocument
 from muniment_ingest.readers import pdfium
 from muniment_ingest.readers.pdf_attachments import unpack_attachments
 from muniment_ingest.readers.pdf_file import PdfFile
@@ -56,12 +56,15 @@ class PdfReader:
         empty: list[int] = []
         for_ocr: list[PageFailure] = []
         failed: list[PageFailure] = []
+        hidden: list[HiddenText] = []
         with PdfFile(path) as file:
             outline = file.outline()
             title = _title(file, outline)
             total = len(file)
             for content, laid in _laid_pages(file, range(1, total + 1), outline, at_page, failed):
                 page = laid.page
+                if content.hidden:
+                    hidden.append(HiddenText(page.number, content.hidden))
                 reason = judge_text(page.text, content.glyphs)
                 if reason:
                     for_ocr.append(PageFailure(page.number, reason))
@@ -72,7 +75,14 @@ class PdfReader:
             if not pages and not for_ocr and file.is_locked:
                 raise IngestError("encrypted", "lock damaged", path=path)
         return ReadDocument(
-            title, self.kind, tuple(pages), total, tuple(empty), tuple(for_ocr), tuple(failed)
+            title,
+            self.kind,
+            tuple(pages),
+            total,
+            tuple(empty),
+            tuple(for_ocr),
+            tuple(failed),
+            hidden=tuple(hidden),
         )
 
     def unpack(self, path: Path, folder: Path, budget: UnpackBudget) -> tuple[Member, ...]:

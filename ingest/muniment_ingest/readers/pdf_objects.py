@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from muniment_ingest.readers import pdfium
+from muniment_ingest.readers.page_builder import LONGEST_HIDDEN
 from muniment_ingest.readers.pdf_page import NO_BOX, Box, Rule
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def read_rules(paths: Sequence[pdfium.Handle]) -> tuple[list[Rule], list[Rule]]:
 
 def visible_pieces(
     pieces: list[Piece], objects: PageObjects, frame: Box, render: Callable[[], Ground]
-) -> tuple[list[Piece], int, int]:
+) -> tuple[list[Piece], str, int]:
     """Leave out what nobody sees, so that text hidden in a file cannot speak to a reader who never saw it.
 
     The layer of a scanner's text is invisible and stays: a picture lies at its place and shows the same words.
@@ -121,10 +122,11 @@ def visible_pieces(
         render: draws the page; asked only when letters as pale as paper are there.
 
     Returns:
-        Pieces that are seen or belong to a picture, characters left out, characters of the layer over pictures.
+        Pieces that are seen or belong to a picture, the text left out, characters of the layer over pictures.
     """
     kept: list[Piece] = []
-    hidden = layer = 0
+    hidden: list[str] = []
+    layer = 0
     ground: Ground | None = None
     for piece in pieces:
         box = piece.box
@@ -141,8 +143,8 @@ def visible_pieces(
         if seen:
             kept.append(piece)
         else:
-            hidden += len(piece.text)
-    return kept, hidden, layer
+            hidden.append(piece.text)
+    return kept, " ".join(hidden)[:LONGEST_HIDDEN], layer
 
 
 class Ground:

@@ -81,7 +81,7 @@ class PageContent:
         lying: horizontal rules.
         standing: vertical rules.
         glyphs: what the page says of its text.
-        hidden: characters that nobody sees and that were left out.
+        hidden: text that nobody sees and that was left out, only its beginning when it is long.
         frame: the page's visible rectangle in the same frame as the pieces.
         turns: quarter turns counter-clockwise from the file's coordinates to that frame.
     """
@@ -91,7 +91,7 @@ class PageContent:
     lying: list[Rule] = field(default_factory=list)
     standing: list[Rule] = field(default_factory=list)
     glyphs: PageGlyphs = field(default_factory=lambda: PageGlyphs(0))
-    hidden: int = 0
+    hidden: str = ""
     frame: Box = NO_BOX
     turns: int = 0
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
     from pptx.presentation import Presentation
 
-    from muniment_ingest.document import Member, Page
+    from muniment_ingest.document import HiddenText, Member, Page
     from muniment_ingest.readers.office_xml import Node
     from muniment_ingest.readers.reader import AtPage, UnpackBudget
 
@@ -51,12 +51,16 @@ class PptxReader:
         pages: list[Page] = []
         empty: list[int] = []
         failed: list[PageFailure] = []
+        hidden: list[HiddenText] = []
         number = 0
         for number, slide in enumerate(_slide_parts(presentation), start=1):
             at_page(number)
             builder = PageBuilder(number)
             reason = "damaged" if slide is None else _read_slide(slide, presentation, builder)
+            if slide is not None and attribute(_root(slide), "show") in {"0", "false"}:
+                builder.cover()
             page = builder.page()
+            hidden.extend(builder.hidden())
             if page.blocks:
                 pages.append(page)
             elif reason:
@@ -70,7 +74,15 @@ class PptxReader:
             title = next(
                 (p.text[b.start : b.end] for p in pages for b in p.blocks if b.kind == "heading"), ""
             )
-        return ReadDocument(title, self.kind, tuple(pages), number, tuple(empty), pages_failed=tuple(failed))
+        return ReadDocument(
+            title,
+            self.kind,
+            tuple(pages),
+            number,
+            tuple(empty),
+            pages_failed=tuple(failed),
+            hidden=tuple(hidden),
+        )
 
     def unpack(self, path: Path, folder: Path, budget: UnpackBudget) -> tuple[Member, ...]:
         """Write the files inside to a folder; see ``Unpacker``."""

@@ -65,13 +65,15 @@ class SlideText:
         self._models = models
         self._related = related
         self.has_picture = False
+        self._hidden: list[str] = []
+        self._size = next((size for size in map(_slide_size, models) if all(size)), (0, 0))
 
     def read(self, slide: Node, builder: PageBuilder) -> None:
         """Title first, then from top to bottom and from left to right; groups hold together."""
         tree = child(slide, "p:cSld", "p:spTree")
         if tree is None:
             return
-        shapes = self._ordered(tree)
+        shapes = self._seen(self._ordered(tree))
         titles = [shape for shape in shapes if shape.role in _TITLES and _body(shape.node) is not None]
         others = [shape for shape in shapes if shape not in titles]
         for shape in titles[:1]:
@@ -82,6 +84,18 @@ class SlideText:
             others = self._guess_title(others, builder)
         for shape in titles[1:] + others:
             self._shape(shape, builder)
+        for said in self._hidden:
+            builder.hide(said)
+
+    def _seen(self, shapes: list[_Shape]) -> list[_Shape]:
+        """Without shapes that are hidden or lie beside the slide."""
+        seen = []
+        for shape in shapes:
+            if _is_hidden(shape.node) or _is_outside(shape.node, self._size):
+                self._hidden.append("\n".join(t.text or "" for t in shape.node.iter(q("a:t"))))
+            else:
+                seen.append(shape)
+        return seen
 
     def notes(self, notes: Node) -> str:
         """What the speaker noted; the picture and the number of the slide are not part of it."""
@@ -135,7 +149,10 @@ class SlideText:
             builder.add_margin(self._plain(node))
         elif node.tag == q("p:grpSp"):
             for inner in self._ordered(node):
-                self._shape(inner, builder)
+                if _is_hidden(inner.node):
+                    builder.hide("\n".join(t.text or "" for t in inner.node.iter(q("a:t"))))
+                else:
+                    self._shape(inner, builder)
         elif node.tag == q("p:graphicFrame"):
             self._frame(node, builder)
         elif node.tag == q("p:pic"):
@@ -251,6 +268,29 @@ def _place(node: Node) -> tuple[int, int, int] | None:
         integer(attribute(offset, "y"), 0),
         integer(attribute(extent, "cy"), 0),
     )
+
+
+def _slide_size(presentation: Node) -> tuple[int, int]:
+    size = child(presentation, "p:sldSz")
+    return integer(attribute(size, "cx"), 0), integer(attribute(size, "cy"), 0)
+
+
+def _is_hidden(node: Node) -> bool:
+    for part in node:
+        if isinstance(part.tag, str) and part.tag.endswith("Pr"):
+            return attribute(child(part, "p:cNvPr"), "hidden") in {"1", "true"}
+    return False
+
+
+def _is_outside(node: Node, size: tuple[int, int]) -> bool:
+    """Whether a free shape lies wholly beside the slide; one that moves in is not told apart."""
+    place = child(node, "p:spPr", "a:xfrm")
+    offset, extent = child(place, "a:off"), child(place, "a:ext")
+    if node.tag != q("p:sp") or offset is None or extent is None or not all(size):
+        return False
+    left, top = integer(attribute(offset, "x"), 0), integer(attribute(offset, "y"), 0)
+    right, bottom = left + integer(attribute(extent, "cx"), 0), top + integer(attribute(extent, "cy"), 0)
+    return right <= 0 or bottom <= 0 or left >= size[0] or top >= size[1]
 
 
 def _body(node: Node | None) -> Node | None:

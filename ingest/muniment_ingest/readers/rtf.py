@@ -11,6 +11,7 @@ from striprtf.striprtf import rtf_to_text
 from muniment_ingest.document import ReadDocument
 from muniment_ingest.readers.page_builder import PageBuilder
 from muniment_ingest.readers.reader import ignore_page
+from muniment_ingest.readers.rtf_hidden import without_hidden
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class RtfReader:
         markup = content.decode(code_page, "replace")
         found = _TITLE.search(markup)
         title = _plain(f"{_start(code_page)} {found.group(1)}}}", code_page) if found else ""
+        markup, hidden = without_hidden(markup)
         builder = PageBuilder(1)
+        builder.hide(hidden)
         texts = []
         for part in _parts(_prepared(markup, code_page), code_page):
             at_page(1)
@@ -83,7 +86,9 @@ class RtfReader:
         if not page.blocks:
             raise IngestError("no_text", path=path)
         headings = (page.text[b.start : b.end] for b in page.blocks if b.kind == "heading")
-        return ReadDocument(" ".join(title.split()) or next(headings, ""), self.kind, (page,), 1)
+        return ReadDocument(
+            " ".join(title.split()) or next(headings, ""), self.kind, (page,), 1, hidden=builder.hidden()
+        )
 
 
 def _without_binary(content: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,16 @@ from muniment_ingest.readers.page_builder import PageBuilder
 from muniment_ingest.readers.reader import ignore_page
 from muniment_ingest.readers.spreadsheet_drawings import read_drawings
 from muniment_ingest.readers.spreadsheet_extent import bring_together
+from muniment_ingest.readers.spreadsheet_hidden import NOTHING_HIDDEN, read_hidden
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from muniment_ingest.document import Member
+    from muniment_ingest.document import BlockKind, HiddenText, Member
     from muniment_ingest.readers.reader import AtPage, UnpackBudget
+    from muniment_ingest.readers.spreadsheet_hidden import HiddenCells
 
     Grid = list[list[str]]
 
@@ -30,6 +33,11 @@ _FEWEST = 2
 """Rows and columns of a table beside another one; a column of labels and one of values are one table."""
 
 _FULL_ENOUGH = 0.5
+_HIDDEN = "\x00"
+"""Before the text of a hidden cell, on its way through the tables. Hidden cells are kept and told: a filter that was
+left on hides most of a list."""
+
+_BETWEEN_CELLS = re.compile(r"( \| |\n)")
 
 
 class OdsReader:
@@ -71,15 +79,22 @@ class XlsxReader(OdsReader):
 
 def _read(path: Path, kind: str, at_page: AtPage) -> ReadDocument:
     drawings = read_drawings(path) if kind == "xlsx" else {}
-    with (bring_together(path) if kind == "xlsx" else None) or path.open("rb") as file:
+    together = bring_together(path) if kind == "xlsx" else None
+    # Of a sheet that was brought together the numbers of rows are others.
+    hidden_cells = read_hidden(path) if kind == "xlsx" and together is None else {}
+    with together or path.open("rb") as file:
         book = python_calamine.CalamineWorkbook.from_object(file)
+        visible = python_calamine.SheetVisibleEnum.Visible
+        covered = {sheet.name for sheet in book.sheets_metadata if sheet.visible != visible}
         pages, empty, failed = [], [], []
+        hidden: list[HiddenText] = []
         for number, name in enumerate(book.sheet_names, start=1):
             at_page(number)
             drawn = drawings.get(name, [])
             tables: list[Grid] = []
             try:
-                tables = _tables(_grid(book.get_sheet_by_name(name), number, at_page))
+                sheet = book.get_sheet_by_name(name)
+                tables = _tables(_grid(sheet, number, at_page, hidden_cells.get(name, NOTHING_HIDDEN)))
             except python_calamine.WorksheetNotFound:
                 pass  # a sheet that is a chart alone
             except python_calamine.CalamineError as exc:
@@ -93,6 +108,9 @@ def _read(path: Path, kind: str, at_page: AtPage) -> ReadDocument:
                 _add_table(builder, table)
             for one in drawn:
                 builder.add("table" if one.kind == "table" else "paragraph", one.text)
+            if name in covered:
+                builder.cover()
+            hidden.extend(builder.hidden())
             if tables or drawn:
                 pages.append(builder.page())
             else:
@@ -100,11 +118,17 @@ def _read(path: Path, kind: str, at_page: AtPage) -> ReadDocument:
     if not pages:
         raise IngestError("damaged" if failed else "no_text", path=path)
     return ReadDocument(
-        "", kind, tuple(pages), len(book.sheet_names), tuple(empty), pages_failed=tuple(failed)
+        "",
+        kind,
+        tuple(pages),
+        len(book.sheet_names),
+        tuple(empty),
+        pages_failed=tuple(failed),
+        hidden=tuple(hidden),
     )
 
 
-def _grid(sheet: python_calamine.CalamineSheet, number: int, at_page: AtPage) -> Grid:
+def _grid(sheet: python_calamine.CalamineSheet, number: int, at_page: AtPage, hidden: HiddenCells) -> Grid:
     """The cells that hold something, as text; a cell merged over rows is told in each."""
     if sheet.start is None:
         return []
@@ -116,10 +140,21 @@ def _grid(sheet: python_calamine.CalamineSheet, number: int, at_page: AtPage) ->
             at_page(number)
         grid.append([shown(value) for value in row])
     above = max(0, len(grid) - sheet.height)
+    _mark_hidden(grid, hidden, top - above, left if len(grid[0]) == sheet.width else 0)
     _fill_merged(
         grid, sheet.merged_cell_ranges or [], top - above, left if len(grid[0]) == sheet.width else 0
     )
     return grid
+
+
+def _mark_hidden(grid: Grid, hidden: HiddenCells, top: int, left: int) -> None:
+    for at, row in enumerate(grid):
+        if at + top in hidden.rows:
+            row[:] = [_HIDDEN + cell if cell else "" for cell in row]
+        elif hidden.columns:
+            for column in hidden.columns:
+                if 0 <= column - left < len(row) and row[column - left]:
+                    row[column - left] = _HIDDEN + row[column - left]
 
 
 def _fill_merged(
@@ -178,12 +213,22 @@ def _is_grid(part: Grid) -> bool:
 def _add_table(builder: PageBuilder, table: Grid) -> None:
     rows = [row for row in table if any(row)]
     while len(rows) > 1 and len(rows[0]) > 1 and sum(map(bool, rows[0])) == 1:  # a title above its table
-        builder.add("paragraph", "".join(rows.pop(0)))
+        _put(builder, "paragraph", "".join(rows.pop(0)))
     lines = [" | ".join(row).rstrip("| ") if not row[-1] else " | ".join(row) for row in rows]
     if len(lines) == 1:
-        builder.add("paragraph", " | ".join(cell for cell in rows[0] if cell))
+        _put(builder, "paragraph", " | ".join(cell for cell in rows[0] if cell))
     else:
-        builder.add("table", "\n".join(lines))
+        _put(builder, "table", "\n".join(lines))
+
+
+def _put(builder: PageBuilder, kind: BlockKind, text: str) -> None:
+    at = builder.add(kind, text.replace(_HIDDEN, ""))
+    if _HIDDEN in text and at >= 0:
+        for piece in _BETWEEN_CELLS.split(text):
+            shown = piece.replace(_HIDDEN, "")
+            if piece != shown:
+                builder.cover(at, at + len(shown))
+            at += len(shown)
 
 
 def shown(value: object) -> str:

@@ -42,6 +42,11 @@ def read_drawings(path: Path) -> dict[str, list[Drawn]]:
         return {}
 
 
+def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Names of the sheets and their parts in the package, in the order of the book."""
+    return list(_Package(archive).sheets())
+
+
 class _Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
