@@ -22,7 +22,7 @@ DEFAULT_COLLECTION = "Documents"
 _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
-        "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+        "question_set_unknown", "question_set_damaged", "bench_folder_taken", "report_kind",
     }
 )  # fmt: skip
 
@@ -113,6 +113,11 @@ def build_parser() -> argparse.ArgumentParser:
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
+    ask.add_argument(
+        "--export", metavar="FILE", help="write the answers to FILE.docx, .pdf, .html or .md, too"
+    )
+
+    _add_chats(commands, shared)
 
     library = commands.add_parser(
         "library", help="look at the library, prove that it is whole, mend it, erase from it"
@@ -140,6 +145,22 @@ def build_parser() -> argparse.ArgumentParser:
         "prove on this machine that everything works and stays inside",
     )
     return parser
+
+
+def _add_chats(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    chats = commands.add_parser("chats", help="list the conversations that are kept, and export them")
+    actions = chats.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _command(actions, shared, "list", "chats", "every conversation, the one used last first")
+    exporting = _command(actions, shared, "export", "chats", "write a conversation to a file")
+    exporting.add_argument(
+        "chat", type=_positive, metavar="CHAT", help="its number, as `chats list` shows it"
+    )
+    exporting.add_argument("file", metavar="FILE", help="ends in .docx, .pdf, .html or .md")
+    exporting.add_argument(
+        "--with-feedback", action="store_true", help="tell what was thought of the answers"
+    )
 
 
 def _add_bench(

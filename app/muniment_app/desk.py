@@ -13,6 +13,7 @@ from muniment_app.indexing_desk import IndexingDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
 from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
+from muniment_app.report_desk import ReportDesk
 from muniment_app.sample_questions import find_sample_questions
 from muniment_app.search_desk import SearchDesk
 
@@ -85,7 +86,9 @@ class Desk(QObject):
         self.indexing = IndexingDesk(jobs, self)
         self.following = FollowingDesk(jobs, self)
         self.searching = SearchDesk(jobs, self)
+        self.reports = ReportDesk(jobs, self)
         self.indexing.trouble.connect(self.trouble)
+        self.reports.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
         self.indexing.files_removed.connect(self._on_files_removed)
@@ -277,6 +280,7 @@ class Desk(QObject):
         self.indexing.open(parts, self._look)
         self.following.open(parts)
         self.searching.open(parts)
+        self.reports.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:

@@ -276,6 +276,10 @@
         <translation>Переименовать…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>Удалить…</translation>
     </message>
@@ -592,6 +596,45 @@
             <numerusform>%n дословные цитаты. Щелчок откроет страницу.</numerusform>
             <numerusform>%n дословных цитат. Щелчок откроет страницу.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ExportActions</name>
+    <message>
+        <source>There is nothing to export yet: ask a question first.</source>
+        <translation>Пока нечего экспортировать: сначала задайте вопрос.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Документ Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Веб-страница (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The file was saved.</source>
+        <translation>Файл сохранён.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this file.</source>
+        <translation>На этом компьютере нет программы, которая открывает этот файл.</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1054,10 @@
     <message>
         <source>Queue…</source>
         <translation>Очередь…</translation>
+    </message>
+    <message>
+        <source>Export the chat…</source>
+        <translation>Экспортировать чат…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -1607,6 +1654,213 @@
     <message>
         <source>Quote {number}, {document}, page {page}</source>
         <translation>Цитата {number}, {document}, стр. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>No language model was installed, so the quotes are the answer.</source>
+        <translation>Языковая модель не была установлена, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>Quotes only were wanted, so no language model was asked.</source>
+        <translation>Нужны были только цитаты, поэтому языковая модель не писала.</translation>
+    </message>
+    <message>
+        <source>The language model does not speak the language of the question, so the quotes are the answer.</source>
+        <translation>Языковая модель не знает языка вопроса, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>The language model did not pass the test for writing answers, so the quotes are the answer.</source>
+        <translation>Языковая модель не прошла проверку на умение отвечать, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>The question was too long for the language model, so the quotes are the answer.</source>
+        <translation>Вопрос был слишком длинным для языковой модели, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>Nothing that the language model wrote is supported by the documents, so the quotes are the answer.</source>
+        <translation>Ничто из написанного языковой моделью документами не подтверждается, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>подтверждено</translation>
+    </message>
+    <message>
+        <source>partly supported</source>
+        <translation>подтверждено частично</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>не подтверждено</translation>
+    </message>
+    <message>
+        <source>a number is not in the source</source>
+        <translation>числа нет в источнике</translation>
+    </message>
+    <message>
+        <source>a date is not in the source</source>
+        <translation>даты нет в источнике</translation>
+    </message>
+    <message>
+        <source>a sum is not in the source</source>
+        <translation>суммы нет в источнике</translation>
+    </message>
+    <message>
+        <source>the unit is another one</source>
+        <translation>единица измерения другая</translation>
+    </message>
+    <message>
+        <source>an article or clause is not in the source</source>
+        <translation>статьи или пункта нет в источнике</translation>
+    </message>
+    <message>
+        <source>a name is not in the source</source>
+        <translation>имени или названия нет в источнике</translation>
+    </message>
+    <message>
+        <source>one of the two says “not”</source>
+        <translation>отрицание есть только в одном из двух</translation>
+    </message>
+    <message>
+        <source>some of its words are not in the source</source>
+        <translation>части слов нет в источнике</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>неверно</translation>
+    </message>
+    <message>
+        <source>not in the source</source>
+        <translation>нет в источнике</translation>
+    </message>
+    <message>
+        <source>from the wrong document</source>
+        <translation>не из того документа</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>неполно</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>непонятно</translation>
+    </message>
+    <message>
+        <source>the documents do answer it</source>
+        <translation>в документах ответ есть</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>другая причина</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>Вопрос {number}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>стр. {page}</translation>
+    </message>
+    <message>
+        <source>Made by {program} on {date}. Everything stayed on this computer.</source>
+        <translation>Составлено программой {program} {date}. Всё осталось на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Your documents do not answer this.</source>
+        <translation>В ваших документах нет ответа на этот вопрос.</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing is invented. The nearest passages stand below.</source>
+        <translation>Модель не спрашивали, поэтому ничего не выдумано. Ниже – ближайшие фрагменты.</translation>
+    </message>
+    <message>
+        <source>Nothing similar was found.</source>
+        <translation>Ничего похожего не найдено.</translation>
+    </message>
+    <message>
+        <source>Draft by {model}, checked: trust the quotes first</source>
+        <translation>Проверенный черновик модели {model}: сначала верьте цитатам</translation>
+    </message>
+    <message>
+        <source>Answer, checked against the documents</source>
+        <translation>Ответ, сверенный с документами</translation>
+    </message>
+    <message>
+        <source>The answer was stopped before its end.</source>
+        <translation>Ответ был остановлен до завершения.</translation>
+    </message>
+    <message>
+        <source>Not supported by the documents</source>
+        <translation>Документами не подтверждается</translation>
+    </message>
+    <message>
+        <source>The language model wrote this, too, but no document supports it. It is no part of the answer.</source>
+        <translation>Это языковая модель тоже написала, но ни один документ этого не подтверждает. Частью ответа это не является.</translation>
+    </message>
+    <message>
+        <source>Nearest passages</source>
+        <translation>Ближайшие фрагменты</translation>
+    </message>
+    <message>
+        <source>Quotes, word for word</source>
+        <translation>Цитаты, дословно</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Вопрос задан</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>Что искали</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Языковая модель</translation>
+    </message>
+    <message>
+        <source>none was asked</source>
+        <translation>не спрашивали</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>Квантование</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights</source>
+        <translation>SHA-256 её весов</translation>
+    </message>
+    <message>
+        <source>{documents} documents, {passages} passages</source>
+        <translation>документов: {documents}, фрагментов: {passages}</translation>
+    </message>
+    <message>
+        <source>Library when asked</source>
+        <translation>Библиотека в тот момент</translation>
+    </message>
+    <message>
+        <source>Newest document came</source>
+        <translation>Последний документ добавлен</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>хорошо</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>плохо</translation>
+    </message>
+    <message>
+        <source>What the user thought</source>
+        <translation>Мнение пользователя</translation>
+    </message>
+    <message>
+        <source>About this answer</source>
+        <translation>Об этом ответе</translation>
     </message>
 </context>
 <context>

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.answer_text import answer_text, refusal_text
 from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
+from muniment_app.exporting import export, kind_of
 from muniment_engine.answer import AnswerFinished, EvidenceFound, TextWritten
+from muniment_engine.chat import ChatTurn
 from muniment_engine.search import asked
 from muniment_ingest.scope import Scope
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from muniment_app.commands.batch import BatchItem
     from muniment_app.commands.output import Output
@@ -32,6 +37,10 @@ _VERDICTS = {
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     """Answer questions; a refusal is an answer."""
+    export_to = Path(args.export).absolute() if args.export else None
+    if export_to is not None:
+        kind_of(export_to)  # a wrong name is told before, not after the answers
+    turns: list[ChatTurn] = []
     assistant = compose.open_assistant()
     library = assistant.retriever.library
     try:
@@ -40,13 +49,25 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         for item in batch_items(args.question, args.batch, "question"):
             if args.batch is not None:
                 out.piece(f"? {item.text}\n\n")
-            _answer(assistant, item, scope, out)
+            asked_at = datetime.now(UTC).isoformat(timespec="seconds")
+            turns.extend(ChatTurn(0, asked_at, answer) for answer in _answer(assistant, item, scope, out))
     finally:
         library.close()
+    if export_to is not None and turns:
+        _export(turns, export_to, compose)
+        out.error(f"written: {export_to}")
     return 0
 
 
-def _answer(assistant: Assistant, item: BatchItem, scope: Scope, out: Output) -> None:
+def _export(turns: list[ChatTurn], path: Path, compose: Compose) -> None:
+    from muniment_app.answer_report import chat_report
+    from muniment_app.commands.reports import report_setting
+
+    with report_setting(compose) as setting:
+        export(chat_report("" if len(turns) == 1 else path.stem, turns, setting), path)
+
+
+def _answer(assistant: Assistant, item: BatchItem, scope: Scope, out: Output) -> Iterator[Answer]:
     wrote = False
     question, meant = asked(item.text, scope, assistant.retriever.library.collections())
     for event in assistant.ask(question, scope=meant, cancelled=lambda: False):
@@ -68,6 +89,7 @@ def _answer(assistant: Assistant, item: BatchItem, scope: Scope, out: Output) ->
                 {**item.id_field, **answer_fields(event.answer), "question": item.text},
                 _summary(event.answer),
             )
+            yield event.answer
 
 
 def _summary(answer: Answer) -> str:
