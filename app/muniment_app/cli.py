@@ -117,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
         "--export", metavar="FILE", help="write the answers to FILE.docx, .pdf, .html or .md, too"
     )
 
+    _add_documents(commands, shared)
+
     _add_chats(commands, shared)
 
     library = commands.add_parser(
@@ -145,6 +147,28 @@ def build_parser() -> argparse.ArgumentParser:
         "prove on this machine that everything works and stays inside",
     )
     return parser
+
+
+def _add_documents(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    summarise = _command(
+        commands, shared, "summarise", "summarise", "the main points of a document, with pages"
+    )
+    summarise.add_argument("document", metavar="DOC", help="a document's id, or a file's path")
+    summarise.add_argument("--points", type=_positive, default=12, metavar="N", help="points at most (12)")
+    summarise.add_argument(
+        "--quotes", action="store_true", help="the document's own sentences, though a model is able to write"
+    )
+    compare = _command(
+        commands, shared, "compare", "compare", "what changed between two versions of a document"
+    )
+    compare.add_argument("old", metavar="OLD", help="the older one's id, or its file's path")
+    compare.add_argument("new", metavar="NEW", help="the newer one's id, or its file's path")
+    for command in (summarise, compare):
+        command.add_argument(
+            "--export", metavar="FILE", help="write it to FILE.docx, .pdf, .html or .md, too"
+        )
 
 
 def _add_chats(

@@ -160,6 +160,11 @@ class Compose:
                 self._language_model = open_language_model(model, Machine.measure())
         return self._language_model
 
+    def summary_model(self) -> LanguageModel | None:
+        """The language model if it may write more than a draft, opened at the first call."""
+        chosen = self.chosen("language")
+        return None if chosen is None or chosen.card.is_small else self.language_model()
+
     def vectors(self) -> VectorStore | None:
         """The vectors of the embedder that serves; None without one or when they are damaged."""
         embedder = self.embedder()

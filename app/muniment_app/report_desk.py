@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from muniment_app.jobs import Job, JobDone, JobEvent, JobFailed, Jobs
-from muniment_app.report_work import ChatExport, ReportWork
+from muniment_app.jobs import Job, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
+from muniment_app.report_work import ChatExport, ComparisonWanted, ReportWork, SummaryWanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,10 @@ class ReportDesk(QObject):
     """
 
     exported = Signal(object)
+    moved = Signal(int, object)
+    made = Signal(int, object)
+    failed = Signal(int)
+    versions_read = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
@@ -52,6 +56,41 @@ class ReportDesk(QObject):
         if self._work is None:
             return None
         return self._jobs.start("reports", partial(self._work.export_report, report, path), self._on_exported)
+
+    def summarise(self, wanted: SummaryWanted) -> Job | None:
+        """Summarise a document; ends with ``made`` or ``failed`` unless it is cancelled."""
+        if self._work is None:
+            return None
+        # One model, one lane: it writes where it answers questions.
+        lane: Lane = "question" if wanted.by_model else "reports"
+        return self._jobs.start(lane, partial(self._work.summarise, wanted), self._on_made)
+
+    def compare(self, wanted: ComparisonWanted) -> Job | None:
+        """Compare two documents; ends with ``made`` or ``failed`` unless it is cancelled."""
+        if self._work is None:
+            return None
+        return self._jobs.start("reports", partial(self._work.compare, wanted), self._on_made)
+
+    def read_versions(self, document_id: str) -> None:
+        """Read what a document can be compared with; ends with ``versions_read``."""
+        if self._work is not None:
+            work = alone(partial(self._work.versions, document_id))
+            self._jobs.start("reports", work, self._on_versions, document_id)
+
+    def _on_made(self, event: JobEvent) -> None:
+        if isinstance(event, JobReported):
+            self.moved.emit(event.job_id, event.value)
+        elif isinstance(event, JobDone):
+            self.made.emit(event.job_id, event.value)
+        elif isinstance(event, JobFailed):
+            self.failed.emit(event.job_id)
+            self.trouble.emit(event.error)
+
+    def _on_versions(self, event: JobEvent) -> None:
+        if isinstance(event, JobDone):
+            self.versions_read.emit(event.tag, event.value)
+        elif isinstance(event, JobFailed):
+            self.trouble.emit(event.error)
 
     def _on_exported(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):

@@ -565,6 +565,41 @@
     </message>
 </context>
 <context>
+    <name>DocumentActions</name>
+    <message>
+        <source>Summary of {name}</source>
+        <translation>Краткое содержание: {name}</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Что изменилось</translation>
+    </message>
+    <message>
+        <source>There is no other document in this collection.</source>
+        <translation>В этой коллекции нет другого документа.</translation>
+    </message>
+    <message>
+        <source>Add the other version, or select two documents and compare them.</source>
+        <translation>Добавьте другую редакцию или выделите два документа и сравните их.</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>Сравнить с другой редакцией</translation>
+    </message>
+    <message>
+        <source>Compare {name} with:</source>
+        <translation>Сравнить {name} с документом:</translation>
+    </message>
+    <message>
+        <source>older version</source>
+        <translation>более старая редакция</translation>
+    </message>
+    <message>
+        <source>newer version</source>
+        <translation>более новая редакция</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop to add to “{collection}”</source>
@@ -964,6 +999,18 @@
     <message>
         <source>Open</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Summarise…</source>
+        <translation>Краткое содержание…</translation>
+    </message>
+    <message>
+        <source>Compare with another version…</source>
+        <translation>Сравнить с другой редакцией…</translation>
+    </message>
+    <message>
+        <source>Compare these two…</source>
+        <translation>Сравнить эти два…</translation>
     </message>
     <message>
         <source>What is wrong?</source>
@@ -1861,6 +1908,208 @@
     <message>
         <source>About this answer</source>
         <translation>Об этом ответе</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Исключено</translation>
+    </message>
+    <message>
+        <source>Moved, the same words</source>
+        <translation>Перенесено без изменений</translation>
+    </message>
+    <message>
+        <source>Only punctuation</source>
+        <translation>Только знаки препинания</translation>
+    </message>
+    <message>
+        <source>No sentence of this document says something by itself: it may be tables or lists.</source>
+        <translation>В этом документе нет предложений, которые говорят сами за себя: возможно, это таблицы или перечни.</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>Коротко</translation>
+    </message>
+    <message>
+        <source>Point by point</source>
+        <translation>По пунктам</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Pages with text</source>
+        <translation>Страниц с текстом</translation>
+    </message>
+    <message>
+        <source>Sections read</source>
+        <translation>Прочитано разделов</translation>
+    </message>
+    <message>
+        <source>Sentences read</source>
+        <translation>Прочитано предложений</translation>
+    </message>
+    <message>
+        <source>About this summary</source>
+        <translation>Об этом кратком содержании</translation>
+    </message>
+    <message>
+        <source>Summary: {title}</source>
+        <translation>Краткое содержание: {title}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Numbers, dates and sums</source>
+        <translation>Числа, даты и суммы</translation>
+    </message>
+    <message>
+        <source>Sections that stand elsewhere now</source>
+        <translation>Разделы, которые теперь стоят в другом месте</translation>
+    </message>
+    <message>
+        <source>Sections with another number</source>
+        <translation>Разделы с другим номером</translation>
+    </message>
+    <message>
+        <source>What changed: {title}</source>
+        <translation>Что изменилось: {title}</translation>
+    </message>
+    <message>
+        <source>These are sentences of the document itself, word for word, chosen by counting. No language model wrote.</source>
+        <translation>Это предложения самого документа, дословно; они выбраны подсчётом. Языковая модель ничего не писала.</translation>
+    </message>
+    <message>
+        <source>Written by {model} part by part. Each sentence was checked against the passages it was made from.</source>
+        <translation>Написано моделью {model} по частям. Каждое предложение сверено с фрагментами, из которых оно составлено.</translation>
+    </message>
+    <message>
+        <source>Nothing changed in the words.</source>
+        <translation>В словах ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>Before the first heading</source>
+        <translation>До первого заголовка</translation>
+    </message>
+    <message>
+        <source>{section} (new section)</source>
+        <translation>{section} (новый раздел)</translation>
+    </message>
+    <message>
+        <source>{section} (section is gone)</source>
+        <translation>{section} (раздел исключён)</translation>
+    </message>
+    <message>
+        <source>before: {page}</source>
+        <translation>было: {page}</translation>
+    </message>
+    <message>
+        <source>now: {page}</source>
+        <translation>стало: {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCounts</name>
+    <message numerus="yes">
+        <source>%n section(s) changed</source>
+        <translation>
+            <numerusform>изменён %n раздел</numerusform>
+            <numerusform>изменены %n раздела</numerusform>
+            <numerusform>изменено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new section(s)</source>
+        <translation>
+            <numerusform>добавлен %n раздел</numerusform>
+            <numerusform>добавлены %n раздела</numerusform>
+            <numerusform>добавлено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) gone</source>
+        <translation>
+            <numerusform>исключён %n раздел</numerusform>
+            <numerusform>исключены %n раздела</numerusform>
+            <numerusform>исключено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) moved</source>
+        <translation>
+            <numerusform>перенесён %n раздел</numerusform>
+            <numerusform>перенесены %n раздела</numerusform>
+            <numerusform>перенесено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s), dates or sums differ</source>
+        <translation>
+            <numerusform>отличается %n число, дата или сумма</numerusform>
+            <numerusform>отличаются %n числа, даты или суммы</numerusform>
+            <numerusform>отличаются %n чисел, дат или сумм</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) left out because the document does not support them.</source>
+        <translation>
+            <numerusform>Опущено %n предложение, которое документ не подтверждает.</numerusform>
+            <numerusform>Опущены %n предложения, которые документ не подтверждает.</numerusform>
+            <numerusform>Опущено %n предложений, которые документ не подтверждает.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Reading the whole document…</source>
+        <translation>Документ читается целиком…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Save it as Word, PDF, HTML or Markdown</source>
+        <translation>Сохранить как Word, PDF, HTML или Markdown</translation>
+    </message>
+    <message>
+        <source>Swap old and new</source>
+        <translation>Поменять местами</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>

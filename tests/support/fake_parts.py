@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
     from muniment_engine.answer import AnswerEvent
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
     from muniment_ingest.waiting_files import WaitingFile
+    from muniment_models.language_model import LanguageModel
 
 QUOTED = "Unused days expire in March."
 
@@ -84,6 +86,7 @@ class FakeParts:
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
+        self.stored_family: list[FamilyMember] = []
         self.drawn: list[PictureRequest] = []
         self.drawing_reason = ""
         self.drawing_lasts = False
@@ -99,6 +102,9 @@ class FakeParts:
 
     def models(self) -> FakeModels:
         return FakeModels(self)
+
+    def summary_model(self) -> LanguageModel | None:
+        return None
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
