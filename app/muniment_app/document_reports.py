@@ -141,12 +141,7 @@ def _way_words(summary: Summary) -> str:
         "Written by {model} part by part. Each sentence was checked against the passages it was made from.",
     ).format(model=summary.model)
     if summary.dropped:
-        words += " " + translate(
-            "Report",
-            "%n sentence(s) were left out because the document does not support them.",
-            "",
-            summary.dropped,
-        )
+        words += " " + ReportCounts().dropped(summary.dropped)
     return words
 
 
@@ -160,9 +155,8 @@ def _point(point: Point) -> Paragraph:
 
 
 def _section_words(path: str) -> str:
-    """The nearest heading and the outermost one: what stands between says little."""
-    names = [name for name in path.split(" > ") if name]
-    return " › ".join(names if len(names) <= 2 else [names[0], names[-1]])  # noqa: PLR2004 - both ends
+    """The nearest heading: those above it repeat from point to point."""
+    return path.rpartition(" > ")[2]
 
 
 def _count_words(comparison: Comparison) -> str:
@@ -177,7 +171,8 @@ def _count_words(comparison: Comparison) -> str:
         (len(comparison.moved), counts.moved),
         (len(comparison.figures), counts.figures),
     )
-    return "; ".join(words(count) for count, words in parts if count) + "."
+    said = "; ".join(words(count) for count, words in parts if count) + "."
+    return said[:1].upper() + said[1:]
 
 
 def _figure(figure: FigureChange) -> Paragraph:

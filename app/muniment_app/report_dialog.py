@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from muniment_app.report_document import PLACE, lay_out
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
     from muniment_app.lane_work import Progressed
     from muniment_app.theme import Theme
     from muniment_engine.quote import Quote
@@ -45,6 +47,7 @@ class ReportDialog(QDialog):
         self.setMinimumSize(420, 320)
         self._theme = theme
         self._places: tuple[Quote, ...] = ()
+        self._document: QTextDocument | None = None
         self.report: Report | None = None
         self.waiting = QLabel()
         self.waiting.setProperty("role", "strong")
@@ -141,11 +144,11 @@ class ReportDialog(QDialog):
         place = self.view.verticalScrollBar().value()
         laid_out = lay_out(self.report, self._theme.font(), self._theme.colours, links=True)
         self._places = laid_out.places
-        # The view keeps no document that is not its child.
-        laid_out.document.setParent(self.view)
-        before = self.view.document()
-        self.view.setDocument(laid_out.document)
-        if before is not laid_out.document and before.parent() is self.view:
+        before, self._document = self._document, laid_out.document
+        # The view keeps no document that is not its child, and throws only its first one away.
+        self._document.setParent(self.view)
+        self.view.setDocument(self._document)
+        if before is not None:
             before.deleteLater()
         self.view.verticalScrollBar().setValue(place)
 

@@ -94,8 +94,6 @@ class _Writer:
     def heading(self, text: str, level: int) -> None:
         shape = self._shape(above=0.0 if level == 0 else 1.6 if level == 1 else 1.0, below=0.4)
         shape.setHeadingLevel(min(6, level + 1))
-        # A heading at the foot of a page, its text on the next, would be lost.
-        shape.setPageBreakPolicy(QTextBlockFormat.PageBreakFlag.PageBreak_Auto)
         look = self._letters(self._colours.accent_text, _SIZES.get(level, 1.0), bold=True)
         self._begin(shape, look, line(text))
         self._cursor.insertText(line(text), look)
@@ -109,13 +107,16 @@ class _Writer:
         elif block.style == "item":
             shape.setLeftMargin(self._across * 1.4)
             shape.setTextIndent(-self._across * 1.4)
+            # What follows the bullet stands under itself, however wide a bullet is.
+            # Qt scales it by itself, from dots of 96 an inch.
+            shape.setTabPositions([QTextOption.Tab(self._em * 1.4 * 96 / 72, QTextOption.TabType.LeftTab)])
         self._begin(shape, QTextCharFormat(), "".join(run.text for run in block.runs))
         if block.anchor and self._links:
             anchored = self._letters(self._colours.text)
             anchored.setAnchorNames([block.anchor])
             self._cursor.insertText("\u2060", anchored)
         if block.style == "item":
-            self._cursor.insertText("•\u2002", self._letters(self._colours.text_soft))
+            self._cursor.insertText("•\t", self._letters(self._colours.text_soft))
         for run in block.runs:
             # A line end inside a paragraph, not the beginning of another.
             text = printable(run.text).replace("\n", "\u2028")

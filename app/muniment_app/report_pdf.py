@@ -16,7 +16,9 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 from muniment_app.colours import LIGHT
@@ -66,6 +68,7 @@ def pdf_bytes(report: Report, cancelled: Callable[[], bool] = lambda: False) -> 
     foot = _FOOT_POINTS * _DOTS_PER_INCH / 72
     page = QSizeF(room.width(), room.height() - foot)
     document.setPageSize(page)
+    _keep_headings(document, page.height())
     painter = QPainter(writer)
     try:
         for number in range(1, document.pageCount() + 1):
@@ -86,6 +89,26 @@ def offscreen_application() -> QGuiApplication:
     if isinstance(found, QGuiApplication):
         return found
     return QGuiApplication(["muniment", "-platform", "offscreen"])
+
+
+def _keep_headings(document: QTextDocument, height: float) -> None:
+    """Begin a page with each heading whose text would begin the next one."""
+    layout = document.documentLayout()
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel() and block.next().isValid():
+            last = block.next()
+            while last.blockFormat().headingLevel() and last.next().isValid():
+                last = last.next()
+            here = int(layout.blockBoundingRect(block).bottom() // height)
+            # One line of what follows is enough, but that one must be there.
+            line = last.layout().lineAt(0) if last.layout().lineCount() else None
+            below = line.y() + line.height() if line is not None else 0.0
+            if int((layout.blockBoundingRect(last).top() + below - 1) // height) > here:
+                shape = block.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
 
 
 def _draw(painter: QPainter, document: QTextDocument, page: QSizeF, number: int, foot: float) -> None:

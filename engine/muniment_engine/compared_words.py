@@ -201,16 +201,18 @@ def _counted(text: str, of: Sequence[_Token], end: int) -> int:
     while end < len(of) and _is_figure(text, of[end]):
         end += 1
     place = end
-    while place < min(len(of), end + 2) and of[place].word in {"(", ")", *_CURRENCIES}:
+    while place < len(of) and of[place].word in {"(", ")", *_CURRENCIES}:
         place += 1
+        if of[place - 1].word in _CURRENCIES:
+            end = place
     if place < len(of) and _KINDS_OF_DAYS.fullmatch(of[place].word):
         place += 1
-    if place < len(of):
-        word = of[place].word
-        if word in _CURRENCIES or (
-            word not in STOP_WORDS and text[of[place].start : of[place].end].islower()
-        ):
-            return place + 1
+    if (
+        place < len(of)
+        and of[place].word not in STOP_WORDS
+        and text[of[place].start : of[place].end].islower()
+    ):
+        return place + 1
     return end
 
 

@@ -164,7 +164,8 @@ def diverse(texts: Sequence[str], most: int) -> tuple[int, ...]:
     vectors = [_vector(found, weights) for found in terms[0]]
     whole = _sum(vectors)
     best = max((_dot(vector, whole) for vector in vectors), default=1.0) or 1.0
-    left = {number: _dot(vector, whole) / best for number, vector in enumerate(vectors)}
+    # What no other note speaks of may matter, too: half of the worth is the same for all.
+    left = {number: 0.5 + 0.5 * _dot(vector, whole) / best for number, vector in enumerate(vectors)}
     kept: list[int] = []
     while left and len(kept) < most:
         number = max(
