@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PieceKind = Literal["same", "old", "new"]
 
-_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011]\s+(?=[a-zа-яё])")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011]\s+(?=[^\W\d_])")
 _TOKEN = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|[^\W_]+(?:[-./:,'\u2019\u2010\u2011][^\W_]+)*|[^\w\s]|_+"
 )

@@ -29,17 +29,19 @@ _ROMAN = re.compile(r"[IVXLC]{1,6}\.\s+[A-ZА-ЯЁ]")
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?\s+[A-ZА-ЯЁ«\"]")
 _LABEL = re.compile(
     r"\s*(?P<label>(?:(?:глава|раздел|часть|статья|параграф|приложение|chapter|part|article|section|clause|schedule|"
-    r"exhibit|appendix|annex)\s+№?\s*(?:\d[\d.-]*|[IVXLC]+|[A-ZА-Я])\b[.:)]?)|§\s*\d[\d.]*|"
+    r"exhibit|appendix|annex)\s+№?\s*(?:\d[\d.-]*|[IVXLC]+|[A-ZА-Я])\b[.:)]?(?=\s+[\"“«(]?(?-i:[A-ZА-ЯЁ])))|"
+    r"§\s*\d[\d.]*|"
     r"\(?\d{1,3}(?:[.-]\d{1,3}){0,4}[.)]|\d{1,3}(?:\.\d{1,3}){1,4}(?=\s)|\(?[a-zа-яё]\)|\(?[ivx]{1,4}\)|[IVXLC]{1,6}[.)]|"
-    r"[•‣▪◦·*–—-])(?:\s+|(?<=\.)(?=[A-ZА-ЯЁ]))",
+    r"[•‣▪◦·*–—-])(?:\s+|(?<=\.)(?=(?-i:[A-ZА-ЯЁ])))",
     re.IGNORECASE,
 )
+"""A number before a text; behind "Section 5" a capital letter must follow, for "Section 5 of the Act" is a text."""
 _INNER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s+[A-ZА-ЯЁ\"“«]")
 """A number that begins a sentence inside a paragraph, where a reader has lost the line break."""
 _ENDED = re.compile(r"[.!?…:;][\"»”')\]]*$")
 _GOES_ON = re.compile(r"[a-zа-яё(]")
 _LEADS_ON = re.compile(
-    r"(?:[,\-–—]|\b(?:section|sections|article|clause|the|of|to|and|or|in|by|with|a|an|for|статьи|статьёй|статье|пункт\w*|"
+    r"(?:[,\-–—]|\b(?:section|sections|article|clause|the|of|to|and|or|in|by|with|(?-i:an?)|for|статьи|статьёй|статье|пункт\w*|"
     r"части|и|или|в|на|с|по|от|для|о|об|к|не|N|№))$",
     re.IGNORECASE,
 )
@@ -218,7 +220,7 @@ def _continues(last: _Stretch, block: Block, text: str) -> bool:
 
 def _looks_like_heading(text: str) -> int:
     """Level of a heading that is written as a paragraph, 0 when it is none."""
-    if text[-1:] in {",", ";", ":"} or _CELL in text:
+    if text[-1:] in {",", ";", ":"} or _CELL in text or _LEADS_ON.search(text):
         return 0
     named = 1 if _NAMED.match(text) else 2 if _ARTICLE.match(text) else 0
     if named and len(text) <= _LONGEST_HEADING * (1 if text[-1:] == "." else 2):
