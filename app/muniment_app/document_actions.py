@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QInputDialog, QWidget
 
 from muniment_app.notices import Notice
 from muniment_app.report_dialog import ReportDialog
@@ -170,6 +170,8 @@ class DocumentActions(QObject):
         dialog.setLabelText(self.tr("Compare {name} with:").format(name=PurePath(chosen.path).name))
         dialog.setComboBoxItems(words)
         dialog.setMinimumWidth(460)
+        for field in dialog.findChildren(QComboBox):
+            field.setProperty("role", "field")
 
         def selected(text: str) -> None:
             self._choose(choices[words.index(text)])

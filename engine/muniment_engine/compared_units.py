@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from muniment_engine.compared_words import held, likeness, words_key
 from muniment_engine.document_outline import Unit
 from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from muniment_engine.document_outline import Section
 
@@ -24,6 +28,8 @@ _LONG_WORDS = 6
 _MOST_CELLS = 60_000
 _BAND = 40
 """Beyond so many cells only sentences near the diagonal are weighed: all against all would take seconds."""
+_TOO_MANY_CELLS = 16_000_000
+"""Beyond, two texts have nothing in common but perhaps some sentences, which are looked for wherever they stand."""
 _NUMBERS = re.compile(
     r"\(\s*[a-zа-яё\d]{1,4}\s*\)|(?<![\w.])(?:\d{1,3}\.)+\d{0,3}(?!\w)|(?<!\w)[a-zа-яё\d]{1,2}\)",
     re.IGNORECASE,
@@ -80,7 +86,7 @@ def paired_lines(
         if tag == "equal":
             pairs += [((a,), (b,)) for a, b in zip(old[i1:i2], new[j1:j2], strict=True)]
         else:
-            pairs += _absorbed(_aligned(old[i1:i2], new[j1:j2]))
+            pairs += _absorbed(_aligned(old[i1:i2], new[j1:j2], cancelled))
     return _found_elsewhere(pairs, cancelled)
 
 
@@ -109,36 +115,51 @@ def _loose(lines: Lines) -> tuple[str, ...]:
     return words_key(_NUMBERS.sub(" ", unit.text)) if unit is not None else ()
 
 
-def _aligned(old: Sequence[Line], new: Sequence[Line]) -> list[Pair]:
+def _aligned(old: Sequence[Line], new: Sequence[Line], cancelled: Callable[[], bool]) -> list[Pair]:
     """The pairing in order that keeps most of the words together."""
+    rows, columns = len(old), len(new)
+    pairs: list[Pair] = []
+    i = j = 0
+    if rows * columns <= _TOO_MANY_CELLS:
+        best, gains = _best(old, new, cancelled)
+        while i < rows and j < columns:
+            gain = gains.get((i, j), 0.0)
+            if gain and best[i + 1, j + 1] + gain >= best[i, j]:
+                pairs.append(((old[i],), (new[j],)))
+                i, j = i + 1, j + 1
+            elif best[i + 1, j] >= best[i, j + 1]:
+                pairs.append(((old[i],), ()))
+                i += 1
+            else:
+                pairs.append(((), (new[j],)))
+                j += 1
+    return [*pairs, *(((line,), ()) for line in old[i:]), *(((), (line,)) for line in new[j:])]
+
+
+def _best(
+    old: Sequence[Line], new: Sequence[Line], cancelled: Callable[[], bool]
+) -> tuple[NDArray[np.float64], dict[tuple[int, int], float]]:
+    """The most that pairing can keep from each place on, and what each pair is worth."""
     rows, columns = len(old), len(new)
     banded = rows * columns > _MOST_CELLS
     slope = columns / max(1, rows)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    best = np.zeros((rows + 1, columns + 1))
     gains: dict[tuple[int, int], float] = {}
     for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            most = max(best[i + 1][j], best[i][j + 1])
-            if not banded or abs(i * slope - j) <= _BAND:
-                gain = _gain(old[i], new[j])
-                if gain:
-                    gains[i, j] = gain
-                    most = max(most, best[i + 1][j + 1] + gain)
-            best[i][j] = most
-    pairs: list[Pair] = []
-    i = j = 0
-    while i < rows and j < columns:
-        gain = gains.get((i, j), 0.0)
-        if gain and best[i + 1][j + 1] + gain >= best[i][j]:
-            pairs.append(((old[i],), (new[j],)))
-            i, j = i + 1, j + 1
-        elif best[i + 1][j] >= best[i][j + 1]:
-            pairs.append(((old[i],), ()))
-            i += 1
-        else:
-            pairs.append(((), (new[j],)))
-            j += 1
-    return [*pairs, *(((line,), ()) for line in old[i:]), *(((), (line,)) for line in new[j:])]
+        if cancelled():
+            raise Cancelled
+        low = max(0, int(i * slope) - _BAND) if banded else 0
+        high = min(columns, int(i * slope) + _BAND + 1) if banded else columns
+        best[i, high:] = best[i + 1, high:]
+        for j in range(high - 1, low - 1, -1):
+            most = max(best[i + 1, j], best[i, j + 1])
+            gain = _gain(old[i], new[j])
+            if gain:
+                gains[i, j] = gain
+                most = max(most, best[i + 1, j + 1] + gain)
+            best[i, j] = most
+        best[i, :low] = np.maximum(best[i + 1, :low], best[i, low])
+    return best, gains
 
 
 def _gain(old: Line, new: Line) -> float:

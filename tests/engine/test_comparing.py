@@ -146,6 +146,19 @@ def test_it_can_be_cancelled() -> None:
         compare(sections(OLD), sections(OLD), lambda: True)
 
 
+def test_two_long_texts_with_nothing_in_common() -> None:
+    """Every sentence went or came; a sentence that both have is found though hundreds stand between."""
+    old = "# A\n\n" + " ".join(f"Alpha{n} beta{n} gamma{n} delta{n} epsilon{n} zeta{n}." for n in range(300))
+    new = "# B\n\n" + " ".join(f"One{n} two{n} three{n} four{n} five{n} six{n}." for n in range(300))
+    same = "The leave of every employee is planned in December by the manager."
+    comparison = compare(sections(f"{old}\n\n{same}"), sections(f"# C\n\n{same}\n\n{new}"))
+    assert comparison.counts["removed"] >= 300
+    assert comparison.counts["added"] >= 300
+    assert not any(
+        same in text for _, kind, text in said(comparison) if kind in {"added", "removed", "changed"}
+    )
+
+
 def check_edits(path: Path, edits: tuple[Edit, ...], tmp_path: Path) -> None:
     """Every edit is found and called what it is; nothing else is."""
     old = read(path)
