@@ -144,6 +144,7 @@ class ChatsPane(QWidget):
     new_chat_wanted = Signal()
     chat_chosen = Signal(int)
     rename_wanted = Signal(object)
+    export_wanted = Signal(object)
     remove_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -238,6 +239,7 @@ class ChatsPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Rename…"), self._on_rename)
+        menu.addAction(self.tr("Export…"), self._on_export)
         menu.addAction(self.tr("Delete…"), self._on_remove)
         menu.popup(self.list.viewport().mapToGlobal(point))
 
@@ -246,6 +248,12 @@ class ChatsPane(QWidget):
         chat = self._current()
         if chat is not None:
             self.rename_wanted.emit(chat)
+
+    @Slot()
+    def _on_export(self) -> None:
+        chat = self._current()
+        if chat is not None:
+            self.export_wanted.emit(chat)
 
     @Slot()
     def _on_remove(self) -> None:

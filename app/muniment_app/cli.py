@@ -23,6 +23,7 @@ _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
         "calibration_too_few", "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+        "report_kind",
     }
 )  # fmt: skip
 
@@ -123,6 +124,13 @@ def build_parser() -> argparse.ArgumentParser:
     )
     ask.add_argument("--quotes-only", action="store_true", help="no language model is to write")
     ask.add_argument("--preset", metavar="NAME", help="ready instructions that are added to the model's")
+    ask.add_argument(
+        "--export", metavar="FILE", help="write the answers to FILE.docx, .pdf, .html or .md, too"
+    )
+
+    _add_documents(commands, shared)
+
+    _add_chats(commands, shared)
 
     library = commands.add_parser(
         "library", help="look at the library, prove that it is whole, mend it, erase from it"
@@ -164,6 +172,44 @@ def build_parser() -> argparse.ArgumentParser:
         "prove on this machine that everything works and stays inside",
     )
     return parser
+
+
+def _add_documents(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    summarise = _command(
+        commands, shared, "summarise", "summarise", "the main points of a document, with pages"
+    )
+    summarise.add_argument("document", metavar="DOC", help="a document's id, or a file's path")
+    summarise.add_argument("--points", type=_positive, default=12, metavar="N", help="points at most (12)")
+    summarise.add_argument(
+        "--quotes", action="store_true", help="the document's own sentences, though a model is able to write"
+    )
+    compare = _command(
+        commands, shared, "compare", "compare", "what changed between two versions of a document"
+    )
+    compare.add_argument("old", metavar="OLD", help="the older one's id, or its file's path")
+    compare.add_argument("new", metavar="NEW", help="the newer one's id, or its file's path")
+    for command in (summarise, compare):
+        command.add_argument(
+            "--export", metavar="FILE", help="write it to FILE.docx, .pdf, .html or .md, too"
+        )
+
+
+def _add_chats(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    chats = commands.add_parser("chats", help="list the conversations that are kept, and export them")
+    actions = chats.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _command(actions, shared, "list", "chats", "every conversation, the one used last first")
+    exporting = _command(actions, shared, "export", "chats", "write a conversation to a file")
+    exporting.add_argument(
+        "chat", type=_positive, metavar="CHAT", help="its number, as `chats list` shows it"
+    )
+    exporting.add_argument("file", metavar="FILE", help="ends in .docx, .pdf, .html or .md")
+    exporting.add_argument(
+        "--with-feedback", action="store_true", help="tell what was thought of the answers"
+    )
 
 
 def _add_bench(

@@ -18,7 +18,7 @@ from muniment_engine.chats import ChatStore
 from muniment_engine.exam_decision import answer_mode
 from muniment_engine.exam_paper import ExamPaper, exam_folder
 from muniment_engine.exam_run import Exam, Limits
-from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
+from muniment_engine.prompt_templates import LANGUAGES, PromptTemplates, prompts_folder
 from muniment_engine.refusal_calibration import thresholds_here
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
@@ -222,6 +222,14 @@ class Compose:
             opened.close()
         result.save(model.folder)
         return result
+
+    def summary_model(self) -> LanguageModel | None:
+        """The language model if it may answer first in some language, opened at the first call."""
+        chosen = self.chosen("language")
+        if chosen is None:
+            return None
+        modes = [answer_mode(chosen.card, chosen.exam, language) for language in LANGUAGES]
+        return self.language_model() if "full" in modes else None
 
     def vectors(self) -> VectorStore | None:
         """The vectors of the embedder that serves; None without one or when they are damaged."""

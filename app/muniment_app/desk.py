@@ -12,15 +12,16 @@ from muniment_app.exam_desk import ExamDesk
 from muniment_app.following_desk import FollowingDesk
 from muniment_app.indexing_desk import IndexingDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
-from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
+from muniment_app.lane_work import AnswerKept, AssistantOpened, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
+from muniment_app.models_desk import ModelsDesk
 from muniment_app.preset_desk import PresetDesk
+from muniment_app.report_desk import ReportDesk
 from muniment_app.sample_questions import find_sample_questions
 from muniment_app.search_desk import SearchDesk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from PySide6.QtCore import SignalInstance
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from muniment_app.picture_work import PictureWanted
     from muniment_engine.chat import Feedback
     from muniment_engine.quote import Quote
-    from muniment_models.store import InstalledModel
 
 LOOK_PAUSE_S = 1.0
 LOOK_SHARE = 10
@@ -60,14 +60,6 @@ class Desk(QObject):
     answer_moved = Signal(object)
     answer_kept = Signal(object)
     answer_ended = Signal()
-    models_read = Signal(object)
-    embedders_read = Signal(object)
-    embedder_chosen = Signal(object)
-    model_moved = Signal(object)
-    model_added = Signal(object)
-    model_removed = Signal(object)
-    model_verified = Signal(object)
-    model_job_ended = Signal()
     trouble = Signal(object)
 
     def __init__(self, open_parts: Callable[[], Parts], jobs: Jobs, parent: QObject | None = None) -> None:
@@ -77,11 +69,9 @@ class Desk(QObject):
         self._parts: Parts | None = None
         self._look: LookWork
         self._question: QuestionWork
-        self._models: ModelsWork
         self._waiting_question: AnswerWanted | None = None
         self._asking: Job | None = None
         self._anticipating: Job | None = None
-        self._model_job: Job | None = None
         self._drawing: Job | None = None
         self._looking = 0  # 2: once more when this look has ended
         self._look_due = False
@@ -93,7 +83,11 @@ class Desk(QObject):
         self.exams = ExamDesk(jobs, self)
         self.exams.trouble.connect(self.trouble)
         self.presets = PresetDesk(jobs, self)
+        self.reports = ReportDesk(jobs, self)
+        self.models = ModelsDesk(jobs, self)
+        self.models.trouble.connect(self.trouble)
         self.indexing.trouble.connect(self.trouble)
+        self.reports.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
         self.indexing.files_removed.connect(self._on_files_removed)
@@ -239,40 +233,6 @@ class Desk(QObject):
         if self._asking is not None:
             self._asking.cancel()
 
-    # models
-
-    def read_models(self) -> None:
-        """List the models."""
-        self._read("models", self._models.installed, self.models_read)
-        self._read("models", self._models.embedder_states, self.embedders_read)
-
-    def choose_embedder(self, model_id: str) -> None:
-        """Want an embedder; the present one serves until its vectors are made."""
-        self._read("models", partial(self._models.choose_embedder, model_id), self.embedder_chosen)
-
-    def import_model(self, path: Path) -> None:
-        """Add a model from a file."""
-        self._model_job = self._jobs.start(
-            "models", partial(self._models.import_file, path), self._on_model, self.model_added
-        )
-
-    def verify_model(self, model: InstalledModel) -> None:
-        """Compare a model with its checksums."""
-        self._model_job = self._jobs.start(
-            "models", partial(self._models.verify, model), self._on_model, self.model_verified
-        )
-
-    def remove_model(self, model_id: str) -> None:
-        """Delete a model."""
-        self._model_job = self._jobs.start(
-            "models", partial(self._models.remove, model_id), self._on_model, self.model_removed
-        )
-
-    def cancel_model_job(self) -> None:
-        """Stop what is being done to a model."""
-        if self._model_job is not None:
-            self._model_job.cancel()
-
     # coming home
 
     def _read(self, lane: Lane, work: Callable[..., object], signal: object) -> None:
@@ -287,7 +247,8 @@ class Desk(QObject):
         parts = cast("Parts", event.value)
         self._parts = parts
         self._look = LookWork(parts)
-        self._question, self._models = QuestionWork(parts), ModelsWork(parts)
+        self._question = QuestionWork(parts)
+        self.models.open(parts)
         self._jobs.at_close("look", self._look.close)
         self._jobs.at_close("question", self._question.close)
         self.look()
@@ -297,6 +258,7 @@ class Desk(QObject):
         self.searching.open(parts)
         self.exams.open(parts)
         self.presets.open(parts)
+        self.reports.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
@@ -387,14 +349,3 @@ class Desk(QObject):
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
         self.answer_ended.emit()
-
-    def _on_model(self, event: JobEvent) -> None:
-        if isinstance(event, JobReported):
-            self.model_moved.emit(event.value)
-            return
-        self._model_job = None
-        self.model_job_ended.emit()
-        if isinstance(event, JobCancelled):
-            return
-        self._on_read(event)
-        self.read_models()

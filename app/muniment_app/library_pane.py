@@ -42,6 +42,8 @@ class LibraryPane(QWidget):
     try_again_wanted = Signal(object)
     followed_wanted = Signal(object)
     coverage_wanted = Signal(object)
+    summary_wanted = Signal(object)
+    comparison_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -238,6 +240,10 @@ class LibraryPane(QWidget):
         if files:
             if len(files) == 1 and files[0].document_id is not None:
                 menu.addAction(self.tr("Open"), self._on_open_chosen)
+                menu.addAction(self.tr("Summarise…"), self._on_summarise)
+                menu.addAction(self.tr("Compare with another version…"), self._on_compare)
+            if len(files) == 2 and all(file.document_id is not None for file in files):  # noqa: PLR2004 - a pair
+                menu.addAction(self.tr("Compare these two…"), self._on_compare)
             if len(files) == 1 and files[0].reason:
                 menu.addAction(self.tr("What is wrong?"), self._on_reason_chosen)
             if any(file.status in AGAIN for file in files):
@@ -257,6 +263,15 @@ class LibraryPane(QWidget):
     def _on_open_chosen(self) -> None:
         for file in self.chosen_files()[:1]:
             self.document_opened.emit(file)
+
+    @Slot()
+    def _on_summarise(self) -> None:
+        for file in self.chosen_files()[:1]:
+            self.summary_wanted.emit(file)
+
+    @Slot()
+    def _on_compare(self) -> None:
+        self.comparison_wanted.emit(self.chosen_files())
 
     @Slot()
     def _on_reason_chosen(self) -> None:

@@ -15,7 +15,9 @@ from muniment_app.answer_choices import AnswerChoices
 from muniment_app.chat_actions import ChatActions
 from muniment_app.conversation import Conversation
 from muniment_app.coverage_actions import CoverageActions
+from muniment_app.document_actions import DocumentActions
 from muniment_app.drop_overlay import DropOverlay
+from muniment_app.export_actions import ExportActions
 from muniment_app.following_actions import FollowingActions
 from muniment_app.icons import application_icon
 from muniment_app.indexing_actions import IndexingActions
@@ -102,6 +104,10 @@ class MainWindow(QMainWindow):
         )
         self.coverage_actions = CoverageActions(
             desk, self.library_actions, self.pages, panes.notices, theme, self
+        )
+        self.export_actions = ExportActions(desk, panes, self.menus, self.conversation, translations, self)
+        self.document_actions = DocumentActions(
+            desk, panes, self.pages, self.export_actions, theme, translations, self
         )
         self.model_actions = ModelActions(desk, self.panes.status, self.panes.notices, theme, self)
         self._connect()

@@ -37,21 +37,21 @@ class ModelActions(QObject):
         self.dialog.add_wanted.connect(self.choose_file)
         self.dialog.verify_wanted.connect(self._on_verify)
         self.dialog.remove_wanted.connect(self._on_remove)
-        self.dialog.cancel_wanted.connect(desk.cancel_model_job)
+        self.dialog.cancel_wanted.connect(desk.models.cancel_model_job)
         self.dialog.use_wanted.connect(self._on_use)
         self.dialog.examine_wanted.connect(self._on_examine)
         self.dialog.stop_exam_wanted.connect(desk.exams.stop)
         desk.exams.moved.connect(self.dialog.show_exam)
         desk.exams.ended.connect(self.dialog.show_exam_ended)
         desk.exams.examined.connect(self._on_examined)
-        desk.models_read.connect(self._on_models_read)
-        desk.embedders_read.connect(self.dialog.show_embedders)
-        desk.embedder_chosen.connect(self._on_embedder_chosen)
-        desk.model_moved.connect(self._on_model_moved)
-        desk.model_added.connect(self._on_model_added)
-        desk.model_removed.connect(self._on_model_removed)
-        desk.model_verified.connect(self._on_model_verified)
-        desk.model_job_ended.connect(self._on_model_job_ended)
+        desk.models.models_read.connect(self._on_models_read)
+        desk.models.embedders_read.connect(self.dialog.show_embedders)
+        desk.models.embedder_chosen.connect(self._on_embedder_chosen)
+        desk.models.model_moved.connect(self._on_model_moved)
+        desk.models.model_added.connect(self._on_model_added)
+        desk.models.model_removed.connect(self._on_model_removed)
+        desk.models.model_verified.connect(self._on_model_verified)
+        desk.models.model_job_ended.connect(self._on_model_job_ended)
         desk.assistant_opened.connect(self._on_assistant_opened)
 
     @Slot()
@@ -61,7 +61,7 @@ class ModelActions(QObject):
         self.dialog.show()
         self.dialog.raise_()
         if self._desk.is_open:
-            self._desk.read_models()
+            self._desk.models.read_models()
 
     @Slot()
     def choose_file(self) -> None:
@@ -79,7 +79,7 @@ class ModelActions(QObject):
         """Add a model from a file."""
         self.show_dialog()
         self.dialog.show_progress(Progressed(0, 0))
-        self._desk.import_model(path)
+        self._desk.models.import_model(path)
 
     @Slot(list)
     def _on_files_selected(self, names: list[str]) -> None:
@@ -90,7 +90,7 @@ class ModelActions(QObject):
     def _on_verify(self, model: InstalledModel) -> None:
         self.dialog.show_ended()
         self.dialog.show_progress(Progressed(0, 0))
-        self._desk.verify_model(model)
+        self._desk.models.verify_model(model)
 
     @Slot(object)
     def _on_remove(self, model: InstalledModel) -> None:
@@ -99,16 +99,16 @@ class ModelActions(QObject):
             self.tr("Remove the model “{name}”?").format(name=model.card.name),
             self.tr("Its files are deleted from this computer's workspace."),
             self.tr("Remove"),
-            partial(self._desk.remove_model, model.card.id),
+            partial(self._desk.models.remove_model, model.card.id),
         )
 
     @Slot(object)
     def _on_use(self, model: InstalledModel) -> None:
-        self._desk.choose_embedder(model.card.id)
+        self._desk.models.choose_embedder(model.card.id)
 
     @Slot(object)
     def _on_embedder_chosen(self, _model_id: str) -> None:
-        self._desk.read_models()
+        self._desk.models.read_models()
         self._reopen()
 
     @Slot(object)
@@ -145,7 +145,7 @@ class ModelActions(QObject):
                 detail=exam_notes.exam_words(model.card, exam),
             )
         )
-        self._desk.read_models()
+        self._desk.models.read_models()
         self._reopen()
 
     @Slot(object)

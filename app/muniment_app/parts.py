@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.outcome import FileOutcome
     from muniment_ingest.progress import IngestProgress
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
     from muniment_models.exam_result import ExamResult
+    from muniment_models.language_model import LanguageModel
     from muniment_models.store import FileState, InstalledModel
 
 # long: one protocol for each part, and each is read alone.
@@ -108,6 +110,10 @@ class LibraryPart(Protocol):
 
     def facts(self, documents: Iterable[str]) -> dict[str, DocumentFacts]:
         """What is shown of documents, by id; who is not there is left out."""
+        ...
+
+    def family(self, document_id: str) -> tuple[FamilyMember, ...]:
+        """The documents that belong together with this one, the newest first."""
         ...
 
     def note_question(self, collections: Sequence[int]) -> None:
@@ -414,6 +420,10 @@ class Parts(Protocol):
 
     def open_assistant(self) -> AssistantPart:
         """Load what answering needs; slow."""
+        ...
+
+    def summary_model(self) -> LanguageModel | None:
+        """The language model if it may write more than a draft; for the lane of questions only."""
         ...
 
     def problems(self) -> tuple[MunimentError, ...]:

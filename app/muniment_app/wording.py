@@ -149,6 +149,10 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The file has fewer than 30 questions that the documents answer."),
         QT_TRANSLATE_NOOP("Wording", "Add more of them and try again."),
     ),
+    "report_kind": (
+        QT_TRANSLATE_NOOP("Wording", "This kind of file cannot be written."),
+        QT_TRANSLATE_NOOP("Wording", "Choose a name that ends in .docx, .pdf, .html or .md."),
+    ),
     "question_set_unknown": (
         QT_TRANSLATE_NOOP("Wording", "This is no question set that we know."),
         QT_TRANSLATE_NOOP(

@@ -286,6 +286,58 @@
     </message>
 </context>
 <context>
+    <name>ReportCounts</name>
+    <message numerus="yes">
+        <source>%n section(s) changed</source>
+        <translation>
+            <numerusform>%n section changed</numerusform>
+            <numerusform>%n sections changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new section(s)</source>
+        <translation>
+            <numerusform>%n new section</numerusform>
+            <numerusform>%n new sections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) gone</source>
+        <translation>
+            <numerusform>%n section gone</numerusform>
+            <numerusform>%n sections gone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) moved</source>
+        <translation>
+            <numerusform>%n section moved</numerusform>
+            <numerusform>%n sections moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s), dates or sums differ</source>
+        <translation>
+            <numerusform>%n number, date or sum differs</numerusform>
+            <numerusform>%n numbers, dates or sums differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) left out because the document does not support them.</source>
+        <translation>
+            <numerusform>%n sentence left out because the document does not support it.</numerusform>
+            <numerusform>%n sentences left out because the document does not support them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchModel</name>
     <message numerus="yes">
         <source>Show %n more passage(s)</source>

@@ -516,6 +516,10 @@
         <translation>Переименовать…</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
         <source>Delete…</source>
         <translation>Удалить…</translation>
     </message>
@@ -883,6 +887,41 @@
     </message>
 </context>
 <context>
+    <name>DocumentActions</name>
+    <message>
+        <source>Summary of {name}</source>
+        <translation>Краткое содержание: {name}</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Что изменилось</translation>
+    </message>
+    <message>
+        <source>There is no other document in this collection.</source>
+        <translation>В этой коллекции нет другого документа.</translation>
+    </message>
+    <message>
+        <source>Add the other version, or select two documents and compare them.</source>
+        <translation>Добавьте другую редакцию или выделите два документа и сравните их.</translation>
+    </message>
+    <message>
+        <source>Compare with another version</source>
+        <translation>Сравнить с другой редакцией</translation>
+    </message>
+    <message>
+        <source>Compare {name} with:</source>
+        <translation>Сравнить {name} с документом:</translation>
+    </message>
+    <message>
+        <source>older version</source>
+        <translation>более старая редакция</translation>
+    </message>
+    <message>
+        <source>newer version</source>
+        <translation>более новая редакция</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop to add to “{collection}”</source>
@@ -1031,6 +1070,45 @@
     <message>
         <source>Ask it 60 built-in questions and find out what it may do; takes ten minutes at most</source>
         <translation>Задать модели 60 встроенных вопросов и узнать, что ей можно доверить; не дольше десяти минут</translation>
+    </message>
+</context>
+<context>
+    <name>ExportActions</name>
+    <message>
+        <source>There is nothing to export yet: ask a question first.</source>
+        <translation>Пока нечего экспортировать: сначала задайте вопрос.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Экспорт</translation>
+    </message>
+    <message>
+        <source>Word document (*.docx)</source>
+        <translation>Документ Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Веб-страница (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>The file was saved.</source>
+        <translation>Файл сохранён.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens this file.</source>
+        <translation>На этом компьютере нет программы, которая открывает этот файл.</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +1513,18 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Summarise…</source>
+        <translation>Краткое содержание…</translation>
+    </message>
+    <message>
+        <source>Compare with another version…</source>
+        <translation>Сравнить с другой редакцией…</translation>
+    </message>
+    <message>
+        <source>Compare these two…</source>
+        <translation>Сравнить эти два…</translation>
+    </message>
+    <message>
         <source>What is wrong?</source>
         <translation>Что не так?</translation>
     </message>
@@ -1523,6 +1613,10 @@
     <message>
         <source>Queue…</source>
         <translation>Очередь…</translation>
+    </message>
+    <message>
+        <source>Export the chat…</source>
+        <translation>Экспортировать чат…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2231,6 +2325,427 @@
     <message>
         <source>Nearest passages</source>
         <translation>Ближайшие отрывки</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>No language model was installed, so the quotes are the answer.</source>
+        <translation>Языковая модель не была установлена, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>Quotes only were wanted, so no language model was asked.</source>
+        <translation>Нужны были только цитаты, поэтому языковая модель не писала.</translation>
+    </message>
+    <message>
+        <source>The language model does not speak the language of the question, so the quotes are the answer.</source>
+        <translation>Языковая модель не знает языка вопроса, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>The language model did not pass the test for writing answers, so the quotes are the answer.</source>
+        <translation>Языковая модель не прошла проверку на умение отвечать, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>The question was too long for the language model, so the quotes are the answer.</source>
+        <translation>Вопрос был слишком длинным для языковой модели, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>Nothing that the language model wrote is supported by the documents, so the quotes are the answer.</source>
+        <translation>Ничто из написанного языковой моделью документами не подтверждается, поэтому ответ – это цитаты.</translation>
+    </message>
+    <message>
+        <source>supported</source>
+        <translation>подтверждено</translation>
+    </message>
+    <message>
+        <source>partly supported</source>
+        <translation>подтверждено частично</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>не подтверждено</translation>
+    </message>
+    <message>
+        <source>a number is not in the source</source>
+        <translation>числа нет в источнике</translation>
+    </message>
+    <message>
+        <source>a date is not in the source</source>
+        <translation>даты нет в источнике</translation>
+    </message>
+    <message>
+        <source>the unit is another one</source>
+        <translation>единица измерения другая</translation>
+    </message>
+    <message>
+        <source>an article or clause is not in the source</source>
+        <translation>статьи или пункта нет в источнике</translation>
+    </message>
+    <message>
+        <source>a name is not in the source</source>
+        <translation>имени или названия нет в источнике</translation>
+    </message>
+    <message>
+        <source>one of the two says “not”</source>
+        <translation>отрицание есть только в одном из двух</translation>
+    </message>
+    <message>
+        <source>the source says the opposite</source>
+        <translation>в источнике сказано обратное</translation>
+    </message>
+    <message>
+        <source>the source sets another condition or limit</source>
+        <translation>в источнике другое условие или предел</translation>
+    </message>
+    <message>
+        <source>in the source somebody else does this</source>
+        <translation>в источнике это делает другой</translation>
+    </message>
+    <message>
+        <source>it only repeats the question</source>
+        <translation>это лишь повтор вопроса</translation>
+    </message>
+    <message>
+        <source>some of its words are not in the source</source>
+        <translation>части слов нет в источнике</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>неверно</translation>
+    </message>
+    <message>
+        <source>not in the source</source>
+        <translation>нет в источнике</translation>
+    </message>
+    <message>
+        <source>from the wrong document</source>
+        <translation>не из того документа</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>неполно</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>непонятно</translation>
+    </message>
+    <message>
+        <source>the documents do answer it</source>
+        <translation>в документах ответ есть</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>другая причина</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>Вопрос {number}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>стр. {page}</translation>
+    </message>
+    <message>
+        <source>Made by {program} on {date}. Everything stayed on this computer.</source>
+        <translation>Составлено программой {program} {date}. Всё осталось на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Your documents do not answer this.</source>
+        <translation>В ваших документах нет ответа на этот вопрос.</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing is invented. The nearest passages stand below.</source>
+        <translation>Модель не спрашивали, поэтому ничего не выдумано. Ниже – ближайшие фрагменты.</translation>
+    </message>
+    <message>
+        <source>Nothing similar was found.</source>
+        <translation>Ничего похожего не найдено.</translation>
+    </message>
+    <message>
+        <source>Draft by {model}, checked: trust the quotes first</source>
+        <translation>Проверенный черновик модели {model}: сначала верьте цитатам</translation>
+    </message>
+    <message>
+        <source>Answer, checked against the documents</source>
+        <translation>Ответ, сверенный с документами</translation>
+    </message>
+    <message>
+        <source>The answer was stopped before its end.</source>
+        <translation>Ответ был остановлен до завершения.</translation>
+    </message>
+    <message>
+        <source>Not supported by the documents</source>
+        <translation>Документами не подтверждается</translation>
+    </message>
+    <message>
+        <source>The language model wrote this, too, but no document supports it. It is no part of the answer.</source>
+        <translation>Это языковая модель тоже написала, но ни один документ этого не подтверждает. Частью ответа это не является.</translation>
+    </message>
+    <message>
+        <source>Nearest passages</source>
+        <translation>Ближайшие фрагменты</translation>
+    </message>
+    <message>
+        <source>Quotes, word for word</source>
+        <translation>Цитаты, дословно</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Вопрос задан</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>Что искали</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Языковая модель</translation>
+    </message>
+    <message>
+        <source>none was asked</source>
+        <translation>не спрашивали</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>Квантование</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its weights</source>
+        <translation>SHA-256 её весов</translation>
+    </message>
+    <message>
+        <source>{documents} documents, {passages} passages</source>
+        <translation>документов: {documents}, фрагментов: {passages}</translation>
+    </message>
+    <message>
+        <source>Library when asked</source>
+        <translation>Библиотека в тот момент</translation>
+    </message>
+    <message>
+        <source>Newest document came</source>
+        <translation>Последний документ добавлен</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>хорошо</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>плохо</translation>
+    </message>
+    <message>
+        <source>What the user thought</source>
+        <translation>Мнение пользователя</translation>
+    </message>
+    <message>
+        <source>About this answer</source>
+        <translation>Об этом ответе</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Добавлено</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Исключено</translation>
+    </message>
+    <message>
+        <source>Moved, the same words</source>
+        <translation>Перенесено без изменений</translation>
+    </message>
+    <message>
+        <source>Only punctuation</source>
+        <translation>Только знаки препинания</translation>
+    </message>
+    <message>
+        <source>No sentence of this document says something by itself: it may be tables or lists.</source>
+        <translation>В этом документе нет предложений, которые говорят сами за себя: возможно, это таблицы или перечни.</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>Коротко</translation>
+    </message>
+    <message>
+        <source>Point by point</source>
+        <translation>По пунктам</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Pages with text</source>
+        <translation>Страниц с текстом</translation>
+    </message>
+    <message>
+        <source>Sections read</source>
+        <translation>Прочитано разделов</translation>
+    </message>
+    <message>
+        <source>Sentences read</source>
+        <translation>Прочитано предложений</translation>
+    </message>
+    <message>
+        <source>About this summary</source>
+        <translation>Об этом кратком содержании</translation>
+    </message>
+    <message>
+        <source>Summary: {title}</source>
+        <translation>Краткое содержание: {title}</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Было</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Стало</translation>
+    </message>
+    <message>
+        <source>Numbers, dates and sums</source>
+        <translation>Числа, даты и суммы</translation>
+    </message>
+    <message>
+        <source>Sections that stand elsewhere now</source>
+        <translation>Разделы, которые теперь стоят в другом месте</translation>
+    </message>
+    <message>
+        <source>Sections with another number</source>
+        <translation>Разделы с другим номером</translation>
+    </message>
+    <message>
+        <source>What changed: {title}</source>
+        <translation>Что изменилось: {title}</translation>
+    </message>
+    <message>
+        <source>These are sentences of the document itself, word for word, chosen by counting. No language model wrote.</source>
+        <translation>Это предложения самого документа, дословно; они выбраны подсчётом. Языковая модель ничего не писала.</translation>
+    </message>
+    <message>
+        <source>Written by {model} part by part. Each sentence was checked against the passages it was made from.</source>
+        <translation>Написано моделью {model} по частям. Каждое предложение сверено с фрагментами, из которых оно составлено.</translation>
+    </message>
+    <message>
+        <source>Nothing changed in the words.</source>
+        <translation>В словах ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>Before the first heading</source>
+        <translation>До первого заголовка</translation>
+    </message>
+    <message>
+        <source>{section} (new section)</source>
+        <translation>{section} (новый раздел)</translation>
+    </message>
+    <message>
+        <source>{section} (section is gone)</source>
+        <translation>{section} (раздел исключён)</translation>
+    </message>
+    <message>
+        <source>before: {page}</source>
+        <translation>было: {page}</translation>
+    </message>
+    <message>
+        <source>now: {page}</source>
+        <translation>стало: {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCounts</name>
+    <message numerus="yes">
+        <source>%n section(s) changed</source>
+        <translation>
+            <numerusform>изменён %n раздел</numerusform>
+            <numerusform>изменены %n раздела</numerusform>
+            <numerusform>изменено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new section(s)</source>
+        <translation>
+            <numerusform>добавлен %n раздел</numerusform>
+            <numerusform>добавлены %n раздела</numerusform>
+            <numerusform>добавлено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) gone</source>
+        <translation>
+            <numerusform>исключён %n раздел</numerusform>
+            <numerusform>исключены %n раздела</numerusform>
+            <numerusform>исключено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n section(s) moved</source>
+        <translation>
+            <numerusform>перенесён %n раздел</numerusform>
+            <numerusform>перенесены %n раздела</numerusform>
+            <numerusform>перенесено %n разделов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s), dates or sums differ</source>
+        <translation>
+            <numerusform>отличается %n число, дата или сумма</numerusform>
+            <numerusform>отличаются %n числа, даты или суммы</numerusform>
+            <numerusform>отличаются %n чисел, дат или сумм</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) left out because the document does not support them.</source>
+        <translation>
+            <numerusform>Опущено %n предложение, которое документ не подтверждает.</numerusform>
+            <numerusform>Опущены %n предложения, которые документ не подтверждает.</numerusform>
+            <numerusform>Опущено %n предложений, которые документ не подтверждает.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Reading the whole document…</source>
+        <translation>Документ читается целиком…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
+        <source>Save it as Word, PDF, HTML or Markdown</source>
+        <translation>Сохранить как Word, PDF, HTML или Markdown</translation>
+    </message>
+    <message>
+        <source>Swap old and new</source>
+        <translation>Поменять местами</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -2969,6 +3484,14 @@
     <message>
         <source>Add more of them and try again.</source>
         <translation>Добавьте такие вопросы и повторите.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be written.</source>
+        <translation>Файл такого вида записать нельзя.</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .docx, .pdf, .html or .md.</source>
+        <translation>Выберите имя, которое заканчивается на .docx, .pdf, .html или .md.</translation>
     </message>
     <message>
         <source>This is no question set that we know.</source>

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from muniment_ingest.chunk import StoredChunk
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.passages import PassageTerms
     from muniment_ingest.scope import Scope
     from muniment_ingest.suspicion import Suspicion
@@ -205,6 +206,10 @@ class Library:
     def facts(self, documents: Iterable[str]) -> dict[str, DocumentFacts]:
         """What is shown of documents, by id; who is not there is left out."""
         return document_facts(self.database, documents)
+
+    def family(self, document_id: str) -> tuple[FamilyMember, ...]:
+        """The documents that belong together with this one and it, the newest first; none for one that stands alone."""
+        return self.families.family(document_id)
 
     def document_by_hash(self, sha256: str) -> DocumentRecord | None:
         """Find the document with this content."""

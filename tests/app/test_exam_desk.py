@@ -71,8 +71,8 @@ def test_an_exam_can_be_stopped_and_leaves_no_result(
     assert _button(app).accessibleName() == "Examine Large"
     _button(app).click()
     qtbot.waitUntil(lambda: "question 1 of 2" in _words(app))
-    with qtbot.waitSignal(app.desk.models_read):
-        app.desk.read_models()
+    with qtbot.waitSignal(app.desk.models.models_read):
+        app.desk.models.read_models()
     assert "question 1 of 2" in _words(app)
     assert _button(app).accessibleName() == "Stop examining Large"
     _button(app).click()

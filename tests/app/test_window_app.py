@@ -188,7 +188,7 @@ def test_models_dialog(
     qtbot.waitUntil(lambda: not app.jobs.busy())
     actions.dialog.verify_wanted.emit(parts.stored_models[0])
     qtbot.waitUntil(lambda: "not what was installed" in actions.dialog.outcome.text())
-    app.desk.remove_model("good")
+    app.desk.models.remove_model("good")
     qtbot.waitUntil(lambda: not app.jobs.busy())
     assert parts.stored_models == []
     actions.dialog.close()

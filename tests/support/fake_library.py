@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.document_families import FamilyMember
     from tests.support.fake_parts import FakeParts
 
 PAGE_TEXT = "Leave\n\nEvery employee has 28 days of leave \U0001f33f a year. Unused days expire in March."
@@ -83,6 +84,9 @@ class FakeLibrary:
 
     def page_notes(self, document_id: str) -> tuple[PageNote, ...]:
         return self._parts.stored_notes.get(document_id, ())
+
+    def family(self, document_id: str) -> tuple[FamilyMember, ...]:
+        return tuple(self._parts.stored_family)
 
     def note_question(self, collections: Sequence[int]) -> None:
         self._parts.questions_noted.append(tuple(collections))

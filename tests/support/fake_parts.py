@@ -40,9 +40,11 @@ if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
     from muniment_engine.answer import AnswerEvent, AnswerReason
     from muniment_ingest.document_facts import DocumentFacts
+    from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
     from muniment_ingest.waiting_files import WaitingFile
+    from muniment_models.language_model import LanguageModel
 
 QUOTED = "Unused days expire in March."
 
@@ -93,6 +95,7 @@ class FakeParts:
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
+        self.stored_family: list[FamilyMember] = []
         self.drawn: list[PictureRequest] = []
         self.drawing_reason = ""
         self.drawing_lasts = False
@@ -135,6 +138,9 @@ class FakeParts:
             for stored in self.stored_models
         ]
         return result
+
+    def summary_model(self) -> LanguageModel | None:
+        return None
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems

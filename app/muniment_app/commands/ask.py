@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from muniment_app.answer_text import answer_text, refusal_text
 from muniment_app.commands.advice import warn
 from muniment_app.commands.batch import batch_items
 from muniment_app.commands.scope import collection_ids
+from muniment_app.exporting import export, kind_of
 from muniment_engine.answer import (
     AnswerFinished,
     EvidenceFound,
@@ -17,12 +20,14 @@ from muniment_engine.answer import (
     ThoughtWritten,
 )
 from muniment_engine.asking import AskOptions
+from muniment_engine.chat import ChatTurn
 from muniment_engine.search import asked
 from muniment_ingest.scope import Scope
 from muniment_models.errors import MunimentError, PolicyError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from muniment_app.commands.batch import BatchItem
     from muniment_app.commands.output import Output
@@ -52,6 +57,10 @@ _WHY_QUOTES: dict[AnswerReason, str] = {
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     """Answer questions; a refusal is an answer."""
+    export_to = Path(args.export).absolute() if args.export else None
+    if export_to is not None:
+        kind_of(export_to)  # a wrong name is told before, not after the answers
+    turns: list[ChatTurn] = []
     assistant = compose.open_assistant()
     library = assistant.retriever.library
     try:
@@ -61,12 +70,14 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         for item in batch_items(args.question, args.batch, "question"):
             if args.batch is not None:
                 out.piece(f"? {item.text}\n\n")
-            if args.events and args.json:
-                _tell_events(assistant, item, scope, options, out)
-            else:
-                _answer(assistant, item, scope, options, out)
+            tell = _tell_events if args.events and args.json else _answer
+            asked_at = datetime.now(UTC).isoformat(timespec="seconds")
+            turns.extend(ChatTurn(0, asked_at, made) for made in tell(assistant, item, scope, options, out))
     finally:
         library.close()
+    if export_to is not None and turns:
+        _export(turns, export_to, compose)
+        out.error(f"written: {export_to}")
     return 0
 
 
@@ -97,7 +108,17 @@ def _options(args: argparse.Namespace, compose: Compose) -> AskOptions:
     )
 
 
-def _answer(assistant: Assistant, item: BatchItem, scope: Scope, options: AskOptions, out: Output) -> None:
+def _export(turns: list[ChatTurn], path: Path, compose: Compose) -> None:
+    from muniment_app.answer_report import chat_report
+    from muniment_app.commands.reports import report_setting
+
+    with report_setting(compose) as setting:
+        export(chat_report("" if len(turns) == 1 else path.stem, turns, setting), path)
+
+
+def _answer(
+    assistant: Assistant, item: BatchItem, scope: Scope, options: AskOptions, out: Output
+) -> Iterator[Answer]:
     wrote = False
     question, meant = asked(item.text, scope, assistant.retriever.library.collections())
     for event in assistant.ask(question, scope=meant, options=options, cancelled=lambda: False):
@@ -119,15 +140,18 @@ def _answer(assistant: Assistant, item: BatchItem, scope: Scope, options: AskOpt
                 {**item.id_field, **answer_fields(event.answer), "question": item.text},
                 _summary(event.answer),
             )
+            yield event.answer
 
 
 def _tell_events(
     assistant: Assistant, item: BatchItem, scope: Scope, options: AskOptions, out: Output
-) -> None:
+) -> Iterator[Answer]:
     """Print each step as the window shows it, a JSON object a line; the last one has all that is known."""
     question, meant = asked(item.text, scope, assistant.retriever.library.collections())
     for event in assistant.ask(question, scope=meant, options=options, cancelled=lambda: False):
         out.result({**item.id_field, **event_fields(event, item.text)}, "")
+        if isinstance(event, AnswerFinished):
+            yield event.answer
 
 
 def event_fields(event: AnswerEvent, question: str) -> dict[str, object]:
