@@ -62,7 +62,9 @@ class LlamaContext:
         self._slice_tokens = max(STEP_TOKENS, slice_tokens // STEP_TOKENS * STEP_TOKENS)
         self._slice_s = slice_s
         self._clock = clock
-        self._keeps_all = llama_cpp.llama_model_is_recurrent(llama.model) or llama_cpp.llama_model_is_hybrid(llama.model)
+        self._keeps_all = llama_cpp.llama_model_is_recurrent(llama.model) or llama_cpp.llama_model_is_hybrid(
+            llama.model
+        )
         self._batch = llama_cpp.llama_batch_init(self._slice_tokens, 0, 1)
         for place in range(self._slice_tokens):
             self._batch.n_seq_id[place] = 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_models.chat_format import ChatFormat
 from muniment_models.errors import Cancelled, ModelError
 from muniment_models.fixed_prompts import FixedPrompts
+from muniment_models.greedy_answer import greedy_answer
 from muniment_models.llama_context import LlamaContext, whole_steps
 from muniment_models.prompt_lookup import PromptLookup
 from muniment_models.state_file import StateFolder
@@ -32,17 +33,15 @@ WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
 cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
 were not done after 20 s."""
 
-_CLEAR_LEAD = 0.5
-"""Of a token that was evaluated among others: by less than this, its choice is made again from it alone."""
-
 _LEAST_BATCH_TOKENS = 32
+"""Twice the step by which prompts are reused."""
 
 
 class LlamaModel:
     """A language model that is open; see :class:`muniment_models.language_model.LanguageModel`.
 
-    The same messages give the same greedy answer whatever was asked before, and whether the prompt was looked up for
-    what comes next or not.
+    The same messages give the same greedy answer whatever was asked before: what is reused has the same bits as what is
+    evaluated, and nothing that is chosen depends on the clock.
 
     Args:
         llama: the open model.
@@ -50,7 +49,7 @@ class LlamaModel:
         chat_format: its template.
         slice_tokens: most tokens evaluated at once.
         states: where states of fixed prompts are kept; None = in memory alone.
-        looks_up: whether an answer that repeats the prompt is written several tokens at a time.
+        draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
     """
 
     def __init__(
@@ -61,14 +60,14 @@ class LlamaModel:
         *,
         slice_tokens: int,
         states: StateFolder | None = None,
-        looks_up: bool = True,
+        draft_costs: Sequence[float] = (),
     ) -> None:
         self._llama = llama
         self._card = card
         self._chat_format = chat_format
         self._context = LlamaContext(llama, slice_tokens)
         self._fixed = FixedPrompts(self._context, states)
-        self._looks_up = looks_up and self._context.can_cut
+        self._draft_costs = tuple(draft_costs) if self._context.can_cut else ()
         self._prompt_tokens_reused = 0
         self._written_tokens = 0
 
@@ -83,7 +82,7 @@ class LlamaModel:
         batch_tokens: int = 128,
         gpu_layers: int = 0,
         state_folder: Path | None = None,
-        looks_up: bool = True,
+        draft_costs: Sequence[float] = (),
     ) -> Self:
         """Load a model file; it should have been inspected in a child process before.
 
@@ -96,7 +95,7 @@ class LlamaModel:
             batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
             state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
-            looks_up: whether answers that repeat the prompt are written several tokens at a time.
+            draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
 
         Raises:
             ModelError: ``model_not_found``, ``model_unreadable`` when llama.cpp declines the file or memory
@@ -135,7 +134,7 @@ class LlamaModel:
         try:
             chat_format = ChatFormat.of(llama)
             return cls(
-                llama, card, chat_format, slice_tokens=batch_tokens, states=states, looks_up=looks_up
+                llama, card, chat_format, slice_tokens=batch_tokens, states=states, draft_costs=draft_costs
             )
         except ModelError as exc:
             llama.close()
@@ -224,10 +223,18 @@ class LlamaModel:
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[bytes]:
         """The bytes of each new token; the prompt is evaluated."""
-        greedy = sampling.temperature <= 0
-        tokens = (
-            self._likeliest(prompt, sampling, cancelled) if greedy else self._by_chance(sampling, cancelled)
-        )
+
+        def room() -> int:
+            """Tokens that window, answer and one batch leave beside the one that is written now."""
+            left = min(self.context_tokens - self._context.held, sampling.max_tokens - self._written_tokens)
+            return min(left, self._context.most_tokens) - 1
+
+        if sampling.temperature > 0:
+            tokens = self._by_chance(sampling, cancelled)
+        else:
+            choice = GreedyChoice(sampling.repeat_penalty)
+            lookup = PromptLookup(prompt, self._draft_costs) if self._draft_costs else None
+            tokens = greedy_answer(self._context, choice, lookup, room, cancelled)
         for token in tokens:
             if cancelled():
                 raise Cancelled
@@ -237,47 +244,6 @@ class LlamaModel:
             yield self._llama.detokenize([token])
             if self._written_tokens >= sampling.max_tokens:
                 return
-
-    def _likeliest(
-        self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
-    ) -> Iterator[int]:
-        """The most likely token again and again, several at once where the answer follows the prompt.
-
-        Numbers for tokens that were evaluated together differ in the last places from those of one alone. Where that
-        might change the choice, the token is evaluated alone: so the answer does not depend on the looking up.
-        """
-        context, choice = self._context, GreedyChoice(sampling.repeat_penalty)
-        lookup = PromptLookup(prompt) if self._looks_up else None
-        token = choice.best(context.logits(-1)).token
-        while True:
-            choice.accept(token)
-            draft: Sequence[int] = ()
-            if lookup is not None:
-                lookup.add(token)
-                room = min(
-                    sampling.max_tokens - self._written_tokens - 1,
-                    self.context_tokens - context.held - 1,
-                    context.most_tokens - 1,
-                )
-                draft = lookup.draft(room, context.seconds)
-            yield token
-            before, batch = context.held, [token, *draft]
-            context.decode(batch, cancelled, rows=len(batch))
-            for place in range(len(batch)):
-                found = choice.best(context.logits(place))
-                if draft and found.lead < _CLEAR_LEAD:
-                    context.cut(before + place)
-                    context.decode([batch[place]], cancelled, rows=1)
-                    token = choice.best(context.logits(-1)).token
-                    break
-                token = found.token
-                if place == len(draft) or token != draft[place]:
-                    context.cut(before + place + 1)
-                    break
-                choice.accept(token)
-                if lookup is not None:
-                    lookup.add(token)
-                yield token
 
     def _by_chance(self, sampling: Sampling, cancelled: Callable[[], bool]) -> Iterator[int]:
         """Tokens drawn by llama.cpp's own samplers."""

@@ -17,6 +17,7 @@ from muniment_models.tuned_embedder import TunedEmbedder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from muniment_models.embedder import Embedder
     from muniment_models.language_model import LanguageModel
@@ -73,7 +74,12 @@ def tune_embedder(installed: InstalledModel, machine: Machine, clock: Callable[[
 
 
 def open_language_model(
-    installed: InstalledModel, machine: Machine, context_tokens: int | None = None, *, gpu_layers: int = 0
+    installed: InstalledModel,
+    machine: Machine,
+    context_tokens: int | None = None,
+    *,
+    gpu_layers: int = 0,
+    state_folder: Path | None = None,
 ) -> LanguageModel:
     """Open a language model for one lane.
 
@@ -82,6 +88,8 @@ def open_language_model(
         machine: measured just before, since free memory changes.
         context_tokens: window wished for; None = the largest useful one. Short memory may give less.
         gpu_layers: layers for a graphics card, -1 = all; without effect where llama.cpp was built for none.
+        state_folder: for what the model made of fixed prompts (see ``LanguageModel.prepare``); it is made when
+            needed, may be deleted at any time and holds no text; None = nothing is kept between starts.
 
     Raises:
         ModelError: ``model_wrong_kind``, ``model_not_found``, ``model_too_large`` with the bytes needed,
@@ -100,6 +108,7 @@ def open_language_model(
         threads=fit.threads,
         batch_tokens=fit.batch_tokens,
         gpu_layers=gpu_layers,
+        state_folder=state_folder,
     )
 
 

@@ -1,7 +1,7 @@
 """Keys and values of a fixed prompt, kept on disk between two starts.
 
-Only texts of the program come here: whoever calls says so. The file holds numbers and digests, no text; yet numbers of a
-source would tell of the source, hence the rule.
+Only texts of the program come here: whoever calls says so. The file holds numbers and digests, no text; yet numbers of
+a source would tell of the source, hence the rule.
 """
 
 from __future__ import annotations
