@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from muniment_models.errors import Cancelled
+from muniment_models.thread_choice import ThreadChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ class LlamaContext:
     Args:
         llama: the open model; this object is the only one that evaluates with it.
         slice_tokens: the most tokens evaluated at once.
+        threads: for prompts; for single tokens so many or half.
         slice_s: the most seconds that may pass between two questions whether the user pressed Stop. Where even the
             smallest slice takes longer, llama.cpp asks in the middle of it.
         clock: seconds, rising.
@@ -50,6 +52,7 @@ class LlamaContext:
         self,
         llama: llama_cpp.Llama,
         slice_tokens: int,
+        threads: int,
         slice_s: float = _SLICE_S,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -72,6 +75,8 @@ class LlamaContext:
         self._tokens: list[int] = []
         self._steady = 0
         self._seconds: dict[int, float] = {}
+        self._threads = threads
+        self._choice = ThreadChoice(sorted({max(1, threads // 2), threads}))
         self._stop = _AskedInside(llama_cpp, self._handle)
 
     @property
@@ -155,6 +160,8 @@ class LlamaContext:
         asks_inside = expected_s > self._slice_s
         if asks_inside:
             self._stop.begin(cancelled)
+        threads = self._threads if count > 1 else self._choice.next()
+        self._library.llama_set_n_threads(self._handle, threads, self._threads)
         begun, code = self._clock(), -1
         try:
             code = int(self._library.llama_decode(self._handle, batch))
@@ -168,6 +175,8 @@ class LlamaContext:
                 raise Cancelled
             raise RuntimeError(f"llama_decode returned {code}")
         self._tokens.extend(tokens)
+        if count == 1:
+            self._choice.took(threads, spent_s)
         size = _size_class(count)
         before_s = self._seconds.get(size, spent_s)
         self._seconds[size] = min(spent_s / count, before_s * _SLOWER_AT_ONCE)

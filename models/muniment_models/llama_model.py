@@ -48,6 +48,7 @@ class LlamaModel:
         card: what is known about it.
         chat_format: its template.
         slice_tokens: most tokens evaluated at once.
+        threads: for prompts; an answer takes so many or half, whatever is faster at the moment.
         states: where states of fixed prompts are kept; None = in memory alone.
         draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
     """
@@ -59,13 +60,14 @@ class LlamaModel:
         chat_format: ChatFormat,
         *,
         slice_tokens: int,
+        threads: int,
         states: StateFolder | None = None,
         draft_costs: Sequence[float] = (),
     ) -> None:
         self._llama = llama
         self._card = card
         self._chat_format = chat_format
-        self._context = LlamaContext(llama, slice_tokens)
+        self._context = LlamaContext(llama, slice_tokens, threads)
         self._fixed = FixedPrompts(self._context, states)
         self._draft_costs = tuple(draft_costs) if self._context.can_cut else ()
         self._prompt_tokens_reused = 0
@@ -91,7 +93,7 @@ class LlamaModel:
                 should do there (not tested).
             card: what is known about it.
             context_tokens: window to open.
-            threads: for prompt and answer alike.
+            threads: for the prompt; an answer takes so many or half, whatever is faster at the moment.
             batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
             state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
@@ -104,27 +106,11 @@ class LlamaModel:
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
         batch_tokens = max(whole_steps(batch_tokens), whole_steps(_LEAST_BATCH_TOKENS))
-        try:
-            os.environ.setdefault(*WAIT_ASLEEP)
-            import llama_cpp
-
-            silence_llama()
-            llama = llama_cpp.Llama(
-                model_path=str(path),
-                n_ctx=context_tokens,
-                n_batch=batch_tokens,
-                n_ubatch=batch_tokens,
-                n_threads=threads,
-                n_threads_batch=threads,
-                n_gpu_layers=gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0,
-                verbose=False,
-            )
-        except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
-            raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+        llama = load_llama(path, context_tokens, threads, batch_tokens, gpu_layers)
         conditions = {
             "weights": card.weights_sha256,
             "file": [path.name, path.stat().st_size],
-            "library": [llama_cpp.__version__, str(llama_cpp.llama_print_system_info())],
+            "library": llama_build(),
             "window": context_tokens,
             "batch": batch_tokens,
             "threads": threads,
@@ -134,7 +120,13 @@ class LlamaModel:
         try:
             chat_format = ChatFormat.of(llama)
             return cls(
-                llama, card, chat_format, slice_tokens=batch_tokens, states=states, draft_costs=draft_costs
+                llama,
+                card,
+                chat_format,
+                slice_tokens=batch_tokens,
+                threads=threads,
+                states=states,
+                draft_costs=draft_costs,
             )
         except ModelError as exc:
             llama.close()
@@ -266,6 +258,44 @@ class LlamaModel:
                 self._context.decode([token], cancelled, rows=1)
         finally:
             llama_cpp.llama_sampler_free(chain)
+
+
+def load_llama(
+    path: Path, context_tokens: int, threads: int, batch_tokens: int, gpu_layers: int
+) -> llama_cpp.Llama:
+    """Load a file as all of ours are loaded; see ``LlamaModel.open``.
+
+    Without flash attention: with it, what a prompt gives would depend on how it is cut into slices, and on processors
+    it gains three per cent.
+
+    Raises:
+        ModelError: ``model_unreadable``.
+    """
+    try:
+        os.environ.setdefault(*WAIT_ASLEEP)
+        import llama_cpp
+
+        silence_llama()
+        return llama_cpp.Llama(
+            model_path=str(path),
+            n_ctx=context_tokens,
+            n_batch=batch_tokens,
+            n_ubatch=batch_tokens,
+            n_threads=threads,
+            n_threads_batch=threads,
+            n_gpu_layers=gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0,
+            flash_attn=False,
+            verbose=False,
+        )
+    except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
+        raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+
+
+def llama_build() -> str:
+    """Which llama.cpp this is and what it was compiled for."""
+    import llama_cpp
+
+    return f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode('ascii', 'replace')}"
 
 
 @functools.cache
