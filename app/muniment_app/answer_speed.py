@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from muniment_models.language_model import LanguageModel
 
-ANSWER_TOKENS = 64
+ANSWER_TOKENS = 48
+FEW_TOKENS = 4
+"""Where only the first one is measured, or none."""
 _QUOTES, _QUOTE_WORDS = 4, 100
 _SYSTEM = (
     "You answer questions from a company's documents. Use only the numbered sources below. Answer in one or two short "
@@ -93,18 +95,18 @@ class PreparedSpeed:
 def measure(model: LanguageModel, talks: Conversations) -> tuple[AnswerSpeed, PreparedSpeed]:
     """Hold the conversations once with one of ours."""
     model.prepare(talks.asked[:1], _never, fixed=True)
-    _answer(model, talks.other)
+    _answer(model, talks.other, FEW_TOKENS)
     first_ms, rate, text = _answer(model, talks.asked)
     again = follow_up(talks.asked, text)
-    follow_up_ms, _, _ = _answer(model, again)
+    follow_up_ms, _, _ = _answer(model, again, FEW_TOKENS)
     _, quoting_rate, _ = _answer(model, talks.quoting)
     speed = AnswerSpeed(first_ms, follow_up_ms, rate, quoting_rate, model.count_tokens(talks.asked))
-    _answer(model, talks.other)
+    _answer(model, talks.other, FEW_TOKENS)
     system, user = talks.asked
     model.prepare((system, Message("user", user.text.removesuffix(_MANY_WORDS))), _never)
-    sources_ms, _, _ = _answer(model, talks.asked)
+    sources_ms, _, _ = _answer(model, talks.asked, FEW_TOKENS)
     model.prepare(again[:-1], _never)
-    read_ms, _, _ = _answer(model, again)
+    read_ms, _, _ = _answer(model, again, FEW_TOKENS)
     return speed, PreparedSpeed(sources_ms, read_ms)
 
 
@@ -113,11 +115,13 @@ def _prompt(sources: Sequence[str], question: str) -> tuple[Message, ...]:
     return (Message("system", _SYSTEM), Message("user", "\n\n".join([*numbered, question])))
 
 
-def _answer(model: LanguageModel, messages: Sequence[Message]) -> tuple[float, float, str]:
+def _answer(
+    model: LanguageModel, messages: Sequence[Message], tokens: int = ANSWER_TOKENS
+) -> tuple[float, float, str]:
     """Milliseconds to the first text, tokens a second from there on, the text."""
     begun = time.perf_counter()
     first_s, counted, text = 0.0, 0, ""
-    for piece in model.stream(messages, Sampling(max_tokens=ANSWER_TOKENS), _never):
+    for piece in model.stream(messages, Sampling(max_tokens=tokens), _never):
         if not text:
             first_s, counted = time.perf_counter() - begun, model.written_tokens
         text += piece

@@ -14,7 +14,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
-from muniment_app.answer_speed import ANSWER_TOKENS, Conversations, follow_up
+from muniment_app.answer_speed import ANSWER_TOKENS, FEW_TOKENS, Conversations, follow_up
 from muniment_models.language_model import Sampling
 from muniment_models.walls import close_walls, refuse_egress
 
@@ -34,15 +34,15 @@ def main(arguments: Sequence[str]) -> int:
 
     llama = llama_cpp.Llama(path, n_ctx=int(context_tokens), n_threads=int(threads) or None, verbose=False)
     talks = Conversations.built_in()
-    _answer(llama, talks.other)
+    _answer(llama, talks.other, FEW_TOKENS)
     first_ms, rate, text = _answer(llama, talks.asked)
     again = follow_up(talks.asked, text)
-    follow_up_ms, _, _ = _answer(llama, again)
+    follow_up_ms, _, _ = _answer(llama, again, FEW_TOKENS)
     _, quoting_rate, _ = _answer(llama, talks.quoting)
     llama.reset()  # type: ignore[no-untyped-call]  # llama_cpp leaves it bare
-    cold_ms, _, _ = _answer(llama, talks.asked, tokens=1)
+    cold_ms, _, _ = _answer(llama, talks.asked, FEW_TOKENS)
     llama.reset()  # type: ignore[no-untyped-call]
-    cold_follow_up_ms, _, _ = _answer(llama, again, tokens=1)
+    cold_follow_up_ms, _, _ = _answer(llama, again, FEW_TOKENS)
     figures = {
         "first_token_ms": first_ms,
         "cold_first_token_ms": cold_ms,

@@ -55,7 +55,7 @@ def measure_answers(compose: Compose, rounds: int, threads: int, out: Output) ->
     with tempfile.TemporaryDirectory(prefix="muniment-bench-") as folder:
         model = open_language_model(installed, Machine.measure(), _CONTEXT_TOKENS, state_folder=Path(folder))
         try:
-            measure(model, talks)
+            measure(model, talks)  # threads and slices find their size
             for number in range(rounds):
                 theirs.append(_baseline(installed, model.context_tokens, threads))
                 speed, prepared = measure(model, talks)
