@@ -27,7 +27,7 @@ STEP_TOKENS = 16
 """Reuse and slices go by it: kernels that take tokens four or eight at a time then take the same ones together."""
 _FIRST_TOKENS = 32
 """The first slice of a model whose speed is not known yet."""
-_SLICE_S = 0.15
+_SLICE_S = 0.18
 """Stop is heard within 200 ms: the slice, and what the window needs to say so."""
 _MUCH_LONGER, _LEFT_ALONE = 1.5, 16
 _SLOWER_AT_ONCE = 1.25
@@ -75,6 +75,7 @@ class LlamaContext:
         self._tokens: list[int] = []
         self._steady = 0
         self._seconds: dict[int, float] = {}
+        self._slice = min(_FIRST_TOKENS, self._slice_tokens)
         self._threads = threads
         self._choice = ThreadChoice(sorted({max(1, threads // 2), threads}))
         self._stop = _AskedInside(llama_cpp, self._handle)
@@ -95,8 +96,9 @@ class LlamaContext:
         return len(self._tokens)
 
     def common(self, prompt: Sequence[int]) -> int:
-        """How many tokens of a prompt are held, from its beginning."""
-        return common_prefix(self._tokens[: self._steady], prompt)
+        """How many tokens of a prompt are held, from its beginning, and can be kept."""
+        same = common_prefix(self._tokens[: self._steady], prompt)
+        return same if self.can_cut or same == self.held else 0
 
     def reusable(self, prompt: Sequence[int]) -> int:
         """How many tokens of a prompt need not be evaluated again."""
@@ -245,17 +247,23 @@ class LlamaContext:
                 raise Cancelled
             count = self._next_slice(len(prompt) - start)
             last = start + count == len(prompt)
+            begun = self._clock()
             self.decode(prompt[start : start + count], cancelled, rows=rows if last else 0)
+            if count == self._slice:
+                self._learn_slice(count, max(self._clock() - begun, 1e-6))
             self._steady = start = start + count
 
     def _next_slice(self, left: int) -> int:
-        each_s = self._seconds.get(_MANY) or self._seconds.get(STEP_TOKENS)
-        wished = int(self._slice_s / each_s) if each_s else _FIRST_TOKENS
-        count = min(left, self._slice_tokens, max(STEP_TOKENS, whole_steps(wished)))
+        count = min(left, self._slice)
         if left - count != 1:
             return count
         # no single token may be left over for the last slice
         return count - STEP_TOKENS if count > STEP_TOKENS else count - STEP_TOKENS // 2
+
+    def _learn_slice(self, count: int, spent_s: float) -> None:
+        """Slices as large as the time for them allows; the larger, the faster a token, hence by steps."""
+        fitting = min(whole_steps(int(count * self._slice_s / spent_s)), 2 * count, self._slice_tokens)
+        self._slice = max(STEP_TOKENS, fitting)
 
 
 class _AskedInside:
