@@ -258,7 +258,7 @@ def _add_bench(
         "--details", metavar="FILE", help="write what became of each question, as JSON lines"
     )
     speed = _command(
-        figures, shared, "speed", "bench_speed", "how fast texts become vectors and searches are answered"
+        figures, shared, "speed", "bench_speed", "how fast texts become vectors and answers are written"
     )
     speed.add_argument(
         "--reference",
@@ -274,6 +274,18 @@ def _add_bench(
         type=_positive,
         metavar="N",
         help="also time searches in a made-up library of so many passages",
+    )
+    speed.add_argument(
+        "--answers",
+        action="store_true",
+        help="time answers instead, beside plain llama-cpp-python",
+    )
+    speed.add_argument(
+        "--baseline-threads",
+        type=_positive,
+        default=0,
+        metavar="N",
+        help="threads of plain llama-cpp-python; else its own choice",
     )
     speed.add_argument("--rounds", type=_positive, default=3, metavar="N", help="turns of each (3)")
     window = _command(

@@ -181,7 +181,8 @@ class Compose:
             self._language_model = None
         if self._language_model is None and model is not None:
             with self._done_without("language_model"):
-                self._language_model = open_language_model(model, Machine.measure())
+                states = self.workspace.prompt_states_folder
+                self._language_model = open_language_model(model, Machine.measure(), state_folder=states)
         return self._language_model
 
     def examine(

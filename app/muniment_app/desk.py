@@ -343,6 +343,7 @@ class Desk(QObject):
         self._asking = None
         if isinstance(event, JobDone) and isinstance(event.value, AnswerKept):
             self.answer_kept.emit(event.value)
+            self._anticipating = self._jobs.start("question", self._question.settle, self._on_done)
             if event.value.save_error is not None:
                 self.trouble.emit(event.value.save_error)
             self.read_chats()

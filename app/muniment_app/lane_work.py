@@ -139,6 +139,12 @@ class QuestionWork:
             with contextlib.suppress(MunimentError):
                 self._assistant.prepare(cancelled)
 
+    def settle(self, _report: Report, cancelled: IsCancelled) -> None:
+        """Have the model read its own answer, for a question that goes on; it is worth no error."""
+        if self._assistant is not None:
+            with contextlib.suppress(MunimentError):
+                self._assistant.settle(cancelled)
+
     def anticipate(self, wanted: AnswerWanted, _report: Report, cancelled: IsCancelled) -> None:
         """Have the model read the sources of a question that is being typed; it is worth no error."""
         if self._assistant is None:

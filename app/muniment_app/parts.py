@@ -256,6 +256,10 @@ class AssistantPart(Protocol):
         """Have the model read what every prompt begins with."""
         ...
 
+    def settle(self, cancelled: Callable[[], bool]) -> None:
+        """Have the model read its last answer, for a question that goes on."""
+        ...
+
     def anticipate(
         self,
         question: str,

@@ -52,6 +52,11 @@ class Workspace:
         return self.folder / "presets.json"
 
     @property
+    def prompt_states_folder(self) -> Path:
+        """What language models made of the program's own fixed texts; derived, nothing of a document or a person."""
+        return self.folder / "prompt-states"
+
+    @property
     def log_file(self) -> Path:
         """What happened, never text of a document, question or answer."""
         return self.folder / "muniment.log"

@@ -23,6 +23,7 @@ from muniment_engine.refusal import RefusalThresholds, decide
 from muniment_engine.writing import FULL_TOKENS, Writing
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
+from muniment_models.language_model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +72,7 @@ class Assistant:
         self._thresholds = thresholds
         self._mode_of = mode_of or _mode_without_exam
         self._clock = clock
+        self._said: tuple[Message, ...] = ()
 
     @property
     def model_card(self) -> ModelCard | None:
@@ -137,7 +139,10 @@ class Assistant:
             yield AnswerFinished(replace(answer, reason=reason, timings=Timings(retrieve_ms, None, total_ms)))
             return
         writing = Writing(self._language_model, prompt, room, self._clock, begun)
-        yield from writing.events(replace(answer, mode=mode), options.attempt, cancelled)
+        for event in writing.events(replace(answer, mode=mode), options.attempt, cancelled):
+            if isinstance(event, AnswerFinished) and mode == "full":
+                self._said = (*prompt.messages, Message("assistant", writing.text_as_told))
+            yield event
 
     def find_evidence(
         self, question: str, scope: Scope | None = None, options: AskOptions = _PLAINLY
@@ -175,6 +180,15 @@ class Assistant:
             if mode != "quotes":
                 style = prompt_style(self._templates, model.card, mode, language, options.preset)
                 model.prepare(fixed_beginning(style), cancelled, fixed=not style.preset)
+
+    def settle(self, cancelled: Callable[[], bool]) -> None:
+        """Have the model read its last answer as a follow-up will tell it, so that only what is new is left to read.
+
+        Raises:
+            Cancelled: what was read by then is not lost.
+        """
+        if self._language_model is not None and self._said:
+            self._language_model.prepare(self._said, cancelled)
 
     def anticipate(
         self,

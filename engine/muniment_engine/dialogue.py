@@ -108,11 +108,17 @@ def _as_given(answer: Answer) -> tuple[str, str] | None:
     if not numbers:
         return None
 
-    def relabelled(mark: re.Match[str]) -> str:
-        own = [numbers.get(int(n)) for n in mark[1].split(",")]
+    return "\n\n".join(part.text for part in parts), relabelled(answer.text, numbers)
+
+
+def relabelled(text: str, labels: Mapping[int, int]) -> str:
+    """An answer whose marks name quotes, with the numbers under which the model was given their sources."""
+
+    def told(mark: re.Match[str]) -> str:
+        own = [labels.get(int(n)) for n in mark[1].split(",")]
         return f"[{', '.join(str(label) for label in own if label)}]" if any(own) else mark[0]
 
-    return "\n\n".join(part.text for part in parts), _NUMBERS.sub(relabelled, answer.text)
+    return _NUMBERS.sub(told, text)
 
 
 def _labels(answer: Answer) -> tuple[dict[int, int], int]:

@@ -13,6 +13,7 @@ from muniment_engine.answer import (
     Timings,
 )
 from muniment_engine.context_report import ContextReport
+from muniment_engine.dialogue import relabelled
 from muniment_engine.verification import check_sentence
 from muniment_engine.written_text import MarkRenumberer, ThoughtSplitter, sentences_of
 from muniment_ingest.fencing import without_orders
@@ -90,6 +91,11 @@ class Writing:
             yield TextWritten(rest)
         yield from self._check(answer, whole=True)
         yield AnswerFinished(self._finished(answer, stopped=stopped))
+
+    @property
+    def text_as_told(self) -> str:
+        """What the model wrote, its marks as it was given the sources: so a follow-up tells it again."""
+        return relabelled(self._text.strip(), {quote: label for label, quote in self._prompt.labels.items()})
 
     def _taken(self, parts: Iterable[tuple[Kind, str]]) -> Iterator[AnswerEvent]:
         for kind, words in parts:

@@ -8,9 +8,16 @@ from muniment_models.errors import Cancelled, EngineError, IngestError, ModelErr
 from muniment_models.exam_result import ExamResult
 from muniment_models.fit import Fit, fit_language_model
 from muniment_models.gguf_inspection import GgufFacts, inspect_gguf
+from muniment_models.language_calibration import LanguageCalibration
 from muniment_models.language_model import LanguageModel, Message, Sampling
 from muniment_models.machine import Machine
-from muniment_models.opening import is_tunable, open_embedder, open_language_model, tune_embedder
+from muniment_models.opening import (
+    is_tunable,
+    open_embedder,
+    open_language_model,
+    tune_embedder,
+    tune_language_model,
+)
 from muniment_models.store import FileState, InstalledModel, ModelStore
 from muniment_models.walls import RefusedAttempt, close_walls, refuse_egress, refused_attempts
 
@@ -27,6 +34,7 @@ __all__ = [
     "GgufFacts",
     "IngestError",
     "InstalledModel",
+    "LanguageCalibration",
     "LanguageModel",
     "Machine",
     "Message",
@@ -49,4 +57,5 @@ __all__ = [
     "refuse_egress",
     "refused_attempts",
     "tune_embedder",
+    "tune_language_model",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from muniment_models.errors import Cancelled
+from muniment_models.thread_choice import ThreadChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +27,7 @@ STEP_TOKENS = 16
 """Reuse and slices go by it: kernels that take tokens four or eight at a time then take the same ones together."""
 _FIRST_TOKENS = 32
 """The first slice of a model whose speed is not known yet."""
-_SLICE_S = 0.15
+_SLICE_S = 0.18
 """Stop is heard within 200 ms: the slice, and what the window needs to say so."""
 _MUCH_LONGER, _LEFT_ALONE = 1.5, 16
 _SLOWER_AT_ONCE = 1.25
@@ -41,6 +42,7 @@ class LlamaContext:
     Args:
         llama: the open model; this object is the only one that evaluates with it.
         slice_tokens: the most tokens evaluated at once.
+        threads: for prompts; for single tokens so many or half.
         slice_s: the most seconds that may pass between two questions whether the user pressed Stop. Where even the
             smallest slice takes longer, llama.cpp asks in the middle of it.
         clock: seconds, rising.
@@ -50,6 +52,7 @@ class LlamaContext:
         self,
         llama: llama_cpp.Llama,
         slice_tokens: int,
+        threads: int,
         slice_s: float = _SLICE_S,
         clock: Callable[[], float] = time.perf_counter,
     ) -> None:
@@ -72,6 +75,9 @@ class LlamaContext:
         self._tokens: list[int] = []
         self._steady = 0
         self._seconds: dict[int, float] = {}
+        self._slice = min(_FIRST_TOKENS, self._slice_tokens)
+        self._threads = threads
+        self._choice = ThreadChoice(sorted({max(1, threads // 2), threads}))
         self._stop = _AskedInside(llama_cpp, self._handle)
 
     @property
@@ -90,8 +96,9 @@ class LlamaContext:
         return len(self._tokens)
 
     def common(self, prompt: Sequence[int]) -> int:
-        """How many tokens of a prompt are held, from its beginning."""
-        return common_prefix(self._tokens[: self._steady], prompt)
+        """How many tokens of a prompt are held, from its beginning, and can be kept."""
+        same = common_prefix(self._tokens[: self._steady], prompt)
+        return same if self.can_cut or same == self.held else 0
 
     def reusable(self, prompt: Sequence[int]) -> int:
         """How many tokens of a prompt need not be evaluated again."""
@@ -155,6 +162,8 @@ class LlamaContext:
         asks_inside = expected_s > self._slice_s
         if asks_inside:
             self._stop.begin(cancelled)
+        threads = self._threads if count > 1 else self._choice.next()
+        self._library.llama_set_n_threads(self._handle, threads, self._threads)
         begun, code = self._clock(), -1
         try:
             code = int(self._library.llama_decode(self._handle, batch))
@@ -168,6 +177,8 @@ class LlamaContext:
                 raise Cancelled
             raise RuntimeError(f"llama_decode returned {code}")
         self._tokens.extend(tokens)
+        if count == 1:
+            self._choice.took(threads, spent_s)
         size = _size_class(count)
         before_s = self._seconds.get(size, spent_s)
         self._seconds[size] = min(spent_s / count, before_s * _SLOWER_AT_ONCE)
@@ -236,17 +247,23 @@ class LlamaContext:
                 raise Cancelled
             count = self._next_slice(len(prompt) - start)
             last = start + count == len(prompt)
+            begun = self._clock()
             self.decode(prompt[start : start + count], cancelled, rows=rows if last else 0)
+            if count == self._slice:
+                self._learn_slice(count, max(self._clock() - begun, 1e-6))
             self._steady = start = start + count
 
     def _next_slice(self, left: int) -> int:
-        each_s = self._seconds.get(_MANY) or self._seconds.get(STEP_TOKENS)
-        wished = int(self._slice_s / each_s) if each_s else _FIRST_TOKENS
-        count = min(left, self._slice_tokens, max(STEP_TOKENS, whole_steps(wished)))
+        count = min(left, self._slice)
         if left - count != 1:
             return count
         # no single token may be left over for the last slice
         return count - STEP_TOKENS if count > STEP_TOKENS else count - STEP_TOKENS // 2
+
+    def _learn_slice(self, count: int, spent_s: float) -> None:
+        """Slices as large as the time for them allows; the larger, the faster a token, hence by steps."""
+        fitting = min(whole_steps(int(count * self._slice_s / spent_s)), 2 * count, self._slice_tokens)
+        self._slice = max(STEP_TOKENS, fitting)
 
 
 class _AskedInside:

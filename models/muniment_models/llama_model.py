@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_models.chat_format import ChatFormat
 from muniment_models.errors import Cancelled, ModelError
 from muniment_models.fixed_prompts import FixedPrompts
+from muniment_models.greedy_answer import greedy_answer
 from muniment_models.llama_context import LlamaContext, whole_steps
 from muniment_models.prompt_lookup import PromptLookup
 from muniment_models.state_file import StateFolder
@@ -32,25 +33,24 @@ WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
 cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
 were not done after 20 s."""
 
-_CLEAR_LEAD = 0.5
-"""Of a token that was evaluated among others: by less than this, its choice is made again from it alone."""
-
 _LEAST_BATCH_TOKENS = 32
+"""Twice the step by which prompts are reused."""
 
 
 class LlamaModel:
     """A language model that is open; see :class:`muniment_models.language_model.LanguageModel`.
 
-    The same messages give the same greedy answer whatever was asked before, and whether the prompt was looked up for
-    what comes next or not.
+    The same messages give the same greedy answer whatever was asked before: what is reused has the same bits as what is
+    evaluated, and nothing that is chosen depends on the clock.
 
     Args:
         llama: the open model.
         card: what is known about it.
         chat_format: its template.
         slice_tokens: most tokens evaluated at once.
+        threads: for prompts; an answer takes so many or half, whatever is faster at the moment.
         states: where states of fixed prompts are kept; None = in memory alone.
-        looks_up: whether an answer that repeats the prompt is written several tokens at a time.
+        draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
     """
 
     def __init__(
@@ -60,15 +60,16 @@ class LlamaModel:
         chat_format: ChatFormat,
         *,
         slice_tokens: int,
+        threads: int,
         states: StateFolder | None = None,
-        looks_up: bool = True,
+        draft_costs: Sequence[float] = (),
     ) -> None:
         self._llama = llama
         self._card = card
         self._chat_format = chat_format
-        self._context = LlamaContext(llama, slice_tokens)
+        self._context = LlamaContext(llama, slice_tokens, threads)
         self._fixed = FixedPrompts(self._context, states)
-        self._looks_up = looks_up and self._context.can_cut
+        self._draft_costs = tuple(draft_costs) if self._context.can_cut else ()
         self._prompt_tokens_reused = 0
         self._written_tokens = 0
 
@@ -83,7 +84,7 @@ class LlamaModel:
         batch_tokens: int = 128,
         gpu_layers: int = 0,
         state_folder: Path | None = None,
-        looks_up: bool = True,
+        draft_costs: Sequence[float] = (),
     ) -> Self:
         """Load a model file; it should have been inspected in a child process before.
 
@@ -92,11 +93,11 @@ class LlamaModel:
                 should do there (not tested).
             card: what is known about it.
             context_tokens: window to open.
-            threads: for prompt and answer alike.
+            threads: for the prompt; an answer takes so many or half, whatever is faster at the moment.
             batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
             state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
-            looks_up: whether answers that repeat the prompt are written several tokens at a time.
+            draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
 
         Raises:
             ModelError: ``model_not_found``, ``model_unreadable`` when llama.cpp declines the file or memory
@@ -105,27 +106,11 @@ class LlamaModel:
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
         batch_tokens = max(whole_steps(batch_tokens), whole_steps(_LEAST_BATCH_TOKENS))
-        try:
-            os.environ.setdefault(*WAIT_ASLEEP)
-            import llama_cpp
-
-            silence_llama()
-            llama = llama_cpp.Llama(
-                model_path=str(path),
-                n_ctx=context_tokens,
-                n_batch=batch_tokens,
-                n_ubatch=batch_tokens,
-                n_threads=threads,
-                n_threads_batch=threads,
-                n_gpu_layers=gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0,
-                verbose=False,
-            )
-        except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
-            raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+        llama = load_llama(path, context_tokens, threads, batch_tokens, gpu_layers)
         conditions = {
             "weights": card.weights_sha256,
             "file": [path.name, path.stat().st_size],
-            "library": [llama_cpp.__version__, str(llama_cpp.llama_print_system_info())],
+            "library": llama_build(),
             "window": context_tokens,
             "batch": batch_tokens,
             "threads": threads,
@@ -134,7 +119,15 @@ class LlamaModel:
         states = StateFolder(state_folder, conditions) if state_folder and card.weights_sha256 else None
         try:
             chat_format = ChatFormat.of(llama)
-            return cls(llama, card, chat_format, slice_tokens=batch_tokens, states=states, looks_up=looks_up)
+            return cls(
+                llama,
+                card,
+                chat_format,
+                slice_tokens=batch_tokens,
+                threads=threads,
+                states=states,
+                draft_costs=draft_costs,
+            )
         except ModelError as exc:
             llama.close()
             raise ModelError(exc.code, exc.detail, path=path) from exc
@@ -222,10 +215,18 @@ class LlamaModel:
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[bytes]:
         """The bytes of each new token; the prompt is evaluated."""
-        greedy = sampling.temperature <= 0
-        tokens = (
-            self._likeliest(prompt, sampling, cancelled) if greedy else self._by_chance(sampling, cancelled)
-        )
+
+        def room() -> int:
+            """Tokens that window, answer and one batch leave beside the one that is written now."""
+            left = min(self.context_tokens - self._context.held, sampling.max_tokens - self._written_tokens)
+            return min(left, self._context.most_tokens) - 1
+
+        if sampling.temperature > 0:
+            tokens = self._by_chance(sampling, cancelled)
+        else:
+            choice = GreedyChoice(sampling.repeat_penalty)
+            lookup = PromptLookup(prompt, self._draft_costs) if self._draft_costs else None
+            tokens = greedy_answer(self._context, choice, lookup, room, cancelled)
         for token in tokens:
             if cancelled():
                 raise Cancelled
@@ -235,47 +236,6 @@ class LlamaModel:
             yield self._llama.detokenize([token])
             if self._written_tokens >= sampling.max_tokens:
                 return
-
-    def _likeliest(
-        self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
-    ) -> Iterator[int]:
-        """The most likely token again and again, several at once where the answer follows the prompt.
-
-        Numbers for tokens that were evaluated together differ in the last places from those of one alone. Where that
-        might change the choice, the token is evaluated alone: so the answer does not depend on the looking up.
-        """
-        context, choice = self._context, GreedyChoice(sampling.repeat_penalty)
-        lookup = PromptLookup(prompt) if self._looks_up else None
-        token = choice.best(context.logits(-1)).token
-        while True:
-            choice.accept(token)
-            draft: Sequence[int] = ()
-            if lookup is not None:
-                lookup.add(token)
-                room = min(
-                    sampling.max_tokens - self._written_tokens - 1,
-                    self.context_tokens - context.held - 1,
-                    context.most_tokens - 1,
-                )
-                draft = lookup.draft(room, context.seconds)
-            yield token
-            before, batch = context.held, [token, *draft]
-            context.decode(batch, cancelled, rows=len(batch))
-            for place in range(len(batch)):
-                found = choice.best(context.logits(place))
-                if draft and found.lead < _CLEAR_LEAD:
-                    context.cut(before + place)
-                    context.decode([batch[place]], cancelled, rows=1)
-                    token = choice.best(context.logits(-1)).token
-                    break
-                token = found.token
-                if place == len(draft) or token != draft[place]:
-                    context.cut(before + place + 1)
-                    break
-                choice.accept(token)
-                if lookup is not None:
-                    lookup.add(token)
-                yield token
 
     def _by_chance(self, sampling: Sampling, cancelled: Callable[[], bool]) -> Iterator[int]:
         """Tokens drawn by llama.cpp's own samplers."""
@@ -298,6 +258,44 @@ class LlamaModel:
                 self._context.decode([token], cancelled, rows=1)
         finally:
             llama_cpp.llama_sampler_free(chain)
+
+
+def load_llama(
+    path: Path, context_tokens: int, threads: int, batch_tokens: int, gpu_layers: int
+) -> llama_cpp.Llama:
+    """Load a file as all of ours are loaded; see ``LlamaModel.open``.
+
+    Without flash attention: with it, what a prompt gives would depend on how it is cut into slices, and on processors
+    it gains three per cent.
+
+    Raises:
+        ModelError: ``model_unreadable``.
+    """
+    try:
+        os.environ.setdefault(*WAIT_ASLEEP)
+        import llama_cpp
+
+        silence_llama()
+        return llama_cpp.Llama(
+            model_path=str(path),
+            n_ctx=context_tokens,
+            n_batch=batch_tokens,
+            n_ubatch=batch_tokens,
+            n_threads=threads,
+            n_threads_batch=threads,
+            n_gpu_layers=gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0,
+            flash_attn=False,
+            verbose=False,
+        )
+    except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
+        raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+
+
+def llama_build() -> str:
+    """Which llama.cpp this is and what it was compiled for."""
+    import llama_cpp
+
+    return f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode('ascii', 'replace')}"
 
 
 @functools.cache

@@ -8,26 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _KEY_TOKENS = 3
 """Two tokens are found by chance in every other sentence."""
-_LENGTHS = (3, 7, 15)
-"""Tokens looked up at once; with the one before they fill batches of 4, 8 and 16."""
+BATCHES = (4, 8, 16)
+"""Tokens evaluated at once: the last one written and those looked up."""
 _FIRST_LIKELIHOOD = 0.85
 _MEMORY = 0.9
-_GUESSED_COST = 0.35
-"""Of every further token in a batch, beside one alone, until it was measured: low enough to be tried."""
 
 
 class PromptLookup:
     """Follows an answer through the prompt.
 
+    What is looked up depends on the tokens alone, not on the clock: the same question gets the same answer.
+
     Args:
         prompt: tokens that the answer may repeat.
+        costs: what batches of the sizes ``BATCHES`` cost beside one token; a size without a cost is not used.
     """
 
-    def __init__(self, prompt: Sequence[int]) -> None:
+    def __init__(self, prompt: Sequence[int], costs: Sequence[float]) -> None:
+        self._costs = costs
         self._prompt = prompt
         self._places: dict[tuple[int, ...], int] = {}
         for end in range(_KEY_TOKENS, len(prompt)):
@@ -46,21 +48,17 @@ class PromptLookup:
         if self._at is None or self._at >= len(self._prompt):
             self._at = self._places.get(tuple(self._answer[-_KEY_TOKENS:]))
 
-    def draft(self, most: int, seconds: Callable[[int], float]) -> Sequence[int]:
+    def draft(self, most: int) -> Sequence[int]:
         """The tokens that are worth trying together with the last one; none when they are not worth it.
 
         Args:
             most: no more than so many.
-            seconds: what a batch of so many tokens takes; 0.0 = not known.
         """
         if self._at is None:
             return ()
-        alone_s = seconds(1)
         best, best_gain = 0, 1.0
-        for length in _LENGTHS:
-            expected = sum(self._likelihood**place for place in range(length + 1))
-            cost = seconds(length + 1) / alone_s if alone_s else 0.0
-            gain = expected / (cost or 1 + _GUESSED_COST * length)
-            if length <= most and gain > best_gain:
-                best, best_gain = length, gain
+        for size, cost in zip(BATCHES, self._costs, strict=False):
+            gain = sum(self._likelihood**place for place in range(size)) / cost
+            if size - 1 <= most and gain > best_gain:
+                best, best_gain = size - 1, gain
         return self._prompt[self._at : self._at + best]

@@ -6,6 +6,7 @@ a source would tell of the source, hence the rule.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -67,7 +68,8 @@ class StateFolder:
                 file.unlink(missing_ok=True)
         except OSError as exc:
             _logger.warning("a state cannot be stored: %s", type(exc).__name__)
-            partial.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
             return False
         return True
 

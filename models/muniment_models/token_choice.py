@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,23 +14,10 @@ LAST_TOKENS = 64
 """How far back the penalty looks; llama-cpp-python's own number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A token, and by how much it was preferred to the next best one.
-
-    Args:
-        token: the most likely one; of equals the first.
-        lead: difference of their numbers after the penalty.
-    """
-
-    token: int
-    lead: float
-
-
 class GreedyChoice:
     """The most likely token, those that were written lately made less likely.
 
-    The same arithmetic as llama.cpp's penalties and greedy samplers, and besides it tells how clear the choice was.
+    The same arithmetic as llama.cpp's penalties and greedy samplers, without their list of the whole vocabulary.
 
     Args:
         repeat_penalty: 1.0 = none.
@@ -41,8 +27,8 @@ class GreedyChoice:
         self._penalty = np.float32(repeat_penalty)
         self._recent: deque[int] = deque(maxlen=LAST_TOKENS)
 
-    def best(self, logits: NDArray[np.float32]) -> Choice:
-        """Choose; the array is changed.
+    def best(self, logits: NDArray[np.float32]) -> int:
+        """Choose; of equals the first. The array is changed.
 
         Args:
             logits: one number for each token of the vocabulary.
@@ -51,10 +37,7 @@ class GreedyChoice:
             places = np.fromiter(set(self._recent), dtype=np.intp)
             found = logits[places]
             logits[places] = np.where(found <= 0, found * self._penalty, found / self._penalty)
-        token = int(logits.argmax())
-        most = float(logits[token])
-        logits[token] = -np.inf
-        return Choice(token, most - float(logits.max()))
+        return int(logits.argmax())
 
     def accept(self, token: int) -> None:
         """A token was written."""

@@ -123,3 +123,97 @@ def test_loading_is_silent_and_any_path_will_do(
         LlamaModel.open(path, starter_language_model.card, context_tokens=256, threads=1)
     assert caught.value.code == "model_unreadable"
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_looked_up_answer_is_the_same_twice(
+    starter_language_model: InstalledModel, llama_model: LlamaModel
+) -> None:
+    """Whatever was asked before; and it is one that the model finds the most likely."""
+    source = (
+        "The tenant pays the rent of 900 euros monthly in advance, by the third working day of each month, into "
+        "the account that the landlord names. Payments made late bear interest of five per cent a year."
+    )
+    messages = (Message("user", f"{source}\n\nRepeat this text word for word."),)
+    sampling = Sampling(max_tokens=48)
+    plain = "".join(llama_model.stream(messages, sampling, lambda: False))
+    model = LlamaModel.open(
+        starter_language_model.weights,
+        starter_language_model.card,
+        context_tokens=1024,
+        threads=2,
+        batch_tokens=64,
+        draft_costs=(1.2, 1.4, 1.8),
+    )
+    try:
+        first = "".join(model.stream(messages, sampling, lambda: False))
+        list(model.stream((Message("user", "Something else."),), Sampling(max_tokens=8), lambda: False))
+        assert "".join(model.stream(messages, sampling, lambda: False)) == first
+        assert model.written_tokens <= 48
+        assert first.split()[:5] == plain.split()[:5]
+        short = "".join(model.stream(messages, Sampling(max_tokens=7), lambda: False))
+        assert model.written_tokens == 7
+        assert first.startswith(short)
+    finally:
+        model.close()
+
+
+def test_fixed_prompts_outlive_the_process_and_hold_no_source(
+    starter_language_model: InstalledModel, tmp_path: Path
+) -> None:
+    """The next start loads what this one evaluated; sources and questions never come to the disk."""
+    folder = tmp_path / "states"
+    system = Message("system", "You answer from the lease, briefly and with the number of the source. " * 40)
+    secret = Message("user", "The safe's code is 4711. " * 60 + "What is the code?")
+    sampling = Sampling(max_tokens=8)
+
+    def opened() -> LlamaModel:
+        return LlamaModel.open(
+            starter_language_model.weights,
+            starter_language_model.card,
+            context_tokens=2048,
+            threads=2,
+            state_folder=folder,
+        )
+
+    model = opened()
+    try:
+        model.prepare((system, secret), lambda: False)
+        plain = "".join(model.stream((system, secret), sampling, lambda: False))
+        assert not folder.exists()
+        model.prepare((system,), lambda: False, fixed=True)
+        (file,) = folder.iterdir()
+        stored = file.read_bytes()
+        model.prepare((system, secret), lambda: False)
+        list(model.stream((system, secret), sampling, lambda: False))
+        assert [entry.read_bytes() for entry in folder.iterdir()] == [stored]
+    finally:
+        model.close()
+    model = opened()
+    try:
+        model.prepare((system,), lambda: True, fixed=True)
+        assert "".join(model.stream((system, secret), sampling, lambda: False)) == plain
+        assert model.prompt_tokens_reused > 400
+        list(model.stream((Message("user", "Something else."),), sampling, lambda: False))
+        assert "".join(model.stream((system, secret), sampling, lambda: False)) == plain
+        assert model.prompt_tokens_reused > 400
+    finally:
+        model.close()
+    file.write_bytes(stored[:-9])
+    model = opened()
+    try:
+        model.prepare((system,), lambda: False, fixed=True)
+        assert "".join(model.stream((system, secret), sampling, lambda: False)) == plain
+        assert file.read_bytes() == stored
+    finally:
+        model.close()
+
+
+def test_sources_are_evaluated_before_the_question_is_complete(llama_model: LlamaModel) -> None:
+    """What the user still writes at the end of the last turn is all that is left to do."""
+    source = "The tenant pays the rent monthly. " * 40
+    messages = (Message("system", "You answer."), Message("user", f"{source}\n\nWho pays the rent?"))
+    plain = "".join(llama_model.stream(messages, Sampling(max_tokens=8), lambda: False))
+    llama_model.prepare((Message("user", "Something else. " * 30),), lambda: False)
+    llama_model.prepare((messages[0], Message("user", source.strip())), lambda: False)
+    assert "".join(llama_model.stream(messages, Sampling(max_tokens=8), lambda: False)) == plain
+    assert llama_model.count_tokens(messages) - llama_model.prompt_tokens_reused < 40

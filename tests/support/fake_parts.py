@@ -266,6 +266,9 @@ class FakeAssistant:
     def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Nothing to read."""
 
+    def settle(self, cancelled: Callable[[], bool]) -> None:
+        """Nothing to read."""
+
     def anticipate(
         self,
         question: str,

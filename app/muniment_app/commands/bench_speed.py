@@ -1,4 +1,4 @@
-"""``muniment bench speed``: how fast texts become vectors and searches are answered."""
+"""``muniment bench speed``: how fast texts become vectors, searches are answered and answers written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import numpy as np
 
 from muniment_app import search_speed
 from muniment_app.commands.advice import sentence
+from muniment_app.commands.bench_answer_speed import measure_answers
 from muniment_app.commands.reference_model import reference_model
 from muniment_engine.retriever import Retriever
 from muniment_ingest.library import Library
@@ -38,7 +39,9 @@ _BASELINE_LIMIT_S = 1800.0
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """Measure what was asked for; a part a line. 1 when there is no embedder."""
+    """Measure what was asked for; a part a line. 1 when there is no model for it."""
+    if args.answers:
+        return measure_answers(compose, args.rounds, args.baseline_threads, out)
     embedder = compose.embedder()
     if embedder is None:
         out.error(f"muniment: {sentence('no_embedder')}")

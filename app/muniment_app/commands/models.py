@@ -11,7 +11,7 @@ from muniment_app.commands.advice import error_text, sentence
 from muniment_app.commands.model_exam import exam_fields, exam_text, examine, has_to_be_examined
 from muniment_models.errors import ModelError
 from muniment_models.machine import Machine
-from muniment_models.opening import is_tunable, tune_embedder
+from muniment_models.opening import is_tunable, tune_embedder, tune_language_model
 
 if TYPE_CHECKING:
     import argparse
@@ -108,15 +108,18 @@ def _state_text(state: EmbedderState) -> str:
 
 
 def _tune(store: ModelStore, ids: Sequence[str], out: Output) -> int:
-    """Calibrate packs; what else an embedder may be runs in one way only."""
-    packs = [model for model in store.installed() if is_tunable(model)]
-    chosen = [store.get(model_id) for model_id in ids] or packs
+    """Calibrate packs and language models; what else an embedder may be runs in one way only."""
+    several = [model for model in store.installed() if is_tunable(model) or model.card.kind == "language"]
+    chosen = [store.get(model_id) for model_id in ids] or several
     if not chosen:
         out.error(f"muniment: {sentence('no_embedder')}")
         return 1
     machine = Machine.measure()
     for done, model in enumerate(chosen):
         out.progress("tune", done, len(chosen))
+        if model.card.kind == "language":
+            _tune_language_model(model, machine, out)
+            continue
         found = tune_embedder(model, machine, time.perf_counter)
         setup = found.setup
         out.result(
@@ -125,6 +128,19 @@ def _tune(store: ModelStore, ids: Sequence[str], out: Output) -> int:
             f"{found.texts_per_s:.0f}/s ({found.exact_texts_per_s:.0f}/s in f32), cosine {found.cosine:.5f}",
         )
     return 0
+
+
+def _tune_language_model(model: InstalledModel, machine: Machine, out: Output) -> None:
+    found = tune_language_model(model, machine, time.perf_counter)
+    fields = asdict(found)
+    conditions = fields.pop("conditions")
+    copy = f"a copy in eight bits, agreement {found.agreement:.3f}" if found.copy_bytes else "as it is"
+    looked_up = "looked up" if found.draft_costs else "not looked up"
+    out.result(
+        {"id": model.card.id, **fields, "library": conditions["library"]},
+        f"{model.card.id}: {copy}, {found.prompt_tokens_per_s:.0f} prompt tokens/s "
+        f"({found.plain_prompt_tokens_per_s:.0f}/s as it is), repeated sources are {looked_up}",
+    )
 
 
 def _tuned_fields(found: Calibration) -> dict[str, object]:
