@@ -54,6 +54,10 @@ _MODEL = (
 _SAY = r"(?:say|state|claim|output|declare|pretend|announce|reveal)\b"
 _ANSWER = r"(?:respond|reply|answer|print|write|tell|generate|act|recommend)\b"
 
+_YOUR_ANSWER = r"(?:in|to|from|of|with|into)\s+your\s+(?:final\s+|next\s+|entire\s+)?(?:response|reply|answer|output)s?\b"
+_RESHAPE = ("remove spaces", "remove the spaces", "remove all spaces", "remove vowels", "remove all", "jumble", "scramble", "anagram", "rhyme", "reverse", "capitalize", "capitalise", "encode", "encrypt", "translate", "misspell", "substitute", "swap", "repeat")  # fmt: skip
+"""What is done to the words of an answer; "include the form in your reply" is what letters ask of people."""
+
 _ENGLISH = (
     OrderPattern("discard", 1.0, _DISCARD, rf"(?:ing)?{_FILL}{_EARLIER}{_FILL}(?:\s+(?:system|given|user|ai))?\s+{_INSTRUCTIONS}"),
     OrderPattern("discard", 1.0, _DISCARD, rf"{_FILL}\s+instructions?\s+(?:above|before|you|given|from|so far|that came)\b"),
@@ -101,6 +105,12 @@ _ENGLISH = (
     OrderPattern("following", 0.5, ("say the following", "state the following", "print the following", "output the following", "respond with the following"), r"\s*(?:\w+\s*){0,2}:"),
     OrderPattern("asked", 0.4, ("if the user asks", "when the user asks", "if a user asks", "when asked", "if asked", "if anyone asks", "whenever asked", "when summarizing", "when you summarize", "when answering", "when responding"), r"[^.!?]{0,80}\b(?:say|respond|reply|answer|state|claim|output|tell|mention|include|recommend)\b"),
     OrderPattern("asked", 0.5, ("when processing", "when analyzing", "when reading", "when evaluating", "when reviewing", "when summarizing"), r"\s+this\s+(?:document|text|page|email|file|resume|cv|message|content)[^.!?]{0,80}\b(?:you must|always|do not|say|state|output|recommend|rate)\b"),
+    OrderPattern("form", 0.7, _RESHAPE, rf"\b[^.!?\n]{{0,80}}?\b{_YOUR_ANSWER}"),
+    OrderPattern("form", 0.7, ("add", "include", "insert", "append", "integrate", "embed"), rf"\s+(?:[\"'“«]|(?:a|one|the)\s+(?:sentence|phrase|paragraph|link|line|word)\b|(?:www|https?)\b)[^!?\n]{{0,160}}?\b{_YOUR_ANSWER}"),
+    OrderPattern("form", 0.7, ("in your response", "in your reply", "in your answer"), r",?\s+(?:suggest|recommend|advise|direct|encourage|urge|tell|inform|promote|prompt)\s+(?:that\s+)?(?:the\s+)?(?:users?|readers?|people|everyone|customers?|visitors?)\b"),
+    OrderPattern("claimed", 0.6, ("let's", "let’s", "let us", "we might", "we could", "we may"), r"\s+(?:just\s+)?(?:state|say|claim|declare|assume|pretend)\s+(?:that\s+)?the\s+(?:[\w-]+\s+){0,3}?(?:output|answer|conclusion|response|sum|summary)\b"),
+    OrderPattern("claimed", 0.6, ("the output", "the answer", "the conclusion"), r"\s+(?:of\s+[\w ]{1,40}\s+)?(?:could|might)\s+be\b"),
+    OrderPattern("fiction", 0.4, ("hypothetically", "a hypothetical scenario", "a parallel universe", "an alternate universe", "in a world where", "in a fictional", "for the purpose of this exercise", "for the sake of argument", "to challenge the status quo")),
 )  # fmt: skip
 
 _DROP = ("игнорир", "проигнорир", "забудь", "отбрось", "отмени", "не учитывай", "не обращай внимания на", "не следуй", "не выполняй", "пренебреги")  # fmt: skip
@@ -150,6 +160,7 @@ _RUSSIAN = (
     OrderPattern("must_say", 0.9, ("ты должен", "ты должна", "ты обязан", "ты обязана", "тебе следует", "тебе нужно", "тебе необходимо", "тебе запрещено"), r"\s+(?:[\w-]+\s+){0,3}(?:отвечать|ответить|говорить|сказать|писать|написать|игнорировать|сообщать|сообщить|утверждать|рекомендовать|упоминать|вывести|выдать|забыть|указать)\b"),
     OrderPattern("turn", 0.3, ("система:", "ассистент:", "системное сообщение:", "системная инструкция:", "[система", "системный промпт:", "системный промт:", "ии:"), ""),
     OrderPattern("answer", 0.4, ("в своем ответе", "в твоем ответе", "в своих ответах", "свой ответ", "твой ответ", "начни ответ", "начинай ответ", "закончи ответ", "заканчивай ответ", "в конце ответа", "в начале ответа")),
+    OrderPattern("form", 0.7, ("убери", "удали", "переставь", "добавь", "вставь", "замени", "переведи", "зашифруй", "перемешай", "срифмуй"), r"(?!те)\b[^.!?\n]{0,80}?\b(?:в|из|во)\s+(?:сво|тво)\w+\s+ответ\w*"),
     OrderPattern("asked", 0.6, ("если тебя", "когда тебя"), r"\s+(?:об этом\s+|о\s+\w+\s+)?(?:спрос|спраши|попрос|проси)\w+"),
     OrderPattern("asked", 0.3, ("если пользователь", "когда пользователь"), r"\s+(?:спрос|спраши|попрос|проси|задаст|задает)\w+"),
 )  # fmt: skip
