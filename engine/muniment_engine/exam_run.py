@@ -177,12 +177,12 @@ class _Writer:
             return ""
         prompt_tokens = self._model.count_tokens(messages)
         most = min(ANSWER_TOKENS + THINKING_TOKENS, window - prompt_tokens)
-        text, kept = "", 0
+        text, kept = _THINKING if self._model.opens_thinking else "", 0
         begun = self._clock()
         first = begun
         try:
             for piece in self._model.stream(messages, Sampling(max_tokens=most), self._is_over):
-                if not text:
+                if self._model.written_tokens <= 1:
                     first = self._clock()
                 text += piece
                 kept += not _is_thinking(text)

@@ -51,7 +51,8 @@ class Writing:
     ) -> None:
         self._model, self._prompt, self._room_tokens = model, prompt, room_tokens
         self._clock, self._begun = clock, begun
-        self._splitter, self._marks = ThoughtSplitter(), MarkRenumberer(prompt.labels)
+        self._splitter = ThoughtSplitter(thinking=model.opens_thinking)
+        self._marks = MarkRenumberer(prompt.labels)
         self._thinking, self._text = "", ""
         self._visible = 0
         self._first_token_ms: float | None = None

@@ -100,6 +100,11 @@ class ChatFormat:
         """How many tokens a text is by itself."""
         return len(self._tokenized(self._disarmed(text), special=False))
 
+    @property
+    def opens_thinking(self) -> bool:
+        """Whether the template itself opens the model's thinking, so that its text begins inside it."""
+        return self._render([Message("user", "A")]).rstrip().endswith(("<think>", "<thinking>", "<thought>"))
+
     def ends(self, token: int) -> bool:
         """Whether this token ends the model's turn."""
         return bool(self._library.llama_vocab_is_eog(self._vocabulary, token))

@@ -56,6 +56,11 @@ class LanguageModel(Protocol):
         ...
 
     @property
+    def opens_thinking(self) -> bool:
+        """Whether what it writes begins inside its thinking, without an opening tag."""
+        ...
+
+    @property
     def prompt_tokens_reused(self) -> int:
         """Tokens of the last prompt that did not have to be evaluated again."""
         ...

@@ -143,6 +143,11 @@ class LlamaModel:
         return int(self._llama.n_ctx())
 
     @property
+    def opens_thinking(self) -> bool:
+        """Whether what it writes begins inside its thinking."""
+        return self._chat_format.opens_thinking
+
+    @property
     def prompt_tokens_reused(self) -> int:
         """Tokens of the last prompt that did not have to be evaluated again."""
         return self._prompt_tokens_reused

@@ -12,7 +12,9 @@ from muniment_engine import (
     EvidenceFound,
     SentenceChecked,
     TextWritten,
+    ThoughtWritten,
 )
+from muniment_engine.asking import AskOptions
 from muniment_models import Machine, open_language_model
 from tests.support.models import HashEmbedder, ScriptedModel
 from tests.support.shelf import LEAVE, RUSSIAN, Shelf, answered, last
@@ -311,3 +313,73 @@ def test_every_sentence_of_the_starter_model_is_judged(starter_events: list[Answ
     answer = last(starter_events)
     assert answer.sentences
     assert all(c <= len(answer.quotes) for s in answer.sentences for c in s.citations)
+
+
+def test_thinking_is_told_apart_and_is_no_answer(shelf: Shelf) -> None:
+    """Also where the model's template has opened it; the answer has none of it."""
+
+    class Thinker(ScriptedModel):
+        @property
+        def opens_thinking(self) -> bool:
+            return True
+
+    events = _events(shelf, Thinker(f"The source says 28 days.</think>\n\n{TRUE}"))
+    answer = last(events)
+    assert answer.thinking == "The source says 28 days."
+    assert answer.text == TRUE
+    assert "".join(e.text for e in events if isinstance(e, ThoughtWritten)).strip() == answer.thinking
+    assert len(answer.sentences) == 1
+
+
+def test_a_model_that_finds_nothing_leaves_the_answer_to_the_quotes(shelf: Shelf) -> None:
+    """In the words that it was told to use."""
+    model = ScriptedModel("The documents do not say.")
+    model._card = replace(model.card, parameters=7_000_000_000)
+    answer = last(_events(shelf, model))
+    assert (answer.mode, answer.reason, answer.refused) == ("quotes", "model_silent", False)
+
+
+def test_nothing_supported_leaves_the_answer_to_the_quotes(shelf: Shelf) -> None:
+    """And says why; what was written is kept, to be folded away."""
+    answer = last(_events(shelf, ScriptedModel("Every employee gets a company car from the first day.")))
+    assert (answer.mode, answer.reason) == ("quotes", "nothing_supported")
+    assert answer.sentences
+
+
+def test_a_follow_up_is_answered_with_the_conversation_in_view(shelf: Shelf) -> None:
+    """A model that can read is told the turn before word for word, and the search knows what was meant."""
+    model = ScriptedModel(TRUE)
+    model._card = replace(model.card, parameters=7_000_000_000)
+    assistant = shelf.assistant(model)
+    first = last(list(assistant.ask(QUESTION, cancelled=lambda: False)))
+    options = AskOptions(history=(first,))
+    second = last(list(assistant.ask("And when does it expire?", options=options, cancelled=lambda: False)))
+    assert second.searched.startswith(QUESTION.rstrip("?"))
+    assert model.asked[1][: len(model.asked[0])] == model.asked[0]
+    assert model.asked[1][-1].text.endswith("And when does it expire?")
+    assert second.context is not None
+    assert any(part.kind == "history" for part in second.context.parts)
+
+
+def test_quotes_only_asks_no_model(shelf: Shelf) -> None:
+    """Because it is wanted."""
+    model = ScriptedModel(TRUE)
+    answer = last(
+        list(
+            shelf.assistant(model).ask(
+                QUESTION, options=AskOptions(quotes_only=True), cancelled=lambda: False
+            )
+        )
+    )
+    assert (answer.reason, model.asked) == ("quotes_wanted", [])
+
+
+def test_a_model_whose_exam_allows_quotes_only_drafts_where_that_is_wanted(shelf: Shelf) -> None:
+    """Not by default; with free drafts it may, and never speaks first."""
+    model = ScriptedModel(TRUE)
+    assistant = shelf.assistant(model)
+    assistant._mode_of = lambda _card, _language: "quotes"
+    assert last(list(assistant.ask(QUESTION, cancelled=lambda: False))).reason == "model_not_able"
+    draft = AskOptions(strictness="draft")
+    answer = last(list(assistant.ask(QUESTION, options=draft, cancelled=lambda: False)))
+    assert (answer.mode, answer.reason) == ("draft", "")

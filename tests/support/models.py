@@ -93,6 +93,11 @@ class ScriptedModel:
         """One per word and one per turn."""
         return sum(len(message.text.split()) + 1 for message in messages)
 
+    @property
+    def opens_thinking(self) -> bool:
+        """It answers at once."""
+        return False
+
     def count_text_tokens(self, text: str) -> int:
         """One per word."""
         return len(text.split())
