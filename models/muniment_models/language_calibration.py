@@ -15,8 +15,6 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Self
 
-import numpy as np
-
 from muniment_models.calibration import CALIBRATION_FILE
 from muniment_models.calibration_texts import PASSAGES
 from muniment_models.errors import ModelError
@@ -226,6 +224,8 @@ def _batch_s(trial: LlamaTrial, tokens: list[int]) -> float:
 
 def _likeness(one: LlamaTrial, other: LlamaTrial, tokens: list[int]) -> tuple[float, float]:
     """Share of places with the same likeliest token, and the mean divergence of the second from the first."""
+    import numpy as np
+
     same, apart = 0, 0.0
     for mine, theirs in zip(one.judgements(tokens), other.judgements(tokens), strict=True):
         same += int((mine.argmax(axis=1) == theirs.argmax(axis=1)).sum())

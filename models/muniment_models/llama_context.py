@@ -12,8 +12,6 @@ import ctypes
 import time
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from muniment_models.errors import Cancelled
 from muniment_models.thread_choice import ThreadChoice
 
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import llama_cpp
+    import numpy as np
     from numpy.typing import NDArray
 
 STEP_TOKENS = 16
@@ -194,6 +193,8 @@ class LlamaContext:
             row: place in the batch, or -1 for its last token.
         """
         found = self._library.llama_get_logits_ith(self._handle, row)
+        import numpy as np
+
         return np.ctypeslib.as_array(found, shape=(self._vocabulary_size,)).copy()
 
     def cut(self, tokens: int) -> bool:

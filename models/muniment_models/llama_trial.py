@@ -7,8 +7,6 @@ import time
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from muniment_models.errors import ModelError
 from muniment_models.llama_context import LlamaContext, whole_steps
 from muniment_models.llama_model import load_llama
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
 _CONTEXT_TOKENS = 1024
@@ -80,6 +79,8 @@ class LlamaTrial:
 
     def judgements(self, tokens: list[int]) -> Iterator[NDArray[np.float32]]:
         """For each token the logarithms of what is likely next, some rows at a time."""
+        import numpy as np
+
         self._context.clear()
         for start in range(0, len(tokens), _JUDGED_AT_ONCE):
             piece = tokens[start : start + _JUDGED_AT_ONCE]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 LAST_TOKENS = 64
@@ -24,6 +23,8 @@ class GreedyChoice:
     """
 
     def __init__(self, repeat_penalty: float) -> None:
+        import numpy as np
+
         self._penalty = np.float32(repeat_penalty)
         self._recent: deque[int] = deque(maxlen=LAST_TOKENS)
 
@@ -33,6 +34,8 @@ class GreedyChoice:
         Args:
             logits: one number for each token of the vocabulary.
         """
+        import numpy as np
+
         if self._recent and self._penalty != 1.0:
             places = np.fromiter(set(self._recent), dtype=np.intp)
             found = logits[places]
