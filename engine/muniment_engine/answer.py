@@ -21,11 +21,13 @@ class AnswerSentence:
         text: the sentence without citation marks.
         status: how far the quotes support it.
         citations: numbers of the quotes that do, best first; empty for "unsupported".
+        reasons: stable codes that say why it is not supported.
     """
 
     text: str
     status: SentenceStatus
     citations: tuple[int, ...]
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

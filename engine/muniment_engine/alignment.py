@@ -1,0 +1,315 @@
+"""Where in the sources a claim stands, and what there speaks against it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.claim import Claim, claim_of, same_name
+from muniment_engine.claim_numbers import disagreement
+from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
+from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
+from muniment_engine.word_order import belongs_elsewhere, roles_swapped
+from muniment_engine.word_relations import is_light, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_CELL = " | "
+_LIGHT = 0.25
+_ELSEWHERE = 0.6
+"""How far a word counts that stands in the neighbour of the sentence only."""
+_LOOKED_AT = 6
+"""Sentences of a source that are looked at closer."""
+_REFERS = re.compile(
+    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|это|эти|этого|этой|этом|данный|данная|такой|такая|там|тогда|последний|"
+    r"he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence or a table row of a source with what stands around it.
+
+    Args:
+        claim: the sentence, taken apart.
+        before: the sentence before it, None at the beginning.
+        after: the one behind it.
+        header: stems of the title, the heading and the table's first row.
+        names: words in small letters of the title, the heading and the table's first row.
+        refers: whether it refers to what was said before.
+    """
+
+    claim: Claim
+    before: Claim | None
+    after: Claim | None
+    header: frozenset[str]
+    names: frozenset[str]
+    refers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a piece of a claim fits a place.
+
+    Args:
+        covered: share of its words that stand there, by weight.
+        reasons: what speaks against it.
+        missing: indices of its words that do not stand there.
+        place: the place.
+    """
+
+    covered: float
+    reasons: tuple[str, ...]
+    missing: frozenset[int]
+    place: Place
+
+
+@functools.lru_cache(maxsize=256)
+def places_of(passage: str, header: str) -> tuple[Place, ...]:
+    """Cut a passage into the places where a claim may stand; remembered for the next sentence of the answer."""
+    texts = _texts(passage)
+    head = claim_of(header)
+    claims = [claim_of(text) for text, _ in texts]
+    found = []
+    for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
+        top = claim_of(columns) if columns else None
+        title = claims[0] if n and is_title(texts[0][0] or ".") else None
+        stems = head.stems | (top.stems if top else frozenset()) | (title.stems if title else frozenset())
+        names = frozenset(
+            word.low for part in (head, top, title) if part is not None for word in part.words if word.stem
+        )
+        found.append(
+            Place(
+                claim,
+                claims[n - 1] if n else None,
+                claims[n + 1] if n + 1 < len(claims) else None,
+                stems,
+                names,
+                bool(_REFERS.search(claim.text)),
+            )
+        )
+    return tuple(found)
+
+
+def _texts(passage: str) -> list[tuple[str, str]]:
+    """Sentences and rows; in a row each cell stands behind the head of its column."""
+    found: list[tuple[str, str]] = []
+    columns: list[str] = []
+    for start, end in sentence_spans(passage):
+        text = passage[start:end]
+        if not is_row(text):
+            columns = []
+            found.append((text, ""))
+            continue
+        cells = [cell.strip() for cell in text.split(_CELL.strip())]
+        if columns and len(cells) == len(columns):
+            joined = "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True))
+            found.append((joined, " ".join(columns)))
+        else:
+            columns = columns or cells
+            found.append((text, ""))
+    return found
+
+
+def best_fits(
+    said: Claim, piece: Sequence[int], places: Sequence[Place], question: frozenset[str]
+) -> list[Fit]:
+    """Hold a piece of a claim against the places that share most words with it, best first.
+
+    Args:
+        said: the whole claim.
+        piece: indices of the words of it that are looked for.
+        places: of one source.
+        question: stems that the question has said already.
+    """
+    wanted = {said.words[n].stem for n in piece}
+    shared = sorted(
+        ((len(wanted & place.claim.stems) + 0.01 * len(wanted & place.header), -n) for n, place in enumerate(places)),
+        reverse=True,
+    )
+    nearest = [places[-n] for score, n in shared[:_LOOKED_AT] if score > 0] or list(places[:1])
+    fits = [fit(said, piece, place, question) for place in nearest]
+    return sorted(fits, key=lambda f: (not f.reasons, f.covered - 0.1 * len(f.reasons)), reverse=True)
+
+
+def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str]) -> Fit:
+    """Hold a piece of a claim against one place."""
+    inside = frozenset(piece)
+    source = place.claim
+    found = _places(said, source)
+    names = _names(said, piece, place)
+    missing: set[int] = set()
+    weight = had = 0.0
+    for n in said.content:
+        if n not in inside:
+            continue
+        word = said.words[n]
+        one = _LIGHT if is_light(word.stem) else 1.0
+        if n in found:
+            had += one * max(likeness(word.stem, source.words[p].stem) or 0.9 for p in found[n])
+            weight += one
+            continue
+        strength = _around(word.stem, place)
+        if n in names and _name_around(said, n, place):
+            strength = max(strength, 0.9)
+        if not strength and word.stem in question and n not in names:
+            continue
+        had += one * strength
+        weight += one
+        if not strength and one == 1.0:
+            missing.add(n)
+    facts = [a for a in said.amounts if a.first in inside]
+    covered = had / weight if weight else (1.0 if facts or any(at in inside for _, at in said.dates) else 0.0)
+    return Fit(covered, tuple(dict.fromkeys(_reasons(said, inside, place, found, names, question))), frozenset(missing), place)
+
+
+def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
+    """Where the words of a claim stand in a source: index -> indices, the same words before synonyms."""
+    found: dict[int, tuple[int, ...]] = {}
+    inside = [p for p, word in enumerate(source.words) if word.telling or word.kind == "code"]
+    for n in said.content:
+        word = said.words[n]
+        same = [p for p in inside if source.words[p].stem == word.stem]
+        if not same:
+            same = [
+                p
+                for p in inside
+                if likeness(word.stem, source.words[p].stem)
+                or (word.capital and source.words[p].capital and same_name(word.low, source.words[p].low))
+            ]
+        if same:
+            found[n] = tuple(same)
+    return found
+
+
+def _around(stem: str, place: Place) -> float:
+    if stem in place.header:
+        return 0.9
+    near = 0.9 if place.refers else _ELSEWHERE
+    if place.before is not None and stem in place.before.stems:
+        return near
+    if place.after is not None and stem in place.after.stems:
+        return _ELSEWHERE
+    return 0.0
+
+
+def _names(said: Claim, piece: Sequence[int], place: Place) -> frozenset[int]:
+    """Words of a piece that are names: capitals that no sentence begins with, or that the source has as names too."""
+    inside = set(piece)
+    known = {place.claim.words[n].low for n in place.claim.capitals if not place.claim.words[n].opening}
+    names = set()
+    for n in said.capitals:
+        word = said.words[n]
+        if n not in inside:
+            continue
+        if not word.opening or word.text.isupper() or word.kind == "code":
+            names.add(n)
+        elif any(same_name(word.low, low) for low in known) or (
+            n + 1 < len(said.words) and n + 1 in said.capitals and not said.words[n + 1].opening
+        ):
+            names.add(n)
+    return frozenset(names)
+
+
+def _name_around(said: Claim, n: int, place: Place) -> bool:
+    low = said.words[n].low
+    if any(same_name(low, other) for other in place.names):
+        return True
+    before = place.before
+    if before is None or not place.refers:
+        return False
+    there = [before.words[p].low for p in before.capitals]
+    return any(same_name(low, other) for other in there)
+
+
+def _reasons(
+    said: Claim,
+    inside: frozenset[int],
+    place: Place,
+    found: Mapping[int, tuple[int, ...]],
+    names: frozenset[int],
+    question: frozenset[str],
+) -> Iterable[str]:
+    source = place.claim
+    here = {n: there for n, there in found.items() if n in inside}
+    yield from _number_reasons(said, inside, place, here)
+    for n in names:
+        word = said.words[n]
+        matched = [
+            p for p in here.get(n, ()) if same_name(word.low, source.words[p].low) or not source.words[p].capital
+        ]
+        if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
+            yield "name"
+        elif matched and belongs_elsewhere(
+            said, source, n, matched, [p for p in source.capitals if not source.words[p].opening or p in matched], here
+        ):
+            yield "name"
+    if denies_otherwise(said, source, here):
+        yield "negation"
+    if turns_round(said, source, here):
+        yield "opposite"
+    if holds_otherwise(said, source, question):
+        yield "condition"
+    if roles_swapped(said, source, here):
+        yield "order"
+
+
+def _number_reasons(
+    said: Claim, inside: frozenset[int], place: Place, here: Mapping[int, tuple[int, ...]]
+) -> Iterable[str]:
+    source = place.claim
+    words_around = place.header | source.stems
+    for amount in said.amounts:
+        if amount.first not in inside:
+            continue
+        reason = disagreement(amount, source.amounts, header=words_around)
+        if reason and amount.year and any(date.year == amount.value for date, _ in source.dates):
+            reason = ""
+        if reason and amount.measure == "reference" and amount.label.split(":")[1] in place.names:
+            reason = ""
+        if reason:
+            yield reason
+            continue
+        own = [s.first for s in source.amounts if not disagreement(amount, [s], header=words_around)]
+        rivals = [
+            s.first for s in source.amounts if s.measure == amount.measure and s.year == amount.year and s.first not in own
+        ]
+        if belongs_elsewhere(said, source, amount.first, own, rivals, here):
+            yield "number"
+    for date, at in said.dates:
+        if at not in inside:
+            continue
+        same = [(other, p) for other, p in source.dates if date.is_said_by(other)]
+        if not same:
+            yield "date"
+        elif not any(date.side in ("", other.side) or not other.side for other, _ in same):
+            yield "date"
+        elif belongs_elsewhere(
+            said, source, at, [p for _, p in same], [p for other, p in source.dates if not date.is_said_by(other)], here
+        ):
+            yield "date"
+
+
+def _abbreviated(said: Claim, n: int, source: Claim) -> bool:
+    """Whether a name is the first letters of words that follow one another in the source, or the other way round."""
+    word = said.words[n]
+    if word.text.isupper() and 2 <= len(word.text) <= 6:  # noqa: PLR2004 - "РФ", "UNESCO"
+        return _initials(word.low, source)
+    return any(
+        source.words[p].text.isupper()
+        and 2 <= len(source.words[p].text) <= 6  # noqa: PLR2004
+        and word.low[0] in source.words[p].low
+        and _initials(source.words[p].low, said)
+        for p in source.capitals
+    )
+
+
+def _initials(letters: str, claim: Claim) -> bool:
+    words = [word.low for word in claim.words if word.kind == "word"]
+    firsts = "".join(word[0] for word in words)
+    telling = "".join(word[0] for word in words if len(word) > 3)  # noqa: PLR2004 - "of", "the", "и" have no letter
+    return letters in firsts or letters in telling

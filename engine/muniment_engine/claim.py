@@ -1,0 +1,118 @@
+"""A sentence taken apart: its words, numbers, dates, names and clauses."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.claim_dates import ClaimDate, dates_of
+from muniment_engine.claim_numbers import Amount, amounts_of
+from muniment_engine.claim_words import Word, cleaned, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BREAKS = frozenset(",;:()—–|.!?")
+_JOINTS = frozenset(
+    "и а но или либо однако причем and but or while whereas although though который которая которое которые которого"
+    " которой которых котором которую where which who".split()
+)
+_INITIAL = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an answer or of a source, taken apart.
+
+    Args:
+        text: cleaned.
+        words: in order.
+        amounts: numbers and references.
+        dates: in order.
+        clause: the number of the clause that each word stands in.
+        facts: indices of words that belong to numbers and dates.
+        content: indices of the words that say something and belong to no number or date.
+        capitals: those of them that begin with a capital letter and are longer than an initial.
+        stems: all stems.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    amounts: tuple[Amount, ...]
+    dates: tuple[tuple[ClaimDate, int], ...]
+    clause: tuple[int, ...]
+    facts: frozenset[int]
+    content: tuple[int, ...]
+    capitals: tuple[int, ...]
+    stems: frozenset[str]
+
+
+@functools.lru_cache(maxsize=1024)
+def claim_of(sentence: str) -> Claim:
+    """Take a sentence apart; remembered, as the sources of an answer are the same for all its sentences."""
+    text = cleaned(sentence)
+    words = words_of(text)
+    found = dates_of(text)
+    starts = {}
+    in_dates: set[int] = set()
+    for date in found:
+        inside = [n for n, word in enumerate(words) if date.start <= word.start < date.end]
+        in_dates.update(inside)
+        starts[date.start] = inside[0] if inside else 0
+    amounts = amounts_of(text, words, frozenset(in_dates))
+    facts = frozenset(in_dates.union(*(range(a.first, a.last + 1) for a in amounts)) if amounts else in_dates)
+    content = tuple(
+        n for n, word in enumerate(words) if n not in facts and (word.telling or word.kind == "code")
+    )
+    capitals = tuple(
+        n for n in content if (words[n].capital or words[n].kind == "code") and len(words[n].text) > _INITIAL
+    )
+    return Claim(
+        text,
+        words,
+        tuple(amounts),
+        tuple((date, starts[date.start]) for date in found),
+        _clauses(words, facts),
+        facts,
+        content,
+        capitals,
+        frozenset(word.stem for word in words if word.stem),
+    )
+
+
+def _clauses(words: Sequence[Word], facts: frozenset[int]) -> tuple[int, ...]:
+    numbers: list[int] = []
+    clause = 0
+    for n, word in enumerate(words):
+        begins = n not in facts and (
+            (word.kind == "stop" and word.text in _BREAKS) or word.low in _JOINTS
+        )
+        if begins and numbers and any(w.kind != "stop" for w in words[:n]):
+            clause += 1
+        numbers.append(clause)
+    return tuple(numbers)
+
+
+_LATIN = re.compile("[A-Za-z]")
+_NAME_ENDINGS = 3
+_SHORTEST_NAME = 3
+
+
+@functools.lru_cache(maxsize=50_000)
+def same_name(one: str, other: str) -> bool:
+    """Whether two words in small letters are forms of one name: "иванов" and "ивановым", "norman" and "normans"."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST_NAME or any(letter.isdigit() for letter in one + other):
+        return False
+    common = 0
+    for a, b in zip(short, long, strict=False):
+        if a != b:
+            break
+        common += 1
+    if _LATIN.search(short):
+        return common >= max(4, len(short) - 1) and len(long) - common <= _NAME_ENDINGS
+    return common >= max(_SHORTEST_NAME, len(short) - 2) and len(long) - common <= _NAME_ENDINGS

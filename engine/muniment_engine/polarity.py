@@ -1,0 +1,232 @@
+"""Whether two sentences deny the same, demand the same and hold under the same conditions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.word_relations import denied, likeness, opposites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from muniment_engine.claim import Claim
+
+_DENIES = frozenset(
+    "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
+    " not no never none nobody nothing without neither nor cannot".split()
+)
+_FORBIDS = re.compile(
+    r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
+)
+_PERMITS = re.compile(
+    r"разреш\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
+)
+_BOUND_BEHIND = re.compile(
+    r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
+    r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
+    r"just|to exceed)\b",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
+_REACH = 2
+_NEAR = 5
+
+_DUTY = re.compile(
+    r"обязан\w*|долж(?:ен|на|но|ны)|обязательн\w+|необходимо|надлежит|требуется|must|shall|required|obliged|obligated|"
+    r"mandatory|obligatory"
+)
+_RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
+_ONLY = re.compile(r"\b(?:только|лишь|исключительно|единственн\w+|only|solely|exclusively|sole)\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:все|всех|всем|всеми|весь|всегда|люб(?:ой|ая|ые|ых|ого)|кажд\w+|all|every|always|any|each|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:некоторы\w+|большинств\w+|част(?:ь|и) из|многи\w+|иногда|отдельны\w+|обычно|some|most|many|several|few|"
+    r"sometimes|usually|often|typically|generally|part of)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|until)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|only with|"
+    r"only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies: its index, the indices of what it denies, and whether it forbids."""
+
+    at: int
+    targets: tuple[int, ...]
+    forbids: bool
+
+
+def denials(claim: Claim) -> list[Denial]:
+    """The denials of a sentence in order; the "not" of "not more than" is none."""
+    return list(_denials(claim))
+
+
+def _denials(claim: Claim) -> Iterator[Denial]:
+    words = claim.words
+    for n, word in enumerate(words):
+        forbids = bool(_FORBIDS.fullmatch(word.low))
+        contracted = word.low.endswith("n't")
+        if not (word.low in _DENIES or contracted or forbids):
+            continue
+        if _BOUND_BEHIND.match(claim.text, word.end) or (
+            word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
+        ):
+            continue
+        behind = [i for i in claim.content if i > n and claim.clause[i] == claim.clause[n]][:_REACH]
+        before = [i for i in claim.content if i < n and claim.clause[i] == claim.clause[n]][-_REACH:]
+        if forbids or word.low in ("нет", "нельзя"):
+            targets = [*before, *behind]
+        else:
+            targets = behind[:1] if word.low in ("не", "ни", "без", "without", "no") and behind else behind
+        permits = any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
+        yield Denial(n, tuple(targets), forbids or permits)
+
+
+def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether one of two sentences denies what the other one says.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    ours, theirs = denials(said), denials(source)
+    theirs_left = list(theirs)
+    answered: set[int] = set()
+    for denial in ours:
+        mapped = {place for target in denial.targets for place in places.get(target, ())}
+        match = next(
+            (
+                other
+                for other in theirs
+                if mapped.intersection(other.targets)
+                or (denial.forbids and other.forbids)
+                or any(abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at] for place in mapped)
+                or _speak_of_one(said, denial, source, other)
+            ),
+            None,
+        )
+        if match is not None:
+            answered.add(match.at)
+            continue
+        if any(_has_opposite(said, target, source) for target in denial.targets):
+            continue
+        return True
+    back: dict[int, list[int]] = {}
+    for ours_at, there in places.items():
+        for place in there:
+            back.setdefault(place, []).append(ours_at)
+    free = [d for d in ours if True]
+    for other in theirs_left:
+        if other.at in answered:
+            continue
+        meant = {at for target in other.targets for at in back.get(target, ())}
+        if meant and not any(meant.intersection(d.targets) for d in free):
+            if not any(_has_opposite(source, target, said) for target in other.targets):
+                return True
+        elif not meant and not ours and _mostly_said(source, other, back):
+            return True
+    return _prefix_denies(said, source)
+
+
+def _speak_of_one(said: Claim, denial: Denial, source: Claim, other: Denial) -> bool:
+    return any(
+        likeness(said.words[a].stem, source.words[b].stem) > 0 for a in denial.targets for b in other.targets
+    )
+
+
+def _has_opposite(said: Claim, target: int, source: Claim) -> bool:
+    return bool(opposites(said.words[target].stem) & source.stems) or any(
+        denied(word.low)[:5] == said.words[target].low[:5] for word in source.words if denied(word.low)
+    )
+
+
+def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) -> bool:
+    """Whether a claim says most of the clause that a denial stands in, without what is denied."""
+    inside = [i for i in source.content if source.clause[i] == source.clause[other.at]]
+    said = [i for i in inside if i in back]
+    return len(said) >= 2 and len(said) * 2 >= len(inside)  # noqa: PLR2004 - one word in common may be chance
+
+
+def _prefix_denies(said: Claim, source: Claim) -> bool:
+    """"Оплачиваемый" here, "неоплачиваемый" there."""
+    ours = {said.words[i].low for i in said.content}
+    theirs = {source.words[i].low for i in source.content}
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for word in one:
+            rest = denied(word)
+            if not rest or len(rest) < 4 or any(o[: len(word) - 2] == word[: len(word) - 2] for o in other):  # noqa: PLR2004
+                continue
+            root = rest[: max(4, len(rest) - 3)]
+            if any(o.startswith(root) and len(o) <= len(rest) + 3 for o in other):  # noqa: PLR2004
+                return not (any(d in _DENIES for d in (w.low for w in (source if one is ours else said).words)))
+    return False
+
+
+def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
+    matched = {place for there in places.values() for place in there}
+    for at in said.content:
+        if places.get(at):
+            continue
+        against = opposites(said.words[at].stem)
+        if not against:
+            continue
+        for there in source.content:
+            if source.words[there].stem in against and there not in matched:
+                denied_here = any(at in d.targets for d in denials(said))
+                denied_there = any(there in d.targets for d in denials(source))
+                if denied_here == denied_there:
+                    return True
+    return False
+
+
+def holds_otherwise(said: Claim, source: Claim, known: frozenset[str]) -> bool:
+    """Whether a claim makes a right a duty or a duty a right, says "only" or "all" where its source does not, or leaves
+    out the source's condition.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        known: stems of the question, which may have named the condition.
+    """
+    ours = {word.low for word in said.words}
+    theirs = {word.low for word in source.words}
+    duty, right = any(map(_DUTY.fullmatch, ours)), any(map(_RIGHT.fullmatch, ours))
+    duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
+    if (duty and not right and right_there and not duty_there) or (right and not duty and duty_there and not right_there):
+        return True
+    if _ONLY.search(said.text) and not (_ONLY.search(source.text) or _EXCEPT.search(source.text)):
+        return True
+    if _ALL.search(said.text) and _SOME.search(source.text) and not _ALL.search(source.text):
+        return True
+    if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
+        return True
+    return _leaves_out_a_condition(said, source, known)
+
+
+def _leaves_out_a_condition(said: Claim, source: Claim, known: frozenset[str]) -> bool:
+    there = said.stems | known
+    for found in _CONDITION.finditer(source.text):
+        first = next((n for n, word in enumerate(source.words) if word.start >= found.start()), None)
+        if first is None:
+            continue
+        last = next(
+            (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"), len(source.words)
+        )
+        inside = [source.words[n].stem for n in source.content if first < n < last]
+        if inside and not any(stem in there or any(likeness(stem, s) for s in there) for stem in inside):
+            return True
+    return False

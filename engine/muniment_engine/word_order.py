@@ -1,0 +1,149 @@
+"""Who does what to whom, and which words a number or a name belongs to."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from muniment_engine.claim import Claim
+
+_OBLIQUE = re.compile(r".{2,}(?:у|ю|ом|ем|ой|ою|ею|ым|им|ому|ему|ого|его|ами|ями|ам|ям|ах|ях|ых|их)$")
+_PASSIVE = re.compile(
+    r"\b(?:\w+(?:ется|ются|ился|илась|ились|ался|алась|ались|ался|ано|ены|ен|ена|ено|аны|ана|ан|ты|та|то|"
+    r"аемый|емый|имый|анный|енный|аемая|анная|енная|анные|енные|анном|енном|анной|енной|анного|енного)|"
+    r"(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+)?\w+(?:ed|en|wn|ht|de|ld|nt|ung|ept|elt|id|t)\b)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_CYRILLIC = re.compile("[а-я]")
+_MOST = 14
+
+
+def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether two things have changed their places around a third, or their cases, while the verb stayed as it was.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    pairs = [(at, places[at][0]) for at in said.content if len(places.get(at, ())) == 1][:_MOST]
+    russian = bool(_CYRILLIC.search(said.text.lower()))
+    if russian:
+        if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)) and _cases_swapped(
+            said, source, pairs
+        ):
+            return True
+        pairs = [p for p in pairs if not _declined(said, p[0])]
+        return len(pairs) > 1 and _names_reversed(said, source, pairs, places)
+    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)):
+        return False
+    return any(
+        b[1] < m[1] < c[1] and _close(c[1], b[1])
+        for c, m, b in combinations(pairs, 3)
+        if said.clause[c[0]] == said.clause[b[0]]
+        and b[0] - c[0] <= _SPAN
+        and source.clause[c[1]] == source.clause[b[1]]
+    )
+
+
+_SPAN = 12
+
+
+def _close(one: int, other: int) -> bool:
+    return abs(one - other) <= _SPAN
+
+
+def _cases_swapped(said: Claim, source: Claim, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether one word went from the nominative into another case and another one the other way."""
+    down = up = False
+    for ours, theirs in pairs:
+        here, there = said.words[ours].low, source.words[theirs].low
+        if here == there or said.words[ours].stem != source.words[theirs].stem:
+            continue
+        is_here, is_there = bool(_OBLIQUE.fullmatch(here)), bool(_OBLIQUE.fullmatch(there))
+        # An adjective or a verb has such endings as well: only words that are the stem or nearly so can be subjects.
+        if is_here and not is_there and _nominative(there, said.words[ours].stem):
+            down = True
+        elif is_there and not is_here and _nominative(here, said.words[ours].stem):
+            up = True
+    return down and up
+
+
+def _nominative(word: str, stem: str) -> bool:
+    return word.rstrip("ьйаяое") == stem.rstrip("ьй") or word == stem
+
+
+def _declined(claim: Claim, at: int) -> bool:
+    """Whether a Russian word shows its case: a quoted, Latin or all-capital name does not."""
+    word = claim.words[at]
+    quoted = at > 0 and claim.words[at - 1].text in "«\"“„"
+    return bool(_CYRILLIC.search(word.low)) and not quoted and not (word.text.isupper() and len(word.text) > 1)
+
+
+def _names_reversed(
+    said: Claim, source: Claim, pairs: Sequence[tuple[int, int]], places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether two names that show no case stand the other way round about a word that stands between them in both."""
+    if bool(_PASSIVE.search(said.text)) != bool(_PASSIVE.search(source.text)):
+        return False
+    for (a, a_there), (b, b_there) in combinations(pairs, 2):
+        if a_there <= b_there:
+            continue
+        between = {place for at in range(a + 1, b) for place in places.get(at, ())}
+        if any(b_there < place < a_there for place in between):
+            return True
+    return False
+
+
+def belongs_elsewhere(
+    said: Claim,
+    source: Claim,
+    at: int,
+    own: Iterable[int],
+    rivals: Iterable[int],
+    places: Mapping[int, tuple[int, ...]],
+) -> bool:
+    """Whether the words around a number or a name of a claim stand with another one in the source.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        at: index of the number or name in the claim.
+        own: where it stands in the source.
+        rivals: where others of its kind stand in the source.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    own, rivals = set(own), set(rivals) - set(own)
+    if not own or not rivals:
+        return False
+    own_clauses = {source.clause[n] for n in own}
+    rival_clauses = {source.clause[n] for n in rivals}
+    votes = 0.0
+    near = [n for n in said.content if said.clause[n] == said.clause[at] and n != at]
+    if len(near) < 2:  # noqa: PLR2004 - a clause of a number alone says nothing of what it belongs to
+        near = [n for n in said.content if abs(n - at) <= _SPAN and n != at]
+    for n in near:
+        there = [p for p in places.get(n, ()) if p not in own and p not in rivals]
+        if not there:
+            continue
+        clauses = {source.clause[p] for p in there}
+        with_own, with_rival = bool(clauses & own_clauses), bool(clauses & rival_clauses)
+        if with_own != with_rival:
+            votes += 1.0 if with_own else -1.0
+        elif with_own and with_rival and len(there) == 1:
+            mine = min(_distance(source, there[0], p) for p in own)
+            theirs = min(_distance(source, there[0], p) for p in rivals)
+            votes += 0.5 if mine < theirs else -0.5 if mine > theirs else 0.0
+    return votes < -_DOUBT
+
+
+_DOUBT = 0.6
+
+
+def _distance(source: Claim, one: int, other: int) -> float:
+    return abs(one - other) + 6.0 * (source.clause[one] != source.clause[other])
