@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 
 _CELL = " | "
 _LIGHT = 0.25
-_ELSEWHERE = 0.6
-"""How far a word counts that stands in the neighbour of the sentence only."""
+_ELSEWHERE = 0.8
+"""How far a word counts that stands in the sentence before, where this one refers to it."""
+_SUSPECT = 1.5
+"""Weight of a missing word that stands in a neighbour: it may have been put in the place of another."""
+_NAME_WORDS = 2
+"""How far a subject's name reaches: only who does something is told by a pronoun."""
 _LOOKED_AT = 6
 """Sentences of a source that are looked at closer."""
 _REFERS = re.compile(
-    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|это|эти|этого|этой|этом|данный|данная|такой|такая|там|тогда|последний|"
+    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|данная|там|тогда|последний|"
+    r"компания|страна|город|команда|группа|соглашение|университет|фильм|книга|клуб|организация|закон|общество|"
+    r"the (?:company|nation|country|city|team|band|group|agreement|university|school|film|book|series|club|state|"
+    r"organization|law|act|museum|building|game|episode|show|park|church|system|river|region)|"
     r"he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter)\b",
     re.IGNORECASE,
 )
@@ -41,6 +48,7 @@ class Place:
         header: stems of the title, the heading and the table's first row.
         names: words in small letters of the title, the heading and the table's first row.
         refers: whether it refers to what was said before.
+        known: names in small letters, of the whole source.
     """
 
     claim: Claim
@@ -49,6 +57,7 @@ class Place:
     header: frozenset[str]
     names: frozenset[str]
     refers: bool
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,13 @@ class Fit:
     Args:
         covered: share of its words that stand there, by weight.
         reasons: what speaks against it.
+        own: the same without what stands around the place.
         missing: indices of its words that do not stand there.
         place: the place.
     """
 
     covered: float
+    own: float
     reasons: tuple[str, ...]
     missing: frozenset[int]
     place: Place
@@ -74,6 +85,9 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
     texts = _texts(passage)
     head = claim_of(header)
     claims = [claim_of(text) for text, _ in texts]
+    known = frozenset(
+        claim.words[n].low for claim in (*claims, head) for n in claim.capitals if not claim.words[n].opening
+    )
     found = []
     for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
         top = claim_of(columns) if columns else None
@@ -90,6 +104,7 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
                 stems,
                 names,
                 bool(_REFERS.search(claim.text)),
+                known,
             )
         )
     return tuple(found)
@@ -143,17 +158,22 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
     found = _places(said, source)
     names = _names(said, piece, place)
     missing: set[int] = set()
-    weight = had = 0.0
+    weight = had = own = 0.0
     for n in said.content:
         if n not in inside:
             continue
         word = said.words[n]
         one = _LIGHT if is_light(word.stem) else 1.0
         if n in found:
-            had += one * max(likeness(word.stem, source.words[p].stem) or 0.9 for p in found[n])
+            share = one * max(likeness(word.stem, source.words[p].stem) or 0.9 for p in found[n])
+            had += share
+            own += share
             weight += one
             continue
         strength = _around(word.stem, place)
+        if strength < 0:
+            one *= _SUSPECT
+            strength = 0.0
         if n in names and _name_around(said, n, place):
             strength = max(strength, 0.9)
         if not strength and word.stem in question and n not in names:
@@ -164,7 +184,8 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
             missing.add(n)
     facts = [a for a in said.amounts if a.first in inside]
     covered = had / weight if weight else (1.0 if facts or any(at in inside for _, at in said.dates) else 0.0)
-    return Fit(covered, tuple(dict.fromkeys(_reasons(said, inside, place, found, names, question))), frozenset(missing), place)
+    own = own / weight if weight else covered
+    return Fit(covered, own, tuple(dict.fromkeys(_reasons(said, inside, place, found, names, question))), frozenset(missing), place)
 
 
 def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
@@ -189,18 +210,14 @@ def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
 def _around(stem: str, place: Place) -> float:
     if stem in place.header:
         return 0.9
-    near = 0.9 if place.refers else _ELSEWHERE
     if place.before is not None and stem in place.before.stems:
-        return near
-    if place.after is not None and stem in place.after.stems:
-        return _ELSEWHERE
-    return 0.0
+        return _ELSEWHERE if place.refers else -1.0
+    return -1.0 if place.after is not None and stem in place.after.stems else 0.0
 
 
 def _names(said: Claim, piece: Sequence[int], place: Place) -> frozenset[int]:
     """Words of a piece that are names: capitals that no sentence begins with, or that the source has as names too."""
     inside = set(piece)
-    known = {place.claim.words[n].low for n in place.claim.capitals if not place.claim.words[n].opening}
     names = set()
     for n in said.capitals:
         word = said.words[n]
@@ -208,7 +225,7 @@ def _names(said: Claim, piece: Sequence[int], place: Place) -> frozenset[int]:
             continue
         if not word.opening or word.text.isupper() or word.kind == "code":
             names.add(n)
-        elif any(same_name(word.low, low) for low in known) or (
+        elif any(same_name(word.low, low) for low in place.known) or (
             n + 1 < len(said.words) and n + 1 in said.capitals and not said.words[n + 1].opening
         ):
             names.add(n)
@@ -220,7 +237,8 @@ def _name_around(said: Claim, n: int, place: Place) -> bool:
     if any(same_name(low, other) for other in place.names):
         return True
     before = place.before
-    if before is None or not place.refers:
+    first = next((m for m in said.capitals), n)
+    if before is None or not place.refers or said.words[n].kind == "code" or n - first > _NAME_WORDS:
         return False
     there = [before.words[p].low for p in before.capitals]
     return any(same_name(low, other) for other in there)
@@ -244,18 +262,22 @@ def _reasons(
         ]
         if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
             yield "name"
-        elif matched and belongs_elsewhere(
-            said, source, n, matched, [p for p in source.capitals if not source.words[p].opening or p in matched], here
-        ):
+        elif matched and belongs_elsewhere(said, source, n, matched, _rivals(said, n, source, here), here):
             yield "name"
     if denies_otherwise(said, source, here):
         yield "negation"
     if turns_round(said, source, here):
         yield "opposite"
-    if holds_otherwise(said, source, question):
+    if holds_otherwise(said, source, here, question):
         yield "condition"
     if roles_swapped(said, source, here):
         yield "order"
+
+
+def _rivals(said: Claim, n: int, source: Claim, here: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """Other names of the source that the clause of a claim does not speak of as well."""
+    spoken = {p for m, there in here.items() if said.clause[m] == said.clause[n] for p in there}
+    return [p for p in source.capitals if p not in spoken and source.words[p].kind == "word"]
 
 
 def _number_reasons(

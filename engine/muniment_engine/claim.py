@@ -87,12 +87,17 @@ def _clauses(words: Sequence[Word], facts: frozenset[int]) -> tuple[int, ...]:
     clause = 0
     for n, word in enumerate(words):
         begins = n not in facts and (
-            (word.kind == "stop" and word.text in _BREAKS) or word.low in _JOINTS
+            (word.kind == "stop" and word.text in _BREAKS) or (word.low in _JOINTS and not _glued(words, n))
         )
         if begins and numbers and any(w.kind != "stop" for w in words[:n]):
             clause += 1
         numbers.append(clause)
     return tuple(numbers)
+
+
+def _glued(words: Sequence[Word], n: int) -> bool:
+    """Whether a word is the end of a compound, as in "какой-либо"."""
+    return n > 0 and words[n].start == words[n - 1].end + 1 and words[n].low == "либо"
 
 
 _LATIN = re.compile("[A-Za-z]")

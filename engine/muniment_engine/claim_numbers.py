@@ -33,7 +33,7 @@ REFERENCE_WORDS = {form: name for name, forms in _REFERENCES.items() for form in
 """Words for the parts of a law or a contract; a clause and a section are the same."""
 
 _BOUNDS = [
-    (sign, re.compile(rf"(?<!\w)(?:{words})\W*(?:the |a |an |чем |в |на |за )?\W*$", re.IGNORECASE))
+    (sign, re.compile(rf"(?<!\w)(?:{words})\W*(?:(?:the|a|an|чем|в|на|за|by|than|of|to) )*\W*$", re.IGNORECASE))
     for sign, words in (
         (
             "<=",
@@ -66,6 +66,7 @@ _AGREEING = {
 }  # fmt: skip
 """What a source may say where a claim says it: a bound may not be lost or turned."""
 
+_MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _YEARS = (1000.0, 2100.0)
 _BEHIND = 48
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -147,12 +148,16 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     if compound:
         measure, one = said.UNITS[said.COUNTED_UNITS[compound[2]]]
         return Amount(said.COUNTED_VALUES[compound[1]] * one, measure, _bound(text, words, at, at), "", at, at)
-    currency = said.UNITS.get(word.low) if word.kind == "sign" else None
+    currency = said.UNITS.get(word.low)
     first = at
-    if currency is not None:
+    if currency is not None and (word.kind == "sign" or currency[0] in _MONEY):
         at += 1
-        if at >= len(words) or words[at].kind != "number":
+        if at < len(words) and words[at].text == "." and word.kind == "word":
+            at += 1
+        if at >= len(words) or words[at].kind != "number" or at in taken:
             return None
+    else:
+        currency = None
     parsed = _value(words, at, taken)
     if parsed is None:
         return None

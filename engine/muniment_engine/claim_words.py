@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from muniment_engine.number_words import CARDINALS, ONES, ordinal
 from muniment_ingest.terms import STOP_WORDS, in_one_script, stem
 
 _QUOTES = str.maketrans({"\u00ad": "", "ё": "е", "Ё": "Е", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[^\s\w])"
 )
 _SUFFIXED = re.compile(r"(\d+)-([^\W\d_]+)")
+_PART = re.compile(r"[^-]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _OPENERS = "«\"“„('"
 _MARKED_ENDS = ".!?|•:"
@@ -26,6 +28,18 @@ _UNIT_AFTER_HYPHEN = re.compile(
     r"day|week|month|year|hour|minute|second|mile|meter|metre|percent|fold|page|item"
     r"|дневн\w+|недельн\w+|месячн\w+|летн\w+|часов\w+|кратн\w+|процентн\w+|минутн\w+"
 )
+
+
+FUNCTION_WORDS = STOP_WORDS | frozenset(
+    "after before per since until till during within between through via upon among across along also however whether"
+    " above below towards toward onto without shall must should would could might ought upon unless although"
+    " though because thus hence then yet ever either neither whose every each else even just still non vs"
+    " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен должна"
+    " должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя помимо кроме"
+    " свой своя свое свои своего своей своих своим своими свою себя себе собой сам сама само сами лишь именно ни нет"
+    " чтоб пока ради сквозь вокруг вместо либо нибудь раз затем потом таким образом".split()
+)
+"""Words whose sense, where they have one, is looked at by itself (polarity, bounds), not as words to be covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ class Word:
     @property
     def telling(self) -> bool:
         """Whether it is a word that says something; numbers and codes are looked at elsewhere."""
-        return self.kind == "word" and self.low not in STOP_WORDS and (len(self.low) > 1 or self.capital)
+        return self.kind == "word" and self.low not in FUNCTION_WORDS and (len(self.low) > 1 or self.capital)
 
     @property
     def roman(self) -> bool:
@@ -89,6 +103,11 @@ def words_of(text: str) -> tuple[Word, ...]:
                 continue
         if kind == "word" and piece.endswith("'s"):
             piece = piece[:-2]
+        if kind == "word" and "-" in piece and not _is_number(piece):
+            for part in _PART.finditer(piece):
+                found.append(_word(part.group(), "word", start + part.start(), opening=opening))
+                opening = False
+            continue
         found.append(_word(piece, kind, start, opening=opening))
         if kind == "stop":
             opening = piece in _MARKED_ENDS or piece in _OPENERS
@@ -97,6 +116,11 @@ def words_of(text: str) -> tuple[Word, ...]:
         else:
             opening = False
     return tuple(found)
+
+
+def _is_number(compound: str) -> bool:
+    parts = compound.lower().split("-")
+    return parts[0] in CARDINALS and (parts[-1] in CARDINALS or parts[-1] in ONES or ordinal(parts[-1]) is not None)
 
 
 def _counts(after_hyphen: str) -> bool:

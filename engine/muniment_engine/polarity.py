@@ -52,6 +52,7 @@ _EXCEPT = re.compile(
     r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|until)\b",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|only with|"
     r"only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
@@ -121,7 +122,9 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         if match is not None:
             answered.add(match.at)
             continue
-        if any(_has_opposite(said, target, source) for target in denial.targets):
+        if any(not places.get(target) and _has_opposite(said, target, source) for target in denial.targets):
+            continue
+        if _only_so(said, source):
             continue
         return True
     back: dict[int, list[int]] = {}
@@ -134,11 +137,21 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
             continue
         meant = {at for target in other.targets for at in back.get(target, ())}
         if meant and not any(meant.intersection(d.targets) for d in free):
-            if not any(_has_opposite(source, target, said) for target in other.targets):
+            if not _only_so(said, source):
                 return True
+        elif any(_has_opposite(source, target, said) for target in other.targets):
+            continue
         elif not meant and not ours and _mostly_said(source, other, back):
             return True
     return _prefix_denies(said, source)
+
+
+def _only_so(said: Claim, source: Claim) -> bool:
+    """Whether one says "only with" where the other says "not without" or "not ... except"."""
+    return (bool(_ONLY.search(said.text)) and bool(_EXCEPT.search(source.text) or _WITHOUT.search(source.text))) or (
+        bool(_ONLY.search(source.text)) and bool(_EXCEPT.search(said.text) or _WITHOUT.search(said.text))
+        and len(denials(said)) > 1
+    )
 
 
 def _speak_of_one(said: Claim, denial: Denial, source: Claim, other: Denial) -> bool:
@@ -177,15 +190,12 @@ def _prefix_denies(said: Claim, source: Claim) -> bool:
 
 def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
-    matched = {place for there in places.values() for place in there}
-    for at in said.content:
-        if places.get(at):
+    for at, word in enumerate(said.words):
+        against = opposites(word.stem) if word.kind == "word" else None
+        if not against or places.get(at) or word.stem in source.stems:
             continue
-        against = opposites(said.words[at].stem)
-        if not against:
-            continue
-        for there in source.content:
-            if source.words[there].stem in against and there not in matched:
+        for there, other in enumerate(source.words):
+            if other.stem in against and (at in said.content or other.stem not in said.stems):
                 denied_here = any(at in d.targets for d in denials(said))
                 denied_there = any(there in d.targets for d in denials(source))
                 if denied_here == denied_there:
@@ -193,13 +203,16 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
     return False
 
 
-def holds_otherwise(said: Claim, source: Claim, known: frozenset[str]) -> bool:
+def holds_otherwise(
+    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
+) -> bool:
     """Whether a claim makes a right a duty or a duty a right, says "only" or "all" where its source does not, or leaves
     out the source's condition.
 
     Args:
         said: a claim.
         source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
         known: stems of the question, which may have named the condition.
     """
     ours = {word.low for word in said.words}
@@ -214,14 +227,18 @@ def holds_otherwise(said: Claim, source: Claim, known: frozenset[str]) -> bool:
         return True
     if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
         return True
-    return _leaves_out_a_condition(said, source, known)
+    return _leaves_out_a_condition(said, source, places, known)
 
 
-def _leaves_out_a_condition(said: Claim, source: Claim, known: frozenset[str]) -> bool:
+def _leaves_out_a_condition(
+    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
+) -> bool:
     there = said.stems | known
+    clauses = [source.clause[place] for found in places.values() for place in found[:1]]
+    main = max(set(clauses), key=clauses.count, default=0)
     for found in _CONDITION.finditer(source.text):
         first = next((n for n, word in enumerate(source.words) if word.start >= found.start()), None)
-        if first is None:
+        if first is None or abs(source.clause[first] - main) > 1:
             continue
         last = next(
             (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"), len(source.words)

@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.alignment import Fit, best_fits, places_of
+from muniment_engine.alignment import Fit, Place, best_fits, places_of
 from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Claim, claim_of
 from muniment_engine.polarity import denials
@@ -38,6 +38,8 @@ SUPPORTED = 0.7
 PIECE_SUPPORTED = 0.5
 """The same for each of its clauses."""
 PARTLY = 0.45
+_RIVAL = 0.08
+"""A place that has clearly fewer of a claim's words than another one does not speak for it."""
 _LONGEST_GAP = 2
 """As many words on end that are not there make an invented phrase."""
 _MOST_CITATIONS = 3
@@ -116,29 +118,28 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         asked = frozenset()
     pieces = _pieces(said)
     everything = tuple(range(len(said.words)))
+    cut = [places_of(passage, header) for passage, header in sources]
+    fits = [best_fits(said, everything, places, asked) if places else [] for places in cut]
+    nearest = max((f.own for found in fits for f in found), default=0.0)
     ranked: list[tuple[float, int]] = []
     halves: list[tuple[float, int]] = []
-    best: Fit | None = None
-    for number, (passage, header) in enumerate(sources):
-        places = places_of(passage, header)
-        if not places:
+    for number, (places, found) in enumerate(zip(cut, fits, strict=True)):
+        if not found:
             continue
-        fits = best_fits(said, everything, places, asked)
-        whole = next((f for f in fits if _is_whole(said, f, pieces)), None)
+        whole = next((f for f in found if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)), None)
         if whole is not None:
             ranked.append((whole.covered, -number))
             continue
-        if best is None or (not fits[0].reasons, fits[0].covered) > (not best.reasons, best.covered):
-            best = fits[0]
-        held = [_piece_holds(said, piece, places, asked) for piece in pieces]
-        if len(pieces) > 1 and all(held):
+        held = [_piece_holds(said, piece, places, asked) for piece in pieces] if len(pieces) > 1 else []
+        if held and all(held) and not any(f.own >= nearest and f.reasons for f in found):
             ranked.append((0.5, -number))
-        elif len(pieces) > 1 and any(held):
+        elif any(held):
             halves.append((sum(held) / len(held), -number))
-        elif not fits[0].reasons and fits[0].covered >= PARTLY:
-            halves.append((fits[0].covered * 0.5, -number))
+        elif not found[0].reasons and found[0].covered >= PARTLY:
+            halves.append((found[0].covered * 0.5, -number))
     if ranked:
         return Verdict("supported", tuple(-n for _, n in sorted(ranked, reverse=True)))
+    best = max((f for found in fits for f in found), key=lambda f: f.own, default=None)
     reasons = best.reasons if best is not None and best.reasons else ("words",)
     if halves:
         return Verdict("partly", (-max(halves)[1],), reasons)
@@ -161,12 +162,15 @@ def _pieces(said: Claim) -> list[tuple[int, ...]]:
     clauses: dict[int, list[int]] = {}
     for n, clause in enumerate(said.clause):
         clauses.setdefault(clause, []).append(n)
-    facts = {a.first for a in said.amounts} | {at for _, at in said.dates}
-    return [
-        tuple(clause)
-        for clause in clauses.values()
-        if any(n in facts or (n in said.content and not is_light(said.words[n].stem)) for n in clause)
-    ]
+    found: list[tuple[int, ...]] = []
+    for clause in clauses.values():
+        telling = sum(n in said.content and not is_light(said.words[n].stem) for n in clause)
+        copula = said.words[clause[0]].text in "—–-:"
+        if found and (copula or not telling):
+            found[-1] = (*found[-1], *clause)
+        else:
+            found.append(tuple(clause))
+    return found
 
 
 def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
@@ -175,7 +179,7 @@ def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
         return False
     for piece in pieces:
         telling = [n for n in piece if n in said.content and not is_light(said.words[n].stem)]
-        if telling and sum(n in fit.missing for n in telling) > (1 - PIECE_SUPPORTED) * len(telling):
+        if telling and sum(n in fit.missing for n in telling) >= (1 - PIECE_SUPPORTED) * len(telling) + (len(telling) == 1 and len(pieces) == 1):
             return False
     gap = 0
     for n in said.content:
@@ -188,6 +192,7 @@ def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
     return True
 
 
-def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[object], asked: frozenset[str]) -> bool:
-    fits = best_fits(said, piece, places, asked)  # type: ignore[arg-type]
-    return any(not f.reasons and f.covered >= SUPPORTED for f in fits)
+def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[Place], asked: frozenset[str]) -> bool:
+    fits = best_fits(said, piece, places, asked)
+    nearest = max(f.own for f in fits)
+    return any(not f.reasons and f.covered >= SUPPORTED and f.own >= nearest - _RIVAL for f in fits)

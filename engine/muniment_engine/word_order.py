@@ -20,6 +20,7 @@ _PASSIVE = re.compile(
 )
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-я]")
+_BARE = re.compile(r"[бвгджзклмнпрстфхцчшщоэий]$")
 _MOST = 14
 
 
@@ -38,9 +39,11 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
             said, source, pairs
         ):
             return True
-        pairs = [p for p in pairs if not _declined(said, p[0])]
-        return len(pairs) > 1 and _names_reversed(said, source, pairs, places)
-    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)):
+        bare = [p for p in pairs if not _declined(said, p[0]) and said.words[p[0]].capital]
+        return len(bare) > 1 and _names_reversed(said, source, bare, places)
+    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)) or bool(_PASSIVE.search(said.text)) != bool(
+        _PASSIVE.search(source.text)
+    ):
         return False
     return any(
         b[1] < m[1] < c[1] and _close(c[1], b[1])
@@ -79,10 +82,15 @@ def _nominative(word: str, stem: str) -> bool:
 
 
 def _declined(claim: Claim, at: int) -> bool:
-    """Whether a Russian word shows its case: a quoted, Latin or all-capital name does not."""
+    """Whether a Russian word shows its case: a quoted, Latin or all-capital name, one that ends bare, does not."""
     word = claim.words[at]
     quoted = at > 0 and claim.words[at - 1].text in "«\"“„"
-    return bool(_CYRILLIC.search(word.low)) and not quoted and not (word.text.isupper() and len(word.text) > 1)
+    return (
+        bool(_CYRILLIC.search(word.low))
+        and not quoted
+        and not (word.text.isupper() and len(word.text) > 1)
+        and not _BARE.search(word.low)
+    )
 
 
 def _names_reversed(
