@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Claim, claim_of, same_name
 from muniment_engine.claim_numbers import disagreement
+from muniment_engine.number_words import UNITS
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
-from muniment_engine.word_order import belongs_elsewhere, roles_swapped
-from muniment_engine.word_relations import is_light, likeness
+from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, roles_swapped
+from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -262,22 +263,66 @@ def _reasons(
         ]
         if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
             yield "name"
-        elif matched and belongs_elsewhere(said, source, n, matched, _rivals(said, n, source, here), here):
+        elif matched and is_told_of_another(said, source, n, matched, here):
             yield "name"
     if denies_otherwise(said, source, here):
         yield "negation"
-    if turns_round(said, source, here):
+    if turns_round(said, source, here) or _stands_by_its_opposite(said, source, here):
         yield "opposite"
+    if _puts_another_word(said, inside, source, found):
+        yield "words"
+    if _counts_otherwise(said, inside, place, found):
+        yield "unit"
     if holds_otherwise(said, source, here, question):
         yield "condition"
     if roles_swapped(said, source, here):
         yield "order"
 
 
-def _rivals(said: Claim, n: int, source: Claim, here: Mapping[int, tuple[int, ...]]) -> list[int]:
-    """Other names of the source that the clause of a claim does not speak of as well."""
-    spoken = {p for m, there in here.items() if said.clause[m] == said.clause[n] for p in there}
-    return [p for p in source.capitals if p not in spoken and source.words[p].kind == "word"]
+def _stands_by_its_opposite(said: Claim, source: Claim, here: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether what a claim says with a word its source says with the opposite of that word, having both."""
+    for n, there in here.items():
+        against = opposites(said.words[n].stem)
+        rivals = [p for p in source.content if source.words[p].stem in against] if against else []
+        if rivals and belongs_elsewhere(said, source, n, there, rivals, here):
+            return True
+    return False
+
+
+def _puts_another_word(
+    said: Claim, inside: frozenset[int], source: Claim, found: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a claim has a word that its source lacks just where the source has another one that the claim lacks."""
+    content = [n for n in said.content if n in inside]
+    spoken = {p for there in found.values() for p in there}
+    for left, n, right in zip(content, content[1:], content[2:], strict=False):
+        if n in found or is_light(said.words[n].stem) or left not in found or right not in found:
+            continue
+        if said.clause[left] != said.clause[right]:
+            continue
+        for a in found[left]:
+            for b in found[right]:
+                between = [p for p in range(a + 1, b) if p in source.content]
+                if 0 < len(between) <= _SLOT and not spoken.intersection(between) and b > a:
+                    return True
+    return False
+
+
+def _counts_otherwise(
+    said: Claim, inside: frozenset[int], place: Place, found: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a claim has "per month" where its source has "per year"."""
+    there = {UNITS[word.low][0] for word in place.claim.words if word.low in UNITS and len(word.low) > _INITIALS}
+    return any(
+        n in inside and n not in found and word.low in UNITS and UNITS[word.low][0] in _TIMES and there & _TIMES
+        and not any(likeness(word.stem, stem) for stem in place.claim.stems | place.header)
+        for n, word in enumerate(said.words) if n in said.content and len(word.low) > _INITIALS
+    )  # fmt: skip
+
+
+_SLOT = 2
+_INITIALS = 2
+_TIMES = frozenset(("second", "month"))
 
 
 def _number_reasons(

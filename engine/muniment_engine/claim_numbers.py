@@ -226,7 +226,7 @@ def _number_in_words(words: Sequence[Word], at: int) -> tuple[float, str, int, b
         parts = low.split("-") if "-" in low else [low]
         if all(part in said.CARDINALS or part in said.ONES for part in parts) and (begun or low not in said.ONES):
             group += sum(said.CARDINALS.get(part, 1.0) for part in parts)
-        elif low in said.ONES and (begun or _scale_follows(words, here)):
+        elif low in said.ONES and (begun or _is_counted(words, here)):
             group += 1.0
         elif low in said.SCALES and (begun or low != "hundred"):
             if not begun and not low.startswith(("тысяч", "миллион", "миллиард", "thousand", "million", "billion")):
@@ -248,8 +248,12 @@ def _number_in_words(words: Sequence[Word], at: int) -> tuple[float, str, int, b
     return (total + group, "", last, is_ordinal) if begun else None
 
 
-def _scale_follows(words: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1].low in said.SCALES
+def _is_counted(words: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(words) and (
+        words[at + 1].low in said.SCALES
+        or (words[at + 1].low in said.UNITS and words[at + 1].low not in said.SHORT_UNITS)
+        or bool(said.WORKING.fullmatch(words[at + 1].low) or said.CALENDAR.fullmatch(words[at + 1].low))
+    )
 
 
 def _past_repetition(words: Sequence[Word], last: int) -> int:

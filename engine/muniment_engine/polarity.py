@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DENIES = frozenset(
     "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
-    " not no never none nobody nothing without neither nor cannot".split()
+    " not no never none nobody nothing without neither nor cannot non".split()
 )
 _FORBIDS = re.compile(
     r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
@@ -90,7 +90,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         if forbids or word.low in ("нет", "нельзя"):
             targets = [*before, *behind]
         else:
-            targets = behind[:1] if word.low in ("не", "ни", "без", "without", "no") and behind else behind
+            targets = behind[:1] if word.low in ("не", "ни", "без", "without", "no", "non") and behind else behind
         permits = any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
         yield Denial(n, tuple(targets), forbids or permits)
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _OBLIQUE = re.compile(r".{2,}(?:у|ю|ом|ем|ой|ою|ею|ым|им|ому|ему|ого|его|ами|ями|ам|ям|ах|ях|ых|их)$")
 _PASSIVE = re.compile(
-    r"\b(?:\w+(?:ется|ются|ился|илась|ились|ался|алась|ались|ался|ано|ены|ен|ена|ено|аны|ана|ан|ты|та|то|"
-    r"аемый|емый|имый|анный|енный|аемая|анная|енная|анные|енные|анном|енном|анной|енной|анного|енного)|"
+    r"\b(?:\w+(?:ется|ются|ился|илась|ились|ался|алась|ались|ался|ано|ены|ен|ена|ено|аны|ана|ан|"
+    r"аемый|емый|имый|анный|енный|аемая|анная|енная|анные|енные|анном|енном|анной|енной|анного|енного)\b|"
     r"(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+)?\w+(?:ed|en|wn|ht|de|ld|nt|ung|ept|elt|id|t)\b)",
     re.IGNORECASE,
 )
@@ -106,6 +106,54 @@ def _names_reversed(
         if any(b_there < place < a_there for place in between):
             return True
     return False
+
+
+def is_told_of_another(
+    said: Claim, source: Claim, at: int, own: Iterable[int], places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether in a source other names stand between a name and most of the words that a claim says of it.
+
+    Names in one list ("A, B and C signed") do not part each other from what is said of all.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        at: index of the name in the claim.
+        own: where it stands in the source.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    spoken = {p for there in places.values() for p in there}
+    listed = set().union(*(_listed(source, n) for n in own))
+    rivals = [p for p in source.capitals if p not in spoken and p not in listed and source.words[p].kind == "word"]
+    if not rivals:
+        return False
+    votes = 0
+    for n in said.content:
+        there = places.get(n, ())
+        if n == at or not there or abs(n - at) > _SPAN or set(there) & set(own):
+            continue
+        parted = all(any(min(p, o) < r < max(p, o) for r in rivals) for p in there for o in own)
+        votes += -1 if parted else 1
+    return votes < 0
+
+
+def _listed(source: Claim, at: int) -> set[int]:
+    """Names that stand in one list with a name."""
+    found = {at}
+    for step in (1, -1):
+        here = at + step
+        while 0 <= here < len(source.words):
+            word = source.words[here]
+            if here in source.capitals:
+                found.add(here)
+            elif not (word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1)):
+                break
+            here += step
+    return found
+
+
+_LIST_MARKS = frozenset(",&«»\"“”.()")
+_LIST_WORDS = frozenset(("and", "и", "or", "или", "the", "of"))
 
 
 def belongs_elsewhere(
