@@ -183,6 +183,8 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
         weight += one
         if not strength and one == 1.0:
             missing.add(n)
+    if _all_of_it(said, source):
+        return Fit(1.0, 1.0, (), frozenset(), place)
     facts = [a for a in said.amounts if a.first in inside]
     covered = had / weight if weight else (1.0 if facts or any(at in inside for _, at in said.dates) else 0.0)
     own = own / weight if weight else covered
@@ -255,6 +257,12 @@ def _reasons(
 ) -> Iterable[str]:
     source = place.claim
     here = {n: there for n, there in found.items() if n in inside}
+    if _word_for_word(said, source):
+        if holds_otherwise(said, source, here, question):
+            yield "condition"
+        if denies_otherwise(said, source, here):
+            yield "negation"
+        return
     yield from _number_reasons(said, inside, place, here)
     for n in names:
         word = said.words[n]
@@ -279,12 +287,27 @@ def _reasons(
         yield "order"
 
 
+def _line(claim: Claim) -> str:
+    return " ".join(["", *(word.low for word in claim.words if word.kind != "stop"), ""])
+
+
+def _all_of_it(said: Claim, source: Claim) -> bool:
+    """Whether a claim is the source's sentence."""
+    return len(said.content) == len(source.content) and _line(said) == _line(source)
+
+
+def _word_for_word(said: Claim, source: Claim) -> bool:
+    """Whether a claim stands in the source as it is, as a part of a sentence."""
+    return _line(said) in _line(source)
+
+
 def _stands_by_its_opposite(said: Claim, source: Claim, here: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether what a claim says with a word its source says with the opposite of that word, having both."""
     for n, there in here.items():
         against = opposites(said.words[n].stem)
         rivals = [p for p in source.content if source.words[p].stem in against] if against else []
-        if rivals and belongs_elsewhere(said, source, n, there, rivals, here):
+        others = [m for m in said.content if said.words[m].stem in against]
+        if rivals and belongs_elsewhere(said, source, n, there, rivals, others, here):
             return True
     return False
 
@@ -345,7 +368,8 @@ def _number_reasons(
         rivals = [
             s.first for s in source.amounts if s.measure == amount.measure and s.year == amount.year and s.first not in own
         ]
-        if belongs_elsewhere(said, source, amount.first, own, rivals, here):
+        others = [a.first for a in said.amounts if a.measure == amount.measure and a.year == amount.year and a is not amount]
+        if belongs_elsewhere(said, source, amount.first, own, rivals, others, here):
             yield "number"
     for date, at in said.dates:
         if at not in inside:
@@ -356,7 +380,13 @@ def _number_reasons(
         elif not any(date.side in ("", other.side) or not other.side for other, _ in same):
             yield "date"
         elif belongs_elsewhere(
-            said, source, at, [p for _, p in same], [p for other, p in source.dates if not date.is_said_by(other)], here
+            said,
+            source,
+            at,
+            [p for _, p in same],
+            [p for other, p in source.dates if not date.is_said_by(other)],
+            [p for _, p in said.dates if p != at],
+            here,
         ):
             yield "date"
 

@@ -162,6 +162,7 @@ def belongs_elsewhere(
     at: int,
     own: Iterable[int],
     rivals: Iterable[int],
+    others: Iterable[int],
     places: Mapping[int, tuple[int, ...]],
 ) -> bool:
     """Whether the words around a number or a name of a claim stand with another one in the source.
@@ -172,32 +173,28 @@ def belongs_elsewhere(
         at: index of the number or name in the claim.
         own: where it stands in the source.
         rivals: where others of its kind stand in the source.
+        others: where others of its kind stand in the claim.
         places: index of a claim's word -> indices of the source's words that say the same.
     """
     own, rivals = set(own), set(rivals) - set(own)
     if not own or not rivals:
         return False
-    own_clauses = {source.clause[n] for n in own}
-    rival_clauses = {source.clause[n] for n in rivals}
     votes = 0.0
-    near = [n for n in said.content if said.clause[n] == said.clause[at] and n != at]
-    if len(near) < 2:  # noqa: PLR2004 - a clause of a number alone says nothing of what it belongs to
-        near = [n for n in said.content if abs(n - at) <= _SPAN and n != at]
-    for n in near:
+    for n in said.content:
         there = [p for p in places.get(n, ()) if p not in own and p not in rivals]
-        if not there:
+        if n == at or not there or abs(n - at) > _SPAN:
             continue
-        clauses = {source.clause[p] for p in there}
-        with_own, with_rival = bool(clauses & own_clauses), bool(clauses & rival_clauses)
-        if with_own != with_rival:
-            votes += 1.0 if with_own else -1.0
-        elif with_own and with_rival and len(there) == 1:
-            mine = min(_distance(source, there[0], p) for p in own)
-            theirs = min(_distance(source, there[0], p) for p in rivals)
-            votes += 0.5 if mine < theirs else -0.5 if mine > theirs else 0.0
+        here = _distance(said, n, at)
+        if any(_distance(said, n, other) < here for other in others):
+            continue  # it speaks of another one
+        mine = min(_distance(source, p, q) for p in there for q in own)
+        theirs = min(_distance(source, p, q) for p in there for q in rivals)
+        if mine != theirs:
+            votes += (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
     return votes < -_DOUBT
 
 
+_APART = 6
 _DOUBT = 0.6
 
 
