@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Claim, claim_of, same_name
 from muniment_engine.claim_numbers import disagreement
+from muniment_engine.minimal_edit import edits
 from muniment_engine.number_words import UNITS
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
@@ -70,6 +71,7 @@ class Fit:
         reasons: what speaks against it.
         own: the same without what stands around the place.
         missing: indices of its words that do not stand there.
+        silent: whether it says nothing, neither this nor that, of a number or a date of the claim.
         place: the place.
     """
 
@@ -77,6 +79,7 @@ class Fit:
     own: float
     reasons: tuple[str, ...]
     missing: frozenset[int]
+    silent: bool
     place: Place
 
 
@@ -123,7 +126,9 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             continue
         cells = [cell.strip() for cell in text.split(_CELL.strip())]
         if columns and len(cells) == len(columns):
-            joined = "; ".join(f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True))
+            joined = "; ".join(
+                f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
+            )
             found.append((joined, " ".join(columns)))
         else:
             columns = columns or cells
@@ -144,7 +149,10 @@ def best_fits(
     """
     wanted = {said.words[n].stem for n in piece}
     shared = sorted(
-        ((len(wanted & place.claim.stems) + 0.01 * len(wanted & place.header), -n) for n, place in enumerate(places)),
+        (
+            (len(wanted & place.claim.stems) + 0.01 * len(wanted & place.header), -n)
+            for n, place in enumerate(places)
+        ),
         reverse=True,
     )
     nearest = [places[-n] for score, n in shared[:_LOOKED_AT] if score > 0] or list(places[:1])
@@ -184,11 +192,18 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
         if not strength and one == 1.0:
             missing.add(n)
     if _all_of_it(said, source):
-        return Fit(1.0, 1.0, (), frozenset(), place)
+        return Fit(1.0, 1.0, (), frozenset(), silent=False, place=place)
     facts = [a for a in said.amounts if a.first in inside]
     covered = had / weight if weight else (1.0 if facts or any(at in inside for _, at in said.dates) else 0.0)
     own = own / weight if weight else covered
-    return Fit(covered, own, tuple(dict.fromkeys(_reasons(said, inside, place, found, names, question))), frozenset(missing), place)
+    return Fit(
+        covered,
+        own,
+        tuple(dict.fromkeys(_reasons(said, inside, place, found, names, question))),
+        frozenset(missing),
+        _silent(said, inside, source),
+        place,
+    )
 
 
 def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
@@ -267,7 +282,9 @@ def _reasons(
     for n in names:
         word = said.words[n]
         matched = [
-            p for p in here.get(n, ()) if same_name(word.low, source.words[p].low) or not source.words[p].capital
+            p
+            for p in here.get(n, ())
+            if same_name(word.low, source.words[p].low) or not source.words[p].capital
         ]
         if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
             yield "name"
@@ -277,14 +294,22 @@ def _reasons(
         yield "negation"
     if turns_round(said, source, here) or _stands_by_its_opposite(said, source, here):
         yield "opposite"
-    if _puts_another_word(said, inside, source, found):
-        yield "words"
+    yield from sorted(edits(said, inside, source, found))
     if _counts_otherwise(said, inside, place, found):
         yield "unit"
     if holds_otherwise(said, source, here, question):
         yield "condition"
     if roles_swapped(said, source, here):
         yield "order"
+
+
+def _silent(said: Claim, inside: frozenset[int], source: Claim) -> bool:
+    kinds = {(a.measure, a.year) for a in source.amounts}
+    years = any(date.year for date, _ in source.dates)
+    return any(
+        a.first in inside and (a.measure, a.year) not in kinds and not (a.year and years)
+        for a in said.amounts
+    ) or (bool(said.dates) and not source.dates)
 
 
 def _line(claim: Claim) -> str:
@@ -307,27 +332,10 @@ def _stands_by_its_opposite(said: Claim, source: Claim, here: Mapping[int, tuple
         against = opposites(said.words[n].stem)
         rivals = [p for p in source.content if source.words[p].stem in against] if against else []
         others = [m for m in said.content if said.words[m].stem in against]
+        if others and rivals and (min(others) > n) == (min(rivals) > min(there)):
+            continue
         if rivals and belongs_elsewhere(said, source, n, there, rivals, others, here):
             return True
-    return False
-
-
-def _puts_another_word(
-    said: Claim, inside: frozenset[int], source: Claim, found: Mapping[int, tuple[int, ...]]
-) -> bool:
-    """Whether a claim has a word that its source lacks just where the source has another one that the claim lacks."""
-    content = [n for n in said.content if n in inside]
-    spoken = {p for there in found.values() for p in there}
-    for left, n, right in zip(content, content[1:], content[2:], strict=False):
-        if n in found or is_light(said.words[n].stem) or left not in found or right not in found:
-            continue
-        if said.clause[left] != said.clause[right]:
-            continue
-        for a in found[left]:
-            for b in found[right]:
-                between = [p for p in range(a + 1, b) if p in source.content]
-                if 0 < len(between) <= _SLOT and not spoken.intersection(between) and b > a:
-                    return True
     return False
 
 
@@ -335,7 +343,9 @@ def _counts_otherwise(
     said: Claim, inside: frozenset[int], place: Place, found: Mapping[int, tuple[int, ...]]
 ) -> bool:
     """Whether a claim has "per month" where its source has "per year"."""
-    there = {UNITS[word.low][0] for word in place.claim.words if word.low in UNITS and len(word.low) > _INITIALS}
+    there = {
+        UNITS[word.low][0] for word in place.claim.words if word.low in UNITS and len(word.low) > _INITIALS
+    }
     return any(
         n in inside and n not in found and word.low in UNITS and UNITS[word.low][0] in _TIMES and there & _TIMES
         and not any(likeness(word.stem, stem) for stem in place.claim.stems | place.header)
@@ -343,7 +353,6 @@ def _counts_otherwise(
     )  # fmt: skip
 
 
-_SLOT = 2
 _INITIALS = 2
 _TIMES = frozenset(("second", "month"))
 
@@ -366,9 +375,15 @@ def _number_reasons(
             continue
         own = [s.first for s in source.amounts if not disagreement(amount, [s], header=words_around)]
         rivals = [
-            s.first for s in source.amounts if s.measure == amount.measure and s.year == amount.year and s.first not in own
+            s.first
+            for s in source.amounts
+            if s.measure == amount.measure and s.year == amount.year and s.first not in own
         ]
-        others = [a.first for a in said.amounts if a.measure == amount.measure and a.year == amount.year and a is not amount]
+        others = [
+            a.first
+            for a in said.amounts
+            if a.measure == amount.measure and a.year == amount.year and a is not amount
+        ]
         if belongs_elsewhere(said, source, amount.first, own, rivals, others, here):
             yield "number"
     for date, at in said.dates:

@@ -84,7 +84,9 @@ def dates_of(text: str) -> list[ClaimDate]:
 
 def _date(text: str, match: re.Match[str]) -> ClaimDate | None:
     parts = {
-        name: next((match[f"{name}{n}"] for n in range(1, 6) if f"{name}{n}" in _NAMES and match[f"{name}{n}"]), None)
+        name: next(
+            (match[f"{name}{n}"] for n in range(1, 6) if f"{name}{n}" in _NAMES and match[f"{name}{n}"]), None
+        )
         for name in ("y", "m", "d")
     }
     year, month, day = parts["y"], parts["m"], parts["d"]
@@ -94,14 +96,21 @@ def _date(text: str, match: re.Match[str]) -> ClaimDate | None:
     day_number = int(day) if day else None
     if month.isdigit() and number > _MONTHS_OF_YEAR and day_number and day_number <= _MONTHS_OF_YEAR:
         number, day_number = day_number, number
-    if not 1 <= number <= _MONTHS_OF_YEAR or (day_number is not None and not 1 <= day_number <= _DAYS_OF_MONTH):
+    if not 1 <= number <= _MONTHS_OF_YEAR or (
+        day_number is not None and not 1 <= day_number <= _DAYS_OF_MONTH
+    ):
         return None
     if year and len(year) == 2:  # noqa: PLR2004 - digits of a short year
         if match["cut"] != ".":
             return None
         year = f"{'19' if int(year) >= _CENTURY else '20'}{year}"
     return ClaimDate(
-        int(year) if year else None, number, day_number, _side(text, match.start()), match.start(), match.end()
+        int(year) if year else None,
+        number,
+        day_number,
+        _side(text, match.start()),
+        match.start(),
+        match.end(),
     )
 
 
@@ -123,7 +132,7 @@ def _months_alone(text: str, taken: list[tuple[int, int]]) -> Iterator[ClaimDate
 
 
 def _side(text: str, start: int) -> str:
-    before = text[max(0, start - 24) : start].rstrip("«\"“ ") + " "
+    before = text[max(0, start - 24) : start].rstrip('«"“ ') + " "
     if _BEFORE.search(before):
         return "before"
     return "after" if _AFTER.search(before) else ""

@@ -147,7 +147,9 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     compound = said.COUNTED_PREFIX.fullmatch(word.low) if word.kind == "word" else None
     if compound:
         measure, one = said.UNITS[said.COUNTED_UNITS[compound[2]]]
-        return Amount(said.COUNTED_VALUES[compound[1]] * one, measure, _bound(text, words, at, at), "", at, at)
+        return Amount(
+            said.COUNTED_VALUES[compound[1]] * one, measure, _bound(text, words, at, at), "", at, at
+        )
     currency = said.UNITS.get(word.low)
     first = at
     if currency is not None and (word.kind == "sign" or currency[0] in _MONEY):
@@ -202,7 +204,9 @@ def _value(words: Sequence[Word], at: int, taken: frozenset[int]) -> tuple[float
     if word.kind != "word":
         return None
     if word.roman and (len(word.text) > 1 or word.text in "VX") and at + 1 < len(words):
-        century = said.UNITS.get(words[at + 1].low, ("", 0.0)) == ("month", 1200.0) or words[at + 1].low == "в"
+        century = (
+            said.UNITS.get(words[at + 1].low, ("", 0.0)) == ("month", 1200.0) or words[at + 1].low == "в"
+        )
         if len(word.text) > 1 or century:
             return float(_roman(word.text)), "", at, True
     if word.low in said.FRACTIONS and not (at and words[at - 1].low in ("вторая", "первая")):
@@ -224,12 +228,16 @@ def _number_in_words(words: Sequence[Word], at: int) -> tuple[float, str, int, b
     while here < len(words):
         low = words[here].low
         parts = low.split("-") if "-" in low else [low]
-        if all(part in said.CARDINALS or part in said.ONES for part in parts) and (begun or low not in said.ONES):
+        if all(part in said.CARDINALS or part in said.ONES for part in parts) and (
+            begun or low not in said.ONES
+        ):
             group += sum(said.CARDINALS.get(part, 1.0) for part in parts)
         elif low in said.ONES and (begun or _is_counted(words, here)):
             group += 1.0
         elif low in said.SCALES and (begun or low != "hundred"):
-            if not begun and not low.startswith(("тысяч", "миллион", "миллиард", "thousand", "million", "billion")):
+            if not begun and not low.startswith(
+                ("тысяч", "миллион", "миллиард", "thousand", "million", "billion")
+            ):
                 return None
             if low == "hundred":
                 group *= 100
@@ -240,8 +248,13 @@ def _number_in_words(words: Sequence[Word], at: int) -> tuple[float, str, int, b
             group += value + sum(said.CARDINALS[p] for p in parts[:-1])
             last, is_ordinal, begun = here, True, True
             break
-        elif not (begun and low == "and" and here + 1 < len(words) and words[here + 1].low in said.CARDINALS
-                  and words[here - 1].low in ("hundred", "thousand")):
+        elif not (
+            begun
+            and low == "and"
+            and here + 1 < len(words)
+            and words[here + 1].low in said.CARDINALS
+            and words[here - 1].low in ("hundred", "thousand")
+        ):
             break
         begun, last = True, here
         here += 1
@@ -369,7 +382,8 @@ def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozense
     if equal:
         return "condition"
     alike = any(
-        s.label == claimed.label and s.measure != claimed.measure and _face(claimed) == _face(s) for s in sources
+        s.label == claimed.label and s.measure != claimed.measure and _face(claimed) == _face(s)
+        for s in sources
     )
     return "unit" if alike else "number"
 
@@ -390,14 +404,14 @@ def _face(amount: Amount) -> float:
 def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     if claimed.year or source.year:
         return claimed.value == source.value and claimed.measure == source.measure
-    if claimed.ordinal != source.ordinal and (claimed.measure or source.measure) and not (
-        claimed.measure == source.measure
+    if (
+        claimed.ordinal != source.ordinal
+        and (claimed.measure or source.measure)
+        and not (claimed.measure == source.measure)
     ):
         return False
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
-        return bool(
-            not source.measure and claimed.measure and _in_header(claimed, source, header)
-        )
+        return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
     if claimed.measure == source.measure:
         return True
     if not claimed.measure:
@@ -418,6 +432,10 @@ def _same_reference(claimed: Amount, source: Amount) -> bool:
     name, _, number = claimed.label.partition(":")
     if source.measure == "reference":
         other, _, there = source.label.partition(":")
-        return number == there and (name == other or {name, other} <= {"section", "article", "параграф", "пункт"})
-    written = source.label or (str(int(source.value)) if source.value == int(source.value) else str(source.value))
+        return number == there and (
+            name == other or {name, other} <= {"section", "article", "параграф", "пункт"}
+        )
+    written = source.label or (
+        str(int(source.value)) if source.value == int(source.value) else str(source.value)
+    )
     return source.first == 0 and not source.measure and written == number

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from muniment_engine.number_words import CARDINALS, ONES, ordinal
 from muniment_ingest.terms import STOP_WORDS, in_one_script, stem
 
-_QUOTES = str.maketrans({"\u00ad": "", "ё": "е", "Ё": "Е", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"})
+_QUOTES = str.maketrans(
+    {"\u00ad": "", "ё": "е", "Ё": "Е", "\u2019": "'", "\u2010": "-", "\u2011": "-", "\u2212": "-"}
+)
 _TOKEN = re.compile(
     r"(?P<code>[^\W\d_]+[-/.]?\d[^\W_]*(?:[-/.][^\W_]+)*|\d+[-/][^\W\d_]{1,6}(?![^\W_])(?:[-/][^\W_]+)*)"
     r"|(?P<number>\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,:]\d+)*)"
@@ -21,7 +23,7 @@ _SUFFIXED = re.compile(r"(\d+)-([^\W\d_]+)")
 _PART = re.compile(r"[^-]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _OPENERS = "«\"“„('"
-_MARKED_ENDS = ".!?|•:"
+_MARKED_ENDS = ".!?|•:;"
 
 NUMERAL_ENDINGS = frozenset("st nd rd th s й я е го му м ой х ти ю ый ая ое ые ого ом ми".split())
 _UNIT_AFTER_HYPHEN = re.compile(
@@ -120,7 +122,9 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 def _is_number(compound: str) -> bool:
     parts = compound.lower().split("-")
-    return parts[0] in CARDINALS and (parts[-1] in CARDINALS or parts[-1] in ONES or ordinal(parts[-1]) is not None)
+    return parts[0] in CARDINALS and (
+        parts[-1] in CARDINALS or parts[-1] in ONES or ordinal(parts[-1]) is not None
+    )
 
 
 def _counts(after_hyphen: str) -> bool:

@@ -54,9 +54,7 @@ _ENGLISH_ORDINALS = (
 )
 
 CARDINALS: dict[str, float] = {
-    **{
-        word: float(line.split()[0]) for line in _RUSSIAN.strip().splitlines() for word in line.split()[1:]
-    },
+    **{word: float(line.split()[0]) for line in _RUSSIAN.strip().splitlines() for word in line.split()[1:]},
     **{word: float(n) for n, word in enumerate(_ENGLISH.split()) if word != "."},
     **{word: float(n * 10) for n, word in enumerate(_ENGLISH_TENS.split(), start=2)},
 }

@@ -38,7 +38,9 @@ _DUTY = re.compile(
     r"mandatory|obligatory"
 )
 _RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
-_ONLY = re.compile(r"\b(?:только|лишь|исключительно|единственн\w+|only|solely|exclusively|sole)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:только|лишь|исключительно|единственн\w+|only|solely|exclusively|sole)\b", re.IGNORECASE
+)
 _ALL = re.compile(
     r"\b(?:все|всех|всем|всеми|весь|всегда|люб(?:ой|ая|ые|ых|ого)|кажд\w+|all|every|always|any|each|everyone|everybody)\b",
     re.IGNORECASE,
@@ -60,6 +62,11 @@ _CONDITION = re.compile(
 )
 
 
+def is_denial(word: str) -> bool:
+    """Whether a word in small letters denies what follows it."""
+    return word in _DENIES or word.endswith("n't")
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A word that denies: its index, the indices of what it denies, and whether it forbids."""
@@ -78,8 +85,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
     words = claim.words
     for n, word in enumerate(words):
         forbids = bool(_FORBIDS.fullmatch(word.low))
-        contracted = word.low.endswith("n't")
-        if not (word.low in _DENIES or contracted or forbids):
+        if not (is_denial(word.low) or forbids):
             continue
         if _BOUND_BEHIND.match(claim.text, word.end) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
@@ -90,7 +96,9 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         if forbids or word.low in ("нет", "нельзя"):
             targets = [*before, *behind]
         else:
-            targets = behind[:1] if word.low in ("не", "ни", "без", "without", "no", "non") and behind else behind
+            targets = (
+                behind[:1] if word.low in ("не", "ни", "без", "without", "no", "non") and behind else behind
+            )
         permits = any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
         yield Denial(n, tuple(targets), forbids or permits)
 
@@ -114,7 +122,10 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
                 for other in theirs
                 if mapped.intersection(other.targets)
                 or (denial.forbids and other.forbids)
-                or any(abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at] for place in mapped)
+                or any(
+                    abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at]
+                    for place in mapped
+                )
                 or _speak_of_one(said, denial, source, other)
             ),
             None,
@@ -124,7 +135,7 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
             continue
         if any(not places.get(target) and _has_opposite(said, target, source) for target in denial.targets):
             continue
-        if _only_so(said, source):
+        if only_so(said, source):
             continue
         return True
     back: dict[int, list[int]] = {}
@@ -137,7 +148,7 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
             continue
         meant = {at for target in other.targets for at in back.get(target, ())}
         if meant and not any(meant.intersection(d.targets) for d in free):
-            if not _only_so(said, source):
+            if not only_so(said, source):
                 return True
         elif any(_has_opposite(source, target, said) for target in other.targets):
             continue
@@ -146,10 +157,13 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
     return _prefix_denies(said, source)
 
 
-def _only_so(said: Claim, source: Claim) -> bool:
+def only_so(said: Claim, source: Claim) -> bool:
     """Whether one says "only with" where the other says "not without" or "not ... except"."""
-    return (bool(_ONLY.search(said.text)) and bool(_EXCEPT.search(source.text) or _WITHOUT.search(source.text))) or (
-        bool(_ONLY.search(source.text)) and bool(_EXCEPT.search(said.text) or _WITHOUT.search(said.text))
+    return (
+        bool(_ONLY.search(said.text)) and bool(_EXCEPT.search(source.text) or _WITHOUT.search(source.text))
+    ) or (
+        bool(_ONLY.search(source.text))
+        and bool(_EXCEPT.search(said.text) or _WITHOUT.search(said.text))
         and len(denials(said)) > 1
     )
 
@@ -174,7 +188,7 @@ def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) ->
 
 
 def _prefix_denies(said: Claim, source: Claim) -> bool:
-    """"Оплачиваемый" here, "неоплачиваемый" there."""
+    """ "Оплачиваемый" here, "неоплачиваемый" there."""
     ours = {said.words[i].low for i in said.content}
     theirs = {source.words[i].low for i in source.content}
     for one, other in ((ours, theirs), (theirs, ours)):
@@ -184,7 +198,9 @@ def _prefix_denies(said: Claim, source: Claim) -> bool:
                 continue
             root = rest[: max(4, len(rest) - 3)]
             if any(o.startswith(root) and len(o) <= len(rest) + 3 for o in other):  # noqa: PLR2004
-                return not (any(d in _DENIES for d in (w.low for w in (source if one is ours else said).words)))
+                return not (
+                    any(d in _DENIES for d in (w.low for w in (source if one is ours else said).words))
+                )
     return False
 
 
@@ -219,7 +235,9 @@ def holds_otherwise(
     theirs = {word.low for word in source.words}
     duty, right = any(map(_DUTY.fullmatch, ours)), any(map(_RIGHT.fullmatch, ours))
     duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
-    if (duty and not right and right_there and not duty_there) or (right and not duty and duty_there and not right_there):
+    if (duty and not right and right_there and not duty_there) or (
+        right and not duty and duty_there and not right_there
+    ):
         return True
     if _ONLY.search(said.text) and not (_ONLY.search(source.text) or _EXCEPT.search(source.text)):
         return True
@@ -241,7 +259,8 @@ def _leaves_out_a_condition(
         if first is None or abs(source.clause[first] - main) > 1:
             continue
         last = next(
-            (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"), len(source.words)
+            (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"),
+            len(source.words),
         )
         inside = [source.words[n].stem for n in source.content if first < n < last]
         if inside and not any(stem in there or any(likeness(stem, s) for s in there) for stem in inside):

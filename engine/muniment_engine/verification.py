@@ -109,7 +109,11 @@ def verdict(sentence: str, sources: Sequence[str], question: str = "") -> Verdic
 
 def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -> Verdict:
     said = claim_of(_YES.sub("", sentence))
-    if not any(not is_light(said.words[n].stem) for n in said.content) and not said.amounts and not said.dates:
+    if (
+        not any(not is_light(said.words[n].stem) for n in said.content)
+        and not said.amounts
+        and not said.dates
+    ):
         return Verdict("unsupported", (), ("empty",))
     asked = frozenset(stems(question))
     if _only_repeats(said, question, asked):
@@ -120,7 +124,7 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
     everything = tuple(range(len(said.words)))
     cut = [places_of(passage, header) for passage, header in sources]
     fits = [best_fits(said, everything, places, asked) if places else [] for places in cut]
-    nearest = max((f.own for found in fits for f in found), default=0.0)
+    nearest = max((f.own for found in fits for f in found if not f.silent), default=0.0)
     ranked: list[tuple[float, int]] = []
     halves: list[tuple[float, int]] = []
     for number, (places, found) in enumerate(zip(cut, fits, strict=True)):
@@ -147,13 +151,17 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
 
 
 def _only_repeats(said: Claim, question: str, asked: frozenset[str]) -> bool:
-    if not question or any(said.words[n].stem not in asked for n in said.content if not is_light(said.words[n].stem)):
+    if not question or any(
+        said.words[n].stem not in asked for n in said.content if not is_light(said.words[n].stem)
+    ):
         return False
     there = claim_of(question)
     new_numbers = {(a.value, a.measure, a.label) for a in said.amounts} - {
         (a.value, a.measure, a.label) for a in there.amounts
     }
-    new_dates = {(d.year, d.month, d.day) for d, _ in said.dates} - {(d.year, d.month, d.day) for d, _ in there.dates}
+    new_dates = {(d.year, d.month, d.day) for d, _ in said.dates} - {
+        (d.year, d.month, d.day) for d, _ in there.dates
+    }
     return not new_numbers and not new_dates and len(denials(said)) <= len(denials(there))
 
 
@@ -179,7 +187,9 @@ def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
         return False
     for piece in pieces:
         telling = [n for n in piece if n in said.content and not is_light(said.words[n].stem)]
-        if telling and sum(n in fit.missing for n in telling) >= (1 - PIECE_SUPPORTED) * len(telling) + (len(telling) == 1 and len(pieces) == 1):
+        if telling and sum(n in fit.missing for n in telling) >= (1 - PIECE_SUPPORTED) * len(telling) + (
+            len(telling) == 1 and len(pieces) == 1
+        ):
             return False
     gap = 0
     for n in said.content:
@@ -194,5 +204,5 @@ def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
 
 def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[Place], asked: frozenset[str]) -> bool:
     fits = best_fits(said, piece, places, asked)
-    nearest = max(f.own for f in fits)
+    nearest = max((f.own for f in fits if not f.silent), default=0.0)
     return any(not f.reasons and f.covered >= SUPPORTED and f.own >= nearest - _RIVAL for f in fits)

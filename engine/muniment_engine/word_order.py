@@ -39,11 +39,15 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
             said, source, pairs
         ):
             return True
-        bare = [p for p in pairs if not _declined(said, p[0]) and said.words[p[0]].capital]
+        bare = [
+            p
+            for p in pairs
+            if not _declined(said, p[0]) and said.words[p[0]].capital and source.words[p[1]].capital
+        ]
         return len(bare) > 1 and _names_reversed(said, source, bare, places)
-    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)) or bool(_PASSIVE.search(said.text)) != bool(
-        _PASSIVE.search(source.text)
-    ):
+    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)) or bool(
+        _PASSIVE.search(said.text)
+    ) != bool(_PASSIVE.search(source.text)):
         return False
     return any(
         b[1] < m[1] < c[1] and _close(c[1], b[1])
@@ -84,7 +88,7 @@ def _nominative(word: str, stem: str) -> bool:
 def _declined(claim: Claim, at: int) -> bool:
     """Whether a Russian word shows its case: a quoted, Latin or all-capital name, one that ends bare, does not."""
     word = claim.words[at]
-    quoted = at > 0 and claim.words[at - 1].text in "«\"“„"
+    quoted = at > 0 and claim.words[at - 1].text in '«"“„'
     return (
         bool(_CYRILLIC.search(word.low))
         and not quoted
@@ -123,8 +127,19 @@ def is_told_of_another(
         places: index of a claim's word -> indices of the source's words that say the same.
     """
     spoken = {p for there in places.values() for p in there}
-    listed = set().union(*(_listed(source, n) for n in own))
-    rivals = [p for p in source.capitals if p not in spoken and p not in listed and source.words[p].kind == "word"]
+    own = set(own)
+    beside = {p for n in own for p in range(n - _BESIDE, n + _BESIDE + 1)}.union(
+        *(_listed(source, n) for n in own)
+    )
+    rivals = [p for p in _actors(source) if p not in spoken and p not in beside]
+    if (
+        source.capitals and source.capitals[0] in own
+    ):  # the sentence is about it until another one begins a clause
+        rivals = [
+            p
+            for p in rivals
+            if not any(source.clause[n] == source.clause[p] for n in source.content if n < p)
+        ]
     if not rivals:
         return False
     votes = 0
@@ -137,6 +152,34 @@ def is_told_of_another(
     return votes < 0
 
 
+def _actors(source: Claim) -> list[int]:
+    """Names that may do something: not in parentheses, not behind a preposition, not in an oblique case."""
+    found: list[int] = []
+    depth = 0
+    run: list[int] = []
+    oblique = False
+    for n, word in enumerate(source.words):
+        if n in source.capitals and word.kind == "word" and not word.opening:
+            if not run:
+                oblique = depth > 0 or (n > 0 and source.words[n - 1].low in _PREPOSITIONS)
+                oblique = oblique or (n > 1 and source.words[n - 2].low in _PREPOSITIONS)
+            run.append(n)
+            oblique = oblique or bool(_CYRILLIC.search(word.low) and _OBLIQUE.fullmatch(word.low))
+            continue
+        if run and not oblique:
+            found.extend(run)
+        run = []
+        depth += (word.text == "(") - (word.text == ")")
+    return [*found, *run] if run and not oblique else found
+
+
+_PREPOSITIONS = frozenset(
+    "in at of from to with for on into over under near within between the"
+    " в во на из к ко от с со у по для о об при за над под между".split()
+) - {"the"}
+_BESIDE = 2
+
+
 def _listed(source: Claim, at: int) -> set[int]:
     """Names that stand in one list with a name."""
     found = {at}
@@ -146,13 +189,15 @@ def _listed(source: Claim, at: int) -> set[int]:
             word = source.words[here]
             if here in source.capitals:
                 found.add(here)
-            elif not (word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1)):
+            elif not (
+                word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1)
+            ):
                 break
             here += step
     return found
 
 
-_LIST_MARKS = frozenset(",&«»\"“”.()")
+_LIST_MARKS = frozenset(',&«»"“”.()')
 _LIST_WORDS = frozenset(("and", "и", "or", "или", "the", "of"))
 
 
