@@ -25,6 +25,8 @@ _ELSEWHERE = 0.8
 """How far a word counts that stands in the sentence before, where this one refers to it."""
 _SUSPECT = 1.5
 """Weight of a missing word that stands in a neighbour: it may have been put in the place of another."""
+_SUBJECT = 3
+"""Words at the beginning of a claim that a pronoun of its source may stand for."""
 _NAME_WORDS = 2
 """How far a subject's name reaches: only who does something is told by a pronoun."""
 _LOOKED_AT = 6
@@ -166,6 +168,7 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
     source = place.claim
     found = _places(said, source)
     names = _names(said, piece, place)
+    subject = said.content[:_SUBJECT]
     missing: set[int] = set()
     weight = had = own = 0.0
     for n in said.content:
@@ -179,7 +182,7 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
             own += share
             weight += one
             continue
-        strength = _around(word.stem, place)
+        strength = _around(word.stem, place, subject=n in subject)
         if strength < 0:
             one *= _SUSPECT
             strength = 0.0
@@ -225,11 +228,11 @@ def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
     return found
 
 
-def _around(stem: str, place: Place) -> float:
+def _around(stem: str, place: Place, *, subject: bool) -> float:
     if stem in place.header:
         return 0.9
     if place.before is not None and stem in place.before.stems:
-        return _ELSEWHERE if place.refers else -1.0
+        return _ELSEWHERE if place.refers and subject else -1.0
     return -1.0 if place.after is not None and stem in place.after.stems else 0.0
 
 
@@ -294,7 +297,8 @@ def _reasons(
         yield "negation"
     if turns_round(said, source, here) or _stands_by_its_opposite(said, source, here):
         yield "opposite"
-    yield from sorted(edits(said, inside, source, found))
+    referred = {n for n in names if n not in here and _name_around(said, n, place)}
+    yield from sorted(edits(said, inside - referred, source, found))
     if _counts_otherwise(said, inside, place, found):
         yield "unit"
     if holds_otherwise(said, source, here, question):

@@ -147,8 +147,11 @@ def is_told_of_another(
         there = places.get(n, ())
         if n == at or not there or abs(n - at) > _SPAN or set(there) & set(own):
             continue
-        parted = all(any(min(p, o) < r < max(p, o) for r in rivals) for p in there for o in own)
-        votes += -1 if parted else 1
+        parted = all(
+            any(min(p, o) < r < max(p, o) and abs(r - p) > _BESIDE for r in rivals) for p in there for o in own
+        )
+        weight = 2 if n in said.capitals else 1
+        votes += -weight if parted else weight
     return votes < 0
 
 
@@ -235,11 +238,14 @@ def belongs_elsewhere(
         mine = min(_distance(source, p, q) for p in there for q in own)
         theirs = min(_distance(source, p, q) for p in there for q in rivals)
         if mine != theirs:
-            votes += (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
+            vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
+            # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first, what differs with each.
+            votes += _BEHIND * vote if vote <= -1 and min(rivals) > max(own) else vote
     return votes < -_DOUBT
 
 
 _APART = 6
+_BEHIND = 3
 _DOUBT = 0.6
 
 
