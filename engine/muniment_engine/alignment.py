@@ -13,7 +13,7 @@ from muniment_engine.minimal_edit import edits
 from muniment_engine.number_words import UNITS
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
-from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, roles_swapped
+from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, listed, roles_swapped
 from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
@@ -23,20 +23,18 @@ _CELL = " | "
 _LIGHT = 0.25
 _ELSEWHERE = 0.8
 """How far a word counts that stands in the sentence before, where this one refers to it."""
-_SUSPECT = 1.5
+_SUSPECT = 2.0
 """Weight of a missing word that stands in a neighbour: it may have been put in the place of another."""
 _SUBJECT = 3
 """Words at the beginning of a claim that a pronoun of its source may stand for."""
-_NAME_WORDS = 2
-"""How far a subject's name reaches: only who does something is told by a pronoun."""
 _LOOKED_AT = 6
 """Sentences of a source that are looked at closer."""
 _REFERS = re.compile(
-    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|данная|там|тогда|последний|"
-    r"компания|страна|город|команда|группа|соглашение|университет|фильм|книга|клуб|организация|закон|общество|"
+    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|"
+    r"данная|там|тогда|последний|he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter|"
+    r"(?:компания|страна|город|команда|группа|соглашение|университет|фильм|книга|клуб|организация|закон|общество|"
     r"the (?:company|nation|country|city|team|band|group|agreement|university|school|film|book|series|club|state|"
-    r"organization|law|act|museum|building|game|episode|show|park|church|system|river|region)|"
-    r"he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter)\b",
+    r"organization|law|act|museum|building|game|episode|show|park|church|system|river|region))(?!\s+[«\"“]?(?-i:[A-ZА-Я])))\b",
     re.IGNORECASE,
 )
 
@@ -53,6 +51,7 @@ class Place:
         names: words in small letters of the title, the heading and the table's first row.
         refers: whether it refers to what was said before.
         known: names in small letters, of the whole source.
+        everywhere: stems of the whole source.
     """
 
     claim: Claim
@@ -62,6 +61,7 @@ class Place:
     names: frozenset[str]
     refers: bool
     known: frozenset[str]
+    everywhere: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
     known = frozenset(
         claim.words[n].low for claim in (*claims, head) for n in claim.capitals if not claim.words[n].opening
     )
+    everywhere = frozenset().union(*(claim.stems for claim in claims))
     found = []
     for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
         top = claim_of(columns) if columns else None
@@ -111,6 +112,7 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
                 names,
                 bool(_REFERS.search(claim.text)),
                 known,
+                everywhere,
             )
         )
     return tuple(found)
@@ -192,7 +194,7 @@ def fit(said: Claim, piece: Sequence[int], place: Place, question: frozenset[str
             continue
         had += one * strength
         weight += one
-        if not strength and one == 1.0:
+        if not strength and one >= 1.0:
             missing.add(n)
     if _all_of_it(said, source):
         return Fit(1.0, 1.0, (), frozenset(), silent=False, place=place)
@@ -231,9 +233,9 @@ def _places(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
 def _around(stem: str, place: Place, *, subject: bool) -> float:
     if stem in place.header:
         return 0.9
-    if place.before is not None and stem in place.before.stems:
-        return _ELSEWHERE if place.refers and subject else -1.0
-    return -1.0 if place.after is not None and stem in place.after.stems else 0.0
+    if subject and place.refers and place.before is not None and stem in place.before.stems:
+        return _ELSEWHERE
+    return -1.0 if stem in place.everywhere else 0.0
 
 
 def _names(said: Claim, piece: Sequence[int], place: Place) -> frozenset[int]:
@@ -258,9 +260,10 @@ def _name_around(said: Claim, n: int, place: Place) -> bool:
     if any(same_name(low, other) for other in place.names):
         return True
     before = place.before
-    first = next((m for m in said.capitals), n)
-    if before is None or not place.refers or said.words[n].kind == "code" or n - first > _NAME_WORDS:
+    if before is None or not place.refers or said.words[n].kind == "code":
         return False
+    if n not in listed(said, said.capitals[0]):
+        return False  # only who does something is told by a pronoun
     there = [before.words[p].low for p in before.capitals]
     return any(same_name(low, other) for other in there)
 
@@ -291,7 +294,7 @@ def _reasons(
         ]
         if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
             yield "name"
-        elif matched and is_told_of_another(said, source, n, matched, here):
+        elif matched and not word.opening and is_told_of_another(said, source, n, matched, here):
             yield "name"
     if denies_otherwise(said, source, here):
         yield "negation"

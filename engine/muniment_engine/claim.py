@@ -101,8 +101,12 @@ def _glued(words: Sequence[Word], n: int) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z]")
-_NAME_ENDINGS = 3
-_SHORTEST_NAME = 3
+_NAME_ENDINGS = frozenset(
+    ["", "s", "es", "'s", "n", "an", "ian", "ese", "ish", "ic", "i", "a"]
+    + "а у ом е ы и ой ою ей ею я ю ем ам ами ах ов ев ых им ым ого ому ое ая ую ые ий ый ими ыми ь ья ью ии ию ией ием"
+    " ия ие иям иями иях ям ями ях его ему их ее яя юю ие ца цем цу це цы цев ец к ка ку ком ке ка ки".split()
+)
+_SHORTEST_NAME, _SHORTEST_LATIN = 3, 4
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -118,6 +122,6 @@ def same_name(one: str, other: str) -> bool:
         if a != b:
             break
         common += 1
-    if _LATIN.search(short):
-        return common >= max(4, len(short) - 1) and len(long) - common <= _NAME_ENDINGS
-    return common >= max(_SHORTEST_NAME, len(short) - 2) and len(long) - common <= _NAME_ENDINGS
+    if common < (_SHORTEST_NAME if not _LATIN.search(short) else _SHORTEST_LATIN):
+        return False
+    return one[common:] in _NAME_ENDINGS and other[common:] in _NAME_ENDINGS

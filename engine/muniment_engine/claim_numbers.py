@@ -67,6 +67,10 @@ _AGREEING = {
 """What a source may say where a claim says it: a bound may not be lost or turned."""
 
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
+_WHEN = frozenset(
+    "in since by of from until till to before after and early late mid circa fiscal year"
+    " в во с со по до к от и на после около год году года весной летом осенью зимой".split()
+)
 _YEARS = (1000.0, 2100.0)
 _BEHIND = 48
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -175,6 +179,7 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
         and value == int(value) and len(words[at].text) == 4  # noqa: PLR2004 - digits of a year
         and (measure == "" or (measure == "month" and one == 12))  # noqa: PLR2004
     )  # fmt: skip
+    is_year = is_year and (measure != "" or _tells_when(words, first))
     if is_year:
         measure, one = "", 1.0
     if not measure and value == 1 and words[at].low in said.ONES:
@@ -185,6 +190,11 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
         value * one, measure, "" if is_year else _bound(text, words, first, last), label, first, last, is_year,
         is_ordinal,
     )  # fmt: skip
+
+
+def _tells_when(words: Sequence[Word], at: int) -> bool:
+    """Whether what stands before a bare number of four digits makes it a year."""
+    return at == 0 or words[at - 1].low in _WHEN or words[at - 1].kind in ("number", "stop")
 
 
 def _value(words: Sequence[Word], at: int, taken: frozenset[int]) -> tuple[float, str, int, bool] | None:

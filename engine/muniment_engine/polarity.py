@@ -17,6 +17,7 @@ _DENIES = frozenset(
     "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
     " not no never none nobody nothing without neither nor cannot non".split()
 )
+_OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
 _FORBIDS = re.compile(
     r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
 )
@@ -29,6 +30,7 @@ _BOUND_BEHIND = re.compile(
     r"just|to exceed)\b",
     re.IGNORECASE,
 )
+_FREE_OF = re.compile(r"\s+(?:of|from)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
 _REACH = 2
 _NEAR = 5
@@ -39,7 +41,7 @@ _DUTY = re.compile(
 )
 _RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
 _ONLY = re.compile(
-    r"\b(?:только|лишь|исключительно|единственн\w+|only|solely|exclusively|sole)\b", re.IGNORECASE
+    r"\b(?:только|лишь|исключительно|единственн\w+|only|just|merely|solely|exclusively|sole)\b", re.IGNORECASE
 )
 _ALL = re.compile(
     r"\b(?:все|всех|всем|всеми|весь|всегда|люб(?:ой|ая|ые|ых|ого)|кажд\w+|all|every|always|any|each|everyone|everybody)\b",
@@ -85,7 +87,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
     words = claim.words
     for n, word in enumerate(words):
         forbids = bool(_FORBIDS.fullmatch(word.low))
-        if not (is_denial(word.low) or forbids):
+        if not (is_denial(word.low) or forbids or (word.low == "free" and _FREE_OF.match(claim.text, word.end))):
             continue
         if _BOUND_BEHIND.match(claim.text, word.end) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
@@ -95,11 +97,13 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         before = [i for i in claim.content if i < n and claim.clause[i] == claim.clause[n]][-_REACH:]
         if forbids or word.low in ("нет", "нельзя"):
             targets = [*before, *behind]
+        elif word.low in ("без", "without"):
+            targets = behind
         else:
             targets = (
-                behind[:1] if word.low in ("не", "ни", "без", "without", "no", "non") and behind else behind
+                behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
             )
-        permits = any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
+        permits = word.low in _OF_VERBS and any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
         yield Denial(n, tuple(targets), forbids or permits)
 
 

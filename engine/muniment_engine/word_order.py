@@ -129,7 +129,7 @@ def is_told_of_another(
     spoken = {p for there in places.values() for p in there}
     own = set(own)
     beside = {p for n in own for p in range(n - _BESIDE, n + _BESIDE + 1)}.union(
-        *(_listed(source, n) for n in own)
+        *(listed(source, n) for n in own)
     )
     rivals = [p for p in _actors(source) if p not in spoken and p not in beside]
     if (
@@ -165,7 +165,11 @@ def _actors(source: Claim) -> list[int]:
         if n in source.capitals and word.kind == "word" and not word.opening:
             if not run:
                 oblique = depth > 0 or (n > 0 and source.words[n - 1].low in _PREPOSITIONS)
-                oblique = oblique or (n > 1 and source.words[n - 2].low in _PREPOSITIONS)
+                oblique = oblique or (
+                    n > 1
+                    and source.words[n - 2].low in _PREPOSITIONS
+                    and not source.words[n - 1].low.startswith(_WHICH)
+                )
             run.append(n)
             oblique = oblique or bool(_CYRILLIC.search(word.low) and _OBLIQUE.fullmatch(word.low))
             continue
@@ -180,27 +184,34 @@ _PREPOSITIONS = frozenset(
     "in at of from to with for on into over under near within between the"
     " в во на из к ко от с со у по для о об при за над под между".split()
 ) - {"the"}
+_WHICH = ("котор", "which", "whom")
 _BESIDE = 2
 
 
-def _listed(source: Claim, at: int) -> set[int]:
-    """Names that stand in one list with a name."""
+def listed(source: Claim, at: int) -> set[int]:
+    """Names that stand in one list with a name, and the rest of its own."""
     found = {at}
+    run = {at}
+    joined = False
     for step in (1, -1):
-        here = at + step
+        here, alone = at + step, True
         while 0 <= here < len(source.words):
             word = source.words[here]
             if here in source.capitals:
                 found.add(here)
-            elif not (
-                word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1)
-            ):
+                if alone:
+                    run.add(here)
+            elif word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1):
+                alone = alone and word.text not in ",()"
+                joined = joined or word.low in _JOINS
+            else:
                 break
             here += step
-    return found
+    return found if joined else run
 
 
 _LIST_MARKS = frozenset(',&«»"“”.()')
+_JOINS = frozenset(("and", "и", "or", "или", "&"))
 _LIST_WORDS = frozenset(("and", "и", "or", "или", "the", "of"))
 
 
@@ -235,12 +246,14 @@ def belongs_elsewhere(
         here = _distance(said, n, at)
         if any(_distance(said, n, other) < here for other in others):
             continue  # it speaks of another one
-        mine = min(_distance(source, p, q) for p in there for q in own)
-        theirs = min(_distance(source, p, q) for p in there for q in rivals)
+        mine, by_own = min((_distance(source, p, q), p) for p in there for q in own)
+        theirs, by_rival = min((_distance(source, p, q), p) for p in there for q in rivals)
+        if by_own != by_rival and max(mine, theirs) <= _SPAN:
+            continue  # it stands with both
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
             # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first, what differs with each.
-            votes += _BEHIND * vote if vote <= -1 and min(rivals) > max(own) else vote
+            votes += _BEHIND * vote if vote <= -1 and len(there) == 1 and min(rivals) > max(own) else vote
     return votes < -_DOUBT
 
 
