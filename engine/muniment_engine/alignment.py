@@ -13,7 +13,7 @@ from muniment_engine.minimal_edit import edits
 from muniment_engine.number_words import UNITS
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
-from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, listed, roles_swapped
+from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, listed, roles_swapped, skips_a_verb
 from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ELSEWHERE = 0.8
 """How far a word counts that stands in the sentence before, where this one refers to it."""
 _SUSPECT = 2.0
 """Weight of a missing word that stands in a neighbour: it may have been put in the place of another."""
-_SUBJECT = 3
+_SUBJECT = 2
 """Words at the beginning of a claim that a pronoun of its source may stand for."""
 _LOOKED_AT = 6
 """Sentences of a source that are looked at closer."""
@@ -285,6 +285,7 @@ def _reasons(
             yield "negation"
         return
     yield from _number_reasons(said, inside, place, here)
+    facts = _facts(said, inside, source)
     for n in names:
         word = said.words[n]
         matched = [
@@ -294,7 +295,7 @@ def _reasons(
         ]
         if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
             yield "name"
-        elif matched and not word.opening and is_told_of_another(said, source, n, matched, here):
+        elif matched and not word.opening and is_told_of_another(said, source, n, matched, here | facts):
             yield "name"
     if denies_otherwise(said, source, here):
         yield "negation"
@@ -306,8 +307,21 @@ def _reasons(
         yield "unit"
     if holds_otherwise(said, source, here, question):
         yield "condition"
-    if roles_swapped(said, source, here):
+    if roles_swapped(said, source, here) or skips_a_verb(said, source, here):
         yield "order"
+
+
+def _facts(said: Claim, inside: frozenset[int], source: Claim) -> dict[int, tuple[int, ...]]:
+    """Where the numbers and dates of a claim stand in a source."""
+    found = {
+        a.first: tuple(s.first for s in source.amounts if s.value == a.value and s.label == a.label and s.measure == a.measure)
+        for a in said.amounts
+        if a.first in inside
+    }
+    for date, at in said.dates:
+        if at in inside:
+            found[at] = tuple(p for other, p in source.dates if date.is_said_by(other))
+    return {at: there for at, there in found.items() if there}
 
 
 def _silent(said: Claim, inside: frozenset[int], source: Claim) -> bool:

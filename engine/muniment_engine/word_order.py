@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -143,16 +143,42 @@ def is_told_of_another(
     if not rivals:
         return False
     votes = 0
-    for n in said.content:
+    for n in sorted({*said.content, *places}):
         there = places.get(n, ())
         if n == at or not there or abs(n - at) > _SPAN or set(there) & set(own):
             continue
         parted = all(
             any(min(p, o) < r < max(p, o) and abs(r - p) > _BESIDE for r in rivals) for p in there for o in own
         )
-        weight = 2 if n in said.capitals else 1
+        weight = 2 if n in said.capitals or n in said.facts else 1
         votes += -weight if parted else weight
     return votes < 0
+
+
+def skips_a_verb(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether a claim joins a word with one of a later clause whose own beginning it leaves out: "rejected the purchase
+    and supported the lease" is not "rejected the lease".
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    spoken = {p for there in places.values() for p in there}
+    for a, b in pairwise(said.content):
+        if said.clause[a] != said.clause[b] or len(places.get(b, ())) != 1 or not places.get(a):
+            continue
+        there = places[b][0]
+        if any(source.clause[p] == source.clause[there] for p in places[a]) or there < max(places[a]):
+            continue
+        before = [p for p in source.content if p < there and source.clause[p] == source.clause[there]]
+        joint = source.words[min((p for p in range(there) if source.clause[p] == source.clause[there]), default=there)]
+        if len(before) == 1 and before[0] not in spoken and joint.low in _JOINTS:
+            return True
+    return False
+
+
+_JOINTS = frozenset("and but or и а но или".split())
 
 
 def _actors(source: Claim) -> list[int]:
