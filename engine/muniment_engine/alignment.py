@@ -13,7 +13,13 @@ from muniment_engine.minimal_edit import edits
 from muniment_engine.number_words import UNITS
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
-from muniment_engine.word_order import belongs_elsewhere, is_told_of_another, listed, roles_swapped, skips_a_verb
+from muniment_engine.word_order import (
+    belongs_elsewhere,
+    is_told_of_another,
+    listed,
+    roles_swapped,
+    skips_a_verb,
+)
 from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
@@ -246,9 +252,7 @@ def _names(said: Claim, piece: Sequence[int], place: Place) -> frozenset[int]:
         word = said.words[n]
         if n not in inside:
             continue
-        if not word.opening or word.text.isupper() or word.kind == "code":
-            names.add(n)
-        elif any(same_name(word.low, low) for low in place.known) or (
+        if not word.opening or word.text.isupper() or word.kind == "code" or any(same_name(word.low, low) for low in place.known) or (
             n + 1 < len(said.words) and n + 1 in said.capitals and not said.words[n + 1].opening
         ):
             names.add(n)
@@ -293,9 +297,7 @@ def _reasons(
             for p in here.get(n, ())
             if same_name(word.low, source.words[p].low) or not source.words[p].capital
         ]
-        if not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source):
-            yield "name"
-        elif matched and not word.opening and is_told_of_another(said, source, n, matched, here | facts):
+        if (not matched and not _name_around(said, n, place) and not _abbreviated(said, n, source)) or (matched and not word.opening and is_told_of_another(said, source, n, matched, here | facts)):
             yield "name"
     if denies_otherwise(said, source, here):
         yield "negation"
@@ -314,7 +316,11 @@ def _reasons(
 def _facts(said: Claim, inside: frozenset[int], source: Claim) -> dict[int, tuple[int, ...]]:
     """Where the numbers and dates of a claim stand in a source."""
     found = {
-        a.first: tuple(s.first for s in source.amounts if s.value == a.value and s.label == a.label and s.measure == a.measure)
+        a.first: tuple(
+            s.first
+            for s in source.amounts
+            if s.value == a.value and s.label == a.label and s.measure == a.measure
+        )
         for a in said.amounts
         if a.first in inside
     }
@@ -411,11 +417,7 @@ def _number_reasons(
         if at not in inside:
             continue
         same = [(other, p) for other, p in source.dates if date.is_said_by(other)]
-        if not same:
-            yield "date"
-        elif not any(date.side in ("", other.side) or not other.side for other, _ in same):
-            yield "date"
-        elif belongs_elsewhere(
+        if not same or not any(date.side in ("", other.side) or not other.side for other, _ in same) or belongs_elsewhere(
             said,
             source,
             at,

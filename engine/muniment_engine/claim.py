@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 from muniment_engine.claim_dates import ClaimDate, dates_of
 from muniment_engine.claim_numbers import Amount, amounts_of
 from muniment_engine.claim_words import Word, cleaned, words_of
+from muniment_engine.number_words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BREAKS = frozenset(",;:()—–|.!?")
 _JOINTS = frozenset(
-    "и а но или либо однако причем and but or while whereas although though который которая которое которые которого"
-    " которой которых котором которую where which who".split()
+    word_list(
+        "и а но или либо однако причем and but or while whereas although though который которая которое которые которого"
+        " которой которых котором которую where which who"
+    )
 )
 _INITIAL = 1
 
@@ -103,8 +106,10 @@ def _glued(words: Sequence[Word], n: int) -> bool:
 _LATIN = re.compile("[A-Za-z]")
 _NAME_ENDINGS = frozenset(
     ["", "s", "es", "'s", "n", "an", "ian", "ese", "ish", "ic", "i", "a"]
-    + "а у ом е ы и ой ою ей ею я ю ем ам ами ах ов ев ых им ым ого ому ое ая ую ые ий ый ими ыми ь ья ью ии ию ией ием"
-    " ия ие иям иями иях ям ями ях его ему их ее яя юю ие ца цем цу це цы цев ец к ка ку ком ке ка ки".split()
+    + word_list(
+        "а у ом е ы и ой ою ей ею я ю ем ам ами ах ов ев ых им ым ого ому ое ая ую ые ий ый ими ыми ь ья ью ии ию ией ием"
+        " ия ие иям иями иях ям ями ях его ему их ее яя юю ие ца цем цу це цы цев ец к ка ку ком ке ка ки"
+    )
 )
 _SHORTEST_NAME, _SHORTEST_LATIN = 3, 4
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_engine.number_words import word_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?P<m>{_MONTH})(?!\w)", re.IGNORECASE)
-_VERBS = frozenset("may march mar jan sep dec".split())
+_VERBS = frozenset(word_list("may march mar jan sep dec"))
 """Months that are other words as well when they stand alone in small letters, or that are cut short."""
 _IN = re.compile(r"\b(?:in|of|by|since|until|from|every|each|during|late|early|mid)[ -]$", re.IGNORECASE)
 _MONTHS_OF_YEAR, _DAYS_OF_MONTH = 12, 31

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_engine import number_words as said
+from muniment_engine.number_words import word_list
 from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ _AGREEING = {
 
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _WHEN = frozenset(
-    "in since by of from until till to before after and early late mid circa fiscal year"
-    " в во с со по до к от и на после около год году года весной летом осенью зимой".split()
+    word_list(
+        "in since by of from until till to before after and early late mid circa fiscal year"
+        " в во с со по до к от и на после около год году года весной летом осенью зимой"
+    )
 )
 _YEARS = (1000.0, 2100.0)
 _BEHIND = 48

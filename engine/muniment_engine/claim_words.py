@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from muniment_engine.number_words import CARDINALS, ONES, ordinal
+from muniment_engine.number_words import CARDINALS, ONES, ordinal, word_list
 from muniment_ingest.terms import STOP_WORDS, in_one_script, stem
 
 _QUOTES = str.maketrans(
@@ -25,7 +25,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _OPENERS = "«\"“„('"
 _MARKED_ENDS = ".!?|•:;"
 
-NUMERAL_ENDINGS = frozenset("st nd rd th s й я е го му м ой х ти ю ый ая ое ые ого ом ми".split())
+NUMERAL_ENDINGS = frozenset(word_list("st nd rd th s й я е го му м ой х ти ю ый ая ое ые ого ом ми"))
 _UNIT_AFTER_HYPHEN = re.compile(
     r"day|week|month|year|hour|minute|second|mile|meter|metre|percent|fold|page|item"
     r"|дневн\w+|недельн\w+|месячн\w+|летн\w+|часов\w+|кратн\w+|процентн\w+|минутн\w+"
@@ -33,13 +33,15 @@ _UNIT_AFTER_HYPHEN = re.compile(
 
 
 FUNCTION_WORDS = STOP_WORDS | frozenset(
-    "after before per since until till during within between through via upon among across along also however whether"
-    " above below towards toward onto without shall must should would could might ought upon unless although"
-    " though because thus hence then yet ever either neither whose every each else even just still non vs"
-    " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен должна"
-    " должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя помимо кроме"
-    " свой своя свое свои своего своей своих своим своими свою себя себе собой сам сама само сами лишь именно ни нет"
-    " чтоб пока ради сквозь вокруг вместо либо нибудь раз затем потом таким образом".split()
+    word_list(
+        "after before per since until till during within between through via upon among across along also however whether"
+        " above below towards toward onto without shall must should would could might ought upon unless although"
+        " though because thus hence then yet ever either neither whose every each else even just still non vs"
+        " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен должна"
+        " должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя помимо кроме"
+        " свой своя свое свои своего своей своих своим своими свою себя себе собой сам сама само сами лишь именно ни нет"
+        " чтоб пока ради сквозь вокруг вместо либо нибудь раз затем потом таким образом"
+    )
 )
 """Words whose sense, where they have one, is looked at by itself (polarity, bounds), not as words to be covered."""
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+
+def word_list(text: str) -> list[str]:
+    """The words of a text that lists them."""
+    return text.split()
+
+
 _RUSSIAN = """
 0 ноль ноля нуль нуля
 2 два две двух двум двумя двое
@@ -60,17 +66,17 @@ CARDINALS: dict[str, float] = {
 }
 """Values of words that add up: "сто двадцать пять", "twenty-five"."""
 
-ONES = frozenset("один одна одно одного одной одному одним одну one".split())
+ONES = frozenset(word_list("один одна одно одного одной одному одним одну one"))
 """Words for 1 that are mostly no number: "один из", "one of"."""
 
 SCALES: dict[str, float] = {
     "hundred": 100.0,
-    **dict.fromkeys("тысяча тысячи тысяч тысяче тысячу тысячей тысячами тыс thousand".split(), 1e3),
+    **dict.fromkeys(word_list("тысяча тысячи тысяч тысяче тысячу тысячей тысячами тыс thousand"), 1e3),
     **dict.fromkeys(
-        "миллион миллиона миллионов миллионам миллионами миллиону млн million millions mln".split(), 1e6
+        word_list("миллион миллиона миллионов миллионам миллионами миллиону млн million millions mln"), 1e6
     ),
-    **dict.fromkeys("миллиард миллиарда миллиардов миллиардам млрд billion billions bn".split(), 1e9),
-    **dict.fromkeys("триллион триллиона триллионов трлн trillion trillions".split(), 1e12),
+    **dict.fromkeys(word_list("миллиард миллиарда миллиардов миллиардам млрд billion billions bn"), 1e9),
+    **dict.fromkeys(word_list("триллион триллиона триллионов трлн trillion trillions"), 1e12),
 }
 
 _ADJECTIVE = r"(?:ый|ой|ий|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми)"
@@ -97,8 +103,8 @@ def ordinal(word: str) -> float | None:
 
 
 FRACTIONS: dict[str, float] = {
-    **dict.fromkeys("половина половины половине половину половиной half".split(), 50.0),
-    **dict.fromkeys("четверть четверти четвертью quarter quarters".split(), 25.0),
+    **dict.fromkeys(word_list("половина половины половине половину половиной half"), 50.0),
+    **dict.fromkeys(word_list("четверть четверти четвертью quarter quarters"), 25.0),
 }
 """Parts of a whole, in percent."""
 
@@ -165,7 +171,7 @@ UNITS: dict[str, tuple[str, float]] = {
 }
 """Word -> what it measures, and how much of it one is."""
 
-SHORT_UNITS = frozenset("m t l mi м т л га па гр".split())
+SHORT_UNITS = frozenset(word_list("m t l mi м т л га па гр"))
 """Those that are units only right after a number in digits."""
 
 WORKING = re.compile(r"рабоч\w+|банковск\w+|working|business|banking|trading|работн\w+")

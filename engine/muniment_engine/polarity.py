@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_engine.number_words import word_list
 from muniment_engine.word_relations import denied, likeness, opposites
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from muniment_engine.claim import Claim
 
 _DENIES = frozenset(
-    "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
-    " not no never none nobody nothing without neither nor cannot non".split()
+    word_list(
+        "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
+        " not no never none nobody nothing without neither nor cannot non"
+    )
 )
 _OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
 _FORBIDS = re.compile(
@@ -87,7 +90,9 @@ def _denials(claim: Claim) -> Iterator[Denial]:
     words = claim.words
     for n, word in enumerate(words):
         forbids = bool(_FORBIDS.fullmatch(word.low))
-        if not (is_denial(word.low) or forbids or (word.low == "free" and _FREE_OF.match(claim.text, word.end))):
+        if not (
+            is_denial(word.low) or forbids or (word.low == "free" and _FREE_OF.match(claim.text, word.end))
+        ):
             continue
         if _BOUND_BEHIND.match(claim.text, word.end) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
@@ -100,10 +105,10 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         elif word.low in ("без", "without"):
             targets = behind
         else:
-            targets = (
-                behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
-            )
-        permits = word.low in _OF_VERBS and any(_PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word)
+            targets = behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
+        permits = word.low in _OF_VERBS and any(
+            _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
+        )
         yield Denial(n, tuple(targets), forbids or permits)
 
 
@@ -201,7 +206,7 @@ def _prefix_denies(said: Claim, source: Claim) -> bool:
             if not rest or len(rest) < 4 or any(o[: len(word) - 2] == word[: len(word) - 2] for o in other):  # noqa: PLR2004
                 continue
             root = rest[: max(4, len(rest) - 3)]
-            if any(o.startswith(root) and len(o) <= len(rest) + 3 for o in other):  # noqa: PLR2004
+            if any(o.startswith(root) and len(o) <= len(rest) + 3 for o in other):
                 return not (
                     any(d in _DENIES for d in (w.low for w in (source if one is ours else said).words))
                 )

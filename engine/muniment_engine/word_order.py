@@ -6,6 +6,8 @@ import re
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from muniment_engine.number_words import word_list
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -148,7 +150,9 @@ def is_told_of_another(
         if n == at or not there or abs(n - at) > _SPAN or set(there) & set(own):
             continue
         parted = all(
-            any(min(p, o) < r < max(p, o) and abs(r - p) > _BESIDE for r in rivals) for p in there for o in own
+            any(min(p, o) < r < max(p, o) and abs(r - p) > _BESIDE for r in rivals)
+            for p in there
+            for o in own
         )
         weight = 2 if n in said.capitals or n in said.facts else 1
         votes += -weight if parted else weight
@@ -172,13 +176,15 @@ def skips_a_verb(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...
         if any(source.clause[p] == source.clause[there] for p in places[a]) or there < max(places[a]):
             continue
         before = [p for p in source.content if p < there and source.clause[p] == source.clause[there]]
-        joint = source.words[min((p for p in range(there) if source.clause[p] == source.clause[there]), default=there)]
+        joint = source.words[
+            min((p for p in range(there) if source.clause[p] == source.clause[there]), default=there)
+        ]
         if len(before) == 1 and before[0] not in spoken and joint.low in _JOINTS:
             return True
     return False
 
 
-_JOINTS = frozenset("and but or и а но или".split())
+_JOINTS = frozenset(word_list("and but or и а но или"))
 
 
 def _actors(source: Claim) -> list[int]:
@@ -207,8 +213,10 @@ def _actors(source: Claim) -> list[int]:
 
 
 _PREPOSITIONS = frozenset(
-    "in at of from to with for on into over under near within between the"
-    " в во на из к ко от с со у по для о об при за над под между".split()
+    word_list(
+        "in at of from to with for on into over under near within between the"
+        " в во на из к ко от с со у по для о об при за над под между"
+    )
 ) - {"the"}
 _WHICH = ("котор", "which", "whom")
 _BESIDE = 2
@@ -227,7 +235,9 @@ def listed(source: Claim, at: int) -> set[int]:
                 found.add(here)
                 if alone:
                     run.add(here)
-            elif word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1):
+            elif (
+                word.text in _LIST_MARKS or word.low in _LIST_WORDS or (word.capital and len(word.text) == 1)
+            ):
                 alone = alone and word.text not in ",()"
                 joined = joined or word.low in _JOINS
             else:
