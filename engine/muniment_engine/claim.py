@@ -13,7 +13,7 @@ from muniment_engine.claim_words import Word, cleaned, words_of
 from muniment_engine.number_words import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _BREAKS = frozenset(",;:()—–|.!?")
 _JOINTS = frozenset(
@@ -25,7 +25,7 @@ _JOINTS = frozenset(
 _INITIAL = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Claim:
     """A sentence of an answer or of a source, taken apart.
 
@@ -39,6 +39,7 @@ class Claim:
         content: indices of the words that say something and belong to no number or date.
         capitals: those of them that begin with a capital letter and are longer than an initial.
         stems: all stems.
+        at: stem -> indices of the words that say something, those of numbers and dates among them.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Claim:
     content: tuple[int, ...]
     capitals: tuple[int, ...]
     stems: frozenset[str]
+    at: Mapping[str, tuple[int, ...]]
 
 
 @functools.lru_cache(maxsize=1024)
@@ -82,7 +84,16 @@ def claim_of(sentence: str) -> Claim:
         content,
         capitals,
         frozenset(word.stem for word in words if word.stem),
+        _index(words),
     )
+
+
+def _index(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for n, word in enumerate(words):
+        if word.telling or word.kind == "code":
+            found[word.stem] = (*found.get(word.stem, ()), n)
+    return found
 
 
 def _clauses(words: Sequence[Word], facts: frozenset[int]) -> tuple[int, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_engine import number_words as said
 from muniment_engine.number_words import word_list
-from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,12 +59,6 @@ _BOUNDS_BEHIND = [
     ("<=", re.compile(r"\W*(?:maximum|at most|максимум)\b", re.IGNORECASE)),
     (">=", re.compile(r"\W*(?:minimum|at least|минимум)\b", re.IGNORECASE)),
 ]  # fmt: skip
-_AGREEING = {
-    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"}, ">=": {">="}, ">": {">"}, "<": {"<"},
-    "~": {"~", ""}, "range": {"range"},
-}  # fmt: skip
-"""What a source may say where a claim says it: a bound may not be lost or turned."""
-
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _WHEN = frozenset(
     word_list(
@@ -102,6 +94,11 @@ class Amount:
     last: int
     year: bool = False
     ordinal: bool = False
+
+    @property
+    def kind(self) -> tuple[str, bool]:
+        """Two numbers of one kind may be mistaken for one another."""
+        return self.measure, self.year
 
 
 def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[Amount]:
@@ -374,81 +371,3 @@ def _is_russian(words: Sequence[Word]) -> bool:
 def _roman(text: str) -> int:
     values = [_ROMAN[letter] for letter in text]
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
-
-
-def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozenset[str] = frozenset()) -> str:
-    """Why none of a source's numbers says what a claim's number says, "" when one does.
-
-    Args:
-        claimed: the claim's number.
-        sources: numbers of the place that supports it.
-        header: stems of the words around, where a table's unit may stand.
-
-    Returns:
-        "", "number", "unit", "condition" (another bound) or "reference".
-    """
-    if claimed.measure == "reference":
-        return "" if any(_same_reference(claimed, source) for source in sources) else "reference"
-    equal = [s for s in sources if s.label == claimed.label and _same(claimed, s, header)]
-    if any(s.bound in _AGREEING[claimed.bound] or _loosely(claimed, s) for s in equal):
-        return ""
-    if equal:
-        return "condition"
-    alike = any(
-        s.label == claimed.label and s.measure != claimed.measure and _face(claimed) == _face(s)
-        for s in sources
-    )
-    return "unit" if alike else "number"
-
-
-def _loosely(claimed: Amount, source: Amount) -> bool:
-    return source.bound == "~" and claimed.bound == "" and not claimed.measure.startswith("rub")
-
-
-def _face(amount: Amount) -> float:
-    """The number as it is written, near enough: without what its unit multiplies it by."""
-    for _, one in {unit for unit in said.UNITS.values() if unit[0] == amount.measure} or {("", 1.0)}:
-        face = amount.value / one
-        if face == int(face) and face < 1000:  # noqa: PLR2004 - a handful of some unit
-            return face
-    return amount.value
-
-
-def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
-    if claimed.year or source.year:
-        return claimed.value == source.value and claimed.measure == source.measure
-    if (
-        claimed.ordinal != source.ordinal
-        and (claimed.measure or source.measure)
-        and not (claimed.measure == source.measure)
-    ):
-        return False
-    if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
-        return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
-    if claimed.measure == source.measure:
-        return True
-    if not claimed.measure:
-        return source.measure not in ("percent",)
-    return not source.measure and _in_header(claimed, source, header)
-
-
-def _in_header(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
-    """Whether the unit of a claim stands in the words around a bare number, as over a table's column."""
-    return any(
-        measure == claimed.measure and math.isclose(claimed.value, source.value * one, rel_tol=1e-9)
-        and (word in header or stem(word) in header)
-        for word, (measure, one) in said.UNITS.items()
-    )  # fmt: skip
-
-
-def _same_reference(claimed: Amount, source: Amount) -> bool:
-    name, _, number = claimed.label.partition(":")
-    if source.measure == "reference":
-        other, _, there = source.label.partition(":")
-        return number == there and (
-            name == other or {name, other} <= {"section", "article", "параграф", "пункт"}
-        )
-    written = source.label or (
-        str(int(source.value)) if source.value == int(source.value) else str(source.value)
-    )
-    return source.first == 0 and not source.measure and written == number

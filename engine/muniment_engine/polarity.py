@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -81,9 +82,10 @@ class Denial:
     forbids: bool
 
 
-def denials(claim: Claim) -> list[Denial]:
+@functools.lru_cache(maxsize=1024)
+def denials(claim: Claim) -> tuple[Denial, ...]:
     """The denials of a sentence in order; the "not" of "not more than" is none."""
-    return list(_denials(claim))
+    return tuple(_denials(claim))
 
 
 def _denials(claim: Claim) -> Iterator[Denial]:
@@ -121,7 +123,6 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         places: index of a claim's word -> indices of the source's words that say the same.
     """
     ours, theirs = denials(said), denials(source)
-    theirs_left = list(theirs)
     answered: set[int] = set()
     for denial in ours:
         mapped = {place for target in denial.targets for place in places.get(target, ())}
@@ -151,12 +152,11 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
     for ours_at, there in places.items():
         for place in there:
             back.setdefault(place, []).append(ours_at)
-    free = [d for d in ours if True]
-    for other in theirs_left:
+    for other in theirs:
         if other.at in answered:
             continue
         meant = {at for target in other.targets for at in back.get(target, ())}
-        if meant and not any(meant.intersection(d.targets) for d in free):
+        if meant and not any(meant.intersection(d.targets) for d in ours):
             if not only_so(said, source):
                 return True
         elif any(_has_opposite(source, target, said) for target in other.targets):

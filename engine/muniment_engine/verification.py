@@ -20,10 +20,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.alignment import Fit, Place, best_fits, places_of
+from muniment_engine.alignment import Fit, best_fits
 from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Claim, claim_of
 from muniment_engine.polarity import denials
+from muniment_engine.source_places import places_of
 from muniment_engine.word_relations import is_light
 from muniment_ingest.terms import stems
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from muniment_engine.answer import SentenceStatus
     from muniment_engine.quote import Quote
+    from muniment_engine.source_places import Place
 
 SUPPORTED = 0.7
 """Share of a claim's words that must stand at its place."""
@@ -120,34 +122,42 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         if _ASKS_WHAT.search(question):
             return Verdict("unsupported", (), ("question",))
         asked = frozenset()
+    return _judged(said, [places_of(passage, header) for passage, header in sources], asked)
+
+
+def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: frozenset[str]) -> Verdict:
     pieces = _pieces(said)
-    everything = tuple(range(len(said.words)))
-    cut = [places_of(passage, header) for passage, header in sources]
-    fits = [best_fits(said, everything, places, asked) if places else [] for places in cut]
-    nearest = max((f.own for found in fits for f in found if not f.silent), default=0.0)
-    ranked: list[tuple[float, int]] = []
+    found = [best_fits(said, range(len(said.words)), places, asked) if places else [] for places in sources]
+    fits = [f for of_source in found for f in of_source]
+    nearest = max((f.own for f in fits if not f.silent), default=0.0)
+    whole = [
+        (max(held), -n)
+        for n, of_source in enumerate(found)
+        if (
+            held := [f.covered for f in of_source if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)]
+        )
+    ]
+    if whole:
+        return Verdict("supported", tuple(-n for _, n in sorted(whole, reverse=True)))
+    against = max(fits, key=lambda f: f.own, default=None)
+    why = (against.reasons if against else ()) or ("words",)
+    refuted = any(f.own >= nearest and f.reasons for f in fits)
     halves: list[tuple[float, int]] = []
-    for number, (places, found) in enumerate(zip(cut, fits, strict=True)):
-        if not found:
-            continue
-        whole = next((f for f in found if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)), None)
-        if whole is not None:
-            ranked.append((whole.covered, -number))
-            continue
-        held = [_piece_holds(said, piece, places, asked) for piece in pieces] if len(pieces) > 1 else []
-        if held and all(held) and not any(f.own >= nearest and f.reasons for f in found):
-            ranked.append((0.5, -number))
+    for n, places in enumerate(sources):
+        held = (
+            [_piece_holds(said, piece, places, asked) for piece in pieces]
+            if len(pieces) > 1 and places
+            else []
+        )
+        if held and all(held) and not refuted:
+            whole.append((0.0, -n))
         elif any(held):
-            halves.append((sum(held) / len(held), -number))
-        elif not found[0].reasons and found[0].covered >= PARTLY:
-            halves.append((found[0].covered * 0.5, -number))
-    if ranked:
-        return Verdict("supported", tuple(-n for _, n in sorted(ranked, reverse=True)))
-    best = max((f for found in fits for f in found), key=lambda f: f.own, default=None)
-    reasons = best.reasons if best is not None and best.reasons else ("words",)
-    if halves:
-        return Verdict("partly", (-max(halves)[1],), reasons)
-    return Verdict("unsupported", (), reasons)
+            halves.append((sum(held) / len(held), -n))
+        elif found[n] and not found[n][0].reasons and found[n][0].covered >= PARTLY:
+            halves.append((found[n][0].covered / 2, -n))
+    if whole:
+        return Verdict("supported", tuple(-n for _, n in sorted(whole, reverse=True)))
+    return Verdict("partly", (-max(halves)[1],), why) if halves else Verdict("unsupported", (), why)
 
 
 def _only_repeats(said: Claim, question: str, asked: frozenset[str]) -> bool:

@@ -68,17 +68,19 @@ def opposites(word: str) -> frozenset[str]:
     return _opposites().get(word, frozenset())
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=200_000)
 def likeness(one: str, other: str) -> float:
     """How far two stems mean the same: 1 the same word, 0.9 one root or synonyms, 0 neither."""
     if one == other:
         return 1.0
     if other in opposites(one):
         return 0.0
+    if one[:_SHORTEST_ROOT] == other[:_SHORTEST_ROOT] and _one_root(one, other):
+        return 0.9
     groups = _meanings()
     if groups.get(one, _NONE) & groups.get(other, _NONE):
         return 0.9
-    return 0.9 if _one_root(one, other) else 0.0
+    return 0.0
 
 
 _NONE: frozenset[int] = frozenset()

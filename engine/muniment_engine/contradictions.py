@@ -1,0 +1,235 @@
+"""What speaks against a claim at the place of a source that it is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.claim import Claim, same_name
+from muniment_engine.minimal_edit import edits
+from muniment_engine.number_agreement import disagreement
+from muniment_engine.number_words import UNITS
+from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
+from muniment_engine.word_order import (
+    belongs_elsewhere,
+    is_told_of_another,
+    listed,
+    roles_swapped,
+    skips_a_verb,
+)
+from muniment_engine.word_relations import likeness, opposites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from muniment_engine.claim_dates import ClaimDate
+    from muniment_engine.claim_numbers import Amount
+    from muniment_engine.source_places import Place
+
+_INITIALS = 2
+_ABBREVIATED = range(2, 7)
+"""Letters of an abbreviation: "РФ", "UNESCO"."""
+_TIMES = frozenset(("second", "month"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A piece of a claim beside a place.
+
+    Args:
+        said: the whole claim.
+        inside: indices of the words of the piece.
+        place: the place.
+        found: index of a claim's word -> indices of the words of the place that say the same.
+        here: the same for the words of the piece.
+        names: indices of the piece's names.
+        question: stems that the question has said already.
+    """
+
+    said: Claim
+    inside: frozenset[int]
+    place: Place
+    found: Mapping[int, tuple[int, ...]]
+    here: Mapping[int, tuple[int, ...]]
+    names: frozenset[int]
+    question: frozenset[str]
+
+
+def reasons(held: Held) -> Iterator[str]:
+    """Why the place does not say what the piece says: codes, some perhaps twice."""
+    said, source, here = held.said, held.place.claim, held.here
+    if not _word_for_word(said, source):
+        yield from _reasons_of_facts(held)
+        yield from _reasons_of_words(held)
+    if denies_otherwise(said, source, here):
+        yield "negation"
+    if holds_otherwise(said, source, here, held.question):
+        yield "condition"
+
+
+def _reasons_of_facts(held: Held) -> Iterator[str]:
+    for amount in held.said.amounts:
+        if amount.first in held.inside:
+            yield from _reasons_of_amount(held, amount)
+    for date, at in held.said.dates:
+        if at in held.inside and _is_another_date(held, date, at):
+            yield "date"
+    facts = _facts(held)
+    if any(_is_another_name(held, n, facts) for n in held.names):
+        yield "name"
+
+
+def _reasons_of_words(held: Held) -> Iterator[str]:
+    said, source, here = held.said, held.place.claim, held.here
+    if turns_round(said, source, here) or _stands_by_its_opposite(held):
+        yield "opposite"
+    referred = {n for n in held.names if n not in here and name_around(said, n, held.place)}
+    yield from sorted(edits(said, held.inside - referred, source, held.found))
+    if _counts_otherwise(held):
+        yield "unit"
+    if roles_swapped(said, source, here) or skips_a_verb(said, source, here):
+        yield "order"
+
+
+def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
+    said, source = held.said, held.place.claim
+    around = held.place.header | source.stems
+    reason = disagreement(amount, source.amounts, header=around)
+    if reason and amount.year and any(date.year == amount.value for date, _ in source.dates):
+        return
+    if reason and amount.measure == "reference" and amount.label.split(":")[1] in held.place.names:
+        return
+    if reason:
+        yield reason
+        return
+    own = [s.first for s in source.amounts if not disagreement(amount, [s], header=around)]
+    rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
+    others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
+    if belongs_elsewhere(said, source, amount.first, own, rivals, others, held.here):
+        yield "number"
+
+
+def _is_another_date(held: Held, date: ClaimDate, at: int) -> bool:
+    said, source = held.said, held.place.claim
+    same = [(other, p) for other, p in source.dates if date.is_said_by(other)]
+    if not any(not date.side or not other.side or date.side == other.side for other, _ in same):
+        return True
+    rivals = [p for other, p in source.dates if not date.is_said_by(other)]
+    others = [p for _, p in said.dates if p != at]
+    return belongs_elsewhere(said, source, at, [p for _, p in same], rivals, others, held.here)
+
+
+def _is_another_name(held: Held, n: int, facts: Mapping[int, tuple[int, ...]]) -> bool:
+    said, source, word = held.said, held.place.claim, held.said.words[n]
+    matched = [
+        p
+        for p in held.here.get(n, ())
+        if same_name(word.low, source.words[p].low) or not source.words[p].capital
+    ]
+    if matched:
+        return not word.opening and is_told_of_another(said, source, n, matched, {**held.here, **facts})
+    return not name_around(said, n, held.place) and not _abbreviated(said, n, source)
+
+
+def name_around(said: Claim, n: int, place: Place) -> bool:
+    """Whether a name stands over a place, or before it where the place refers to it."""
+    low = said.words[n].low
+    if any(same_name(low, other) for other in place.names):
+        return True
+    before = place.before
+    if before is None or not place.refers or said.words[n].kind == "code":
+        return False
+    if n not in listed(said, said.capitals[0]):
+        return False  # only who does something is told by a pronoun
+    return any(same_name(low, before.words[p].low) for p in before.capitals)
+
+
+def _facts(held: Held) -> dict[int, tuple[int, ...]]:
+    """Where the numbers and dates of a claim stand in a source."""
+    source = held.place.claim
+    found = {
+        a.first: tuple(
+            s.first for s in source.amounts if (s.value, s.label, s.measure) == (a.value, a.label, a.measure)
+        )
+        for a in held.said.amounts
+        if a.first in held.inside
+    }
+    for date, at in held.said.dates:
+        if at in held.inside:
+            found[at] = tuple(p for other, p in source.dates if date.is_said_by(other))
+    return {at: there for at, there in found.items() if there}
+
+
+def is_silent(held: Held) -> bool:
+    """Whether a place says nothing, neither this nor that, of a number or a date of a claim."""
+    said, source = held.said, held.place.claim
+    kinds = {a.kind for a in source.amounts}
+    years = any(date.year for date, _ in source.dates)
+    return any(
+        a.first in held.inside and a.kind not in kinds and not (a.year and years) for a in said.amounts
+    ) or (bool(said.dates) and not source.dates)
+
+
+def _line(claim: Claim) -> str:
+    return " ".join(["", *(word.low for word in claim.words if word.kind != "stop"), ""])
+
+
+def is_all_of_it(said: Claim, source: Claim) -> bool:
+    """Whether a claim is the source's sentence."""
+    return len(said.content) == len(source.content) and _line(said) == _line(source)
+
+
+def _word_for_word(said: Claim, source: Claim) -> bool:
+    """Whether a claim stands in the source as it is, as a part of a sentence."""
+    return _line(said) in _line(source)
+
+
+def _stands_by_its_opposite(held: Held) -> bool:
+    """Whether what a claim says with a word its source says with the opposite of that word, having both."""
+    said, source = held.said, held.place.claim
+    for n, there in held.here.items():
+        against = opposites(said.words[n].stem)
+        rivals = [p for p in source.content if source.words[p].stem in against] if against else []
+        others = [m for m in said.content if said.words[m].stem in against]
+        if not rivals or (others and (min(others) > n) == (min(rivals) > min(there))):
+            continue
+        if belongs_elsewhere(said, source, n, there, rivals, others, held.here):
+            return True
+    return False
+
+
+def _counts_otherwise(held: Held) -> bool:
+    """Whether a claim has "per month" where its source has "per year"."""
+    source = held.place.claim
+    there = {UNITS[word.low][0] for word in source.words if word.low in UNITS and len(word.low) > _INITIALS}
+    if not there & _TIMES:
+        return False
+    around = source.stems | held.place.header
+    for n in held.said.content:
+        word = held.said.words[n]
+        if n not in held.inside or n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS:
+            continue
+        if UNITS[word.low][0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
+            return True
+    return False
+
+
+def _abbreviated(said: Claim, n: int, source: Claim) -> bool:
+    """Whether a name is the first letters of words that follow one another in the source, or the other way round."""
+    word = said.words[n]
+    if word.text.isupper() and len(word.text) in _ABBREVIATED:
+        return _initials(word.low, source)
+    return any(
+        source.words[p].text.isupper()
+        and len(source.words[p].text) in _ABBREVIATED
+        and word.low[0] in source.words[p].low
+        and _initials(source.words[p].low, said)
+        for p in source.capitals
+    )
+
+
+def _initials(letters: str, claim: Claim) -> bool:
+    words = [word.low for word in claim.words if word.kind == "word"]
+    firsts = "".join(word[0] for word in words)
+    telling = "".join(word[0] for word in words if len(word) > 3)  # noqa: PLR2004 - "of", "the", "и" have no letter
+    return letters in firsts or letters in telling

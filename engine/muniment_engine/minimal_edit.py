@@ -1,0 +1,144 @@
+"""What was changed where a claim follows its source word by word.
+
+The usual falsehood is a true sentence with one word exchanged. Where the words on both sides are the same in the claim and
+in its source, what stands between them must say the same too.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from muniment_engine.claim import same_name
+from muniment_engine.number_agreement import disagreement
+from muniment_engine.polarity import denials, is_denial, only_so
+from muniment_engine.word_relations import is_light, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from muniment_engine.claim import Claim
+    from muniment_engine.claim_words import Word
+
+_EXCEED = re.compile(r"\s+(?:exceed|превыша)", re.IGNORECASE)
+_MOST_PUT, _MOST_LOST = 2, 3
+"""Words of a claim in the place of words of its source; where more differ, it does not follow word by word."""
+_ANCHOR = 2
+"""Words that must be the same beside a change at the beginning or the end."""
+_CLOSELY = 0.75
+_FOLLOWS = 0.6
+"""Share of a claim's words from which on it follows its source to its beginning and end."""
+
+
+def edits(
+    said: Claim, inside: frozenset[int], source: Claim, places: Mapping[int, tuple[int, ...]]
+) -> set[str]:
+    """Why what was changed cannot be the same: a subset of "negation", "number", "date", "name", "words".
+
+    Args:
+        said: a claim.
+        inside: indices of its words that are looked at.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    ours = [n for n, word in enumerate(said.words) if word.stem]
+    theirs = [n for n, word in enumerate(source.words) if word.stem]
+    matcher = SequenceMatcher(
+        None, [_key(said.words[n]) for n in ours], [_key(source.words[n]) for n in theirs], autojunk=False
+    )
+    blocks = matcher.get_opcodes()
+    same = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
+    follows = same >= _FOLLOWS * len(ours)
+    ours_deny, theirs_deny = _denying(said), _denying(source)
+    spoken = {p for there in places.values() for p in there}
+    found: set[str] = set()
+    for at, (tag, i1, i2, j1, j2) in enumerate(blocks):
+        if tag == "equal":
+            continue
+        put, lost = ours[i1:i2], theirs[j1:j2]
+        put = [n for n in put if n in inside]
+        before = _anchored(said, ours, blocks[at - 1]) if at else None
+        behind = _anchored(said, ours, blocks[at + 1]) if at + 1 < len(blocks) else None
+        if (
+            behind
+            and len(lost) <= _MOST_LOST + 1
+            and before != 0
+            and follows
+            and len(ours_deny.intersection(put)) % 2 != len(theirs_deny.intersection(lost)) % 2
+            and not only_so(said, source)
+        ):
+            found.add("negation")
+        anchors = (before or 0) + (behind or 0)
+        closely = same >= _CLOSELY * len(ours) and anchors > 0
+        if not (before and behind) and not closely and not (follows and anchors >= _ANCHOR):
+            continue
+        if not (_borders(said, source, put, lost)):
+            continue
+        changed = _exchanged(said, source, put, lost, places, spoken)
+        found |= changed if follows else changed - {"words"}
+    return found
+
+
+def _key(word: Word) -> str:
+    return word.stem if word.kind == "word" else word.low
+
+
+def _anchored(said: Claim, ours: Sequence[int], block: tuple[str, int, int, int, int]) -> int:
+    """How many telling words or facts are the same beside a change."""
+    return sum(n in said.content or n in said.facts for n in ours[block[1] : block[2]])
+
+
+def _denying(claim: Claim) -> set[int]:
+    return {denial.at for denial in denials(claim)} | {
+        n for n, word in enumerate(claim.words) if is_denial(word.low) and _EXCEED.match(claim.text, word.end)
+    }
+
+
+def _borders(said: Claim, source: Claim, put: Sequence[int], lost: Sequence[int]) -> bool:
+    put_telling = [n for n in put if n in said.content or n in said.facts]
+    lost_telling = [n for n in lost if n in source.content]
+    return (
+        len(put_telling) > 0
+        and len([n for n in put if n in said.content]) <= _MOST_PUT
+        and len(lost_telling) <= _MOST_LOST
+    )
+
+
+def _exchanged(
+    said: Claim,
+    source: Claim,
+    put: Sequence[int],
+    lost: Sequence[int],
+    places: Mapping[int, tuple[int, ...]],
+    spoken: set[int],
+) -> set[str]:
+    found: set[str] = set()
+    there = [n for n in lost if n in source.content]
+    gone = [n for n in there if n not in spoken]
+    for amount in said.amounts:
+        if amount.first in put:
+            rivals = [a for a in source.amounts if a.first in lost]
+            if rivals and disagreement(amount, rivals, header=source.stems):
+                found.add("number")
+    for date, at in said.dates:
+        if at in put and any(n in lost for _, n in source.dates):
+            if not any(date.is_said_by(other) for other, n in source.dates if n in lost):
+                found.add("date")
+    for n in put:
+        word = said.words[n]
+        if n not in said.content or is_light(word.stem):
+            continue
+        if any(_alike(word, source.words[p]) for p in there):
+            continue
+        elsewhere = bool(places.get(n))
+        names = [p for p in there if source.words[p].capital and not source.words[p].opening]
+        if word.capital and names:
+            found.add("name")
+        elif gone and not elsewhere and not all(is_light(source.words[p].stem) for p in gone):
+            found.add("words")
+    return found
+
+
+def _alike(one: Word, other: Word) -> bool:
+    return bool(likeness(one.stem, other.stem)) or same_name(one.low, other.low)

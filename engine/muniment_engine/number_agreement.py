@@ -1,0 +1,98 @@
+"""Whether a source has the number that a claim has."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from muniment_engine import number_words as said
+from muniment_ingest.terms import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from muniment_engine.claim_numbers import Amount
+
+_AGREEING = {
+    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"}, ">=": {">="}, ">": {">"}, "<": {"<"},
+    "~": {"~", ""}, "range": {"range"},
+}  # fmt: skip
+"""What a source may say where a claim says it: a bound may not be lost or turned."""
+
+
+def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozenset[str] = frozenset()) -> str:
+    """Why none of a source's numbers says what a claim's number says, "" when one does.
+
+    Args:
+        claimed: the claim's number.
+        sources: numbers of the place that supports it.
+        header: stems of the words around, where a table's unit may stand.
+
+    Returns:
+        "", "number", "unit", "condition" (another bound) or "reference".
+    """
+    if claimed.measure == "reference":
+        return "" if any(_same_reference(claimed, source) for source in sources) else "reference"
+    equal = [s for s in sources if s.label == claimed.label and _same(claimed, s, header)]
+    if any(s.bound in _AGREEING[claimed.bound] or _loosely(claimed, s) for s in equal):
+        return ""
+    if equal:
+        return "condition"
+    alike = any(
+        s.label == claimed.label and s.measure != claimed.measure and _face(claimed) == _face(s)
+        for s in sources
+    )
+    return "unit" if alike else "number"
+
+
+def _loosely(claimed: Amount, source: Amount) -> bool:
+    return source.bound == "~" and claimed.bound == "" and not claimed.measure.startswith("rub")
+
+
+def _face(amount: Amount) -> float:
+    """The number as it is written, near enough: without what its unit multiplies it by."""
+    for _, one in {unit for unit in said.UNITS.values() if unit[0] == amount.measure} or {("", 1.0)}:
+        face = amount.value / one
+        if face == int(face) and face < 1000:  # noqa: PLR2004 - a handful of some unit
+            return face
+    return amount.value
+
+
+def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
+    if claimed.year or source.year:
+        return claimed.value == source.value and claimed.measure == source.measure
+    if (
+        claimed.ordinal != source.ordinal
+        and (claimed.measure or source.measure)
+        and not (claimed.measure == source.measure)
+    ):
+        return False
+    if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
+        return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
+    if claimed.measure == source.measure:
+        return True
+    if not claimed.measure:
+        return source.measure not in ("percent",)
+    return not source.measure and _in_header(claimed, source, header)
+
+
+def _in_header(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
+    """Whether the unit of a claim stands in the words around a bare number, as over a table's column."""
+    return any(
+        measure == claimed.measure and math.isclose(claimed.value, source.value * one, rel_tol=1e-9)
+        and (word in header or stem(word) in header)
+        for word, (measure, one) in said.UNITS.items()
+    )  # fmt: skip
+
+
+def _same_reference(claimed: Amount, source: Amount) -> bool:
+    name, _, number = claimed.label.partition(":")
+    if source.measure == "reference":
+        other, _, there = source.label.partition(":")
+        return number == there and (
+            name == other or {name, other} <= {"section", "article", "параграф", "пункт"}
+        )
+    written = source.label or (
+        str(int(source.value)) if source.value == int(source.value) else str(source.value)
+    )
+    return source.first == 0 and not source.measure and written == number

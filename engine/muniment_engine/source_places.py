@@ -1,0 +1,100 @@
+"""The places of a source where a claim may stand: its sentences and rows, each with what stands around it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from muniment_engine.claim import Claim, claim_of
+from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
+
+_CELL = " | "
+_REFERS = re.compile(
+    r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|"
+    r"данная|там|тогда|последний|he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter|"
+    r"(?:компания|страна|город|команда|группа|соглашение|университет|фильм|книга|клуб|организация|закон|общество|"
+    r"the (?:company|nation|country|city|team|band|group|agreement|university|school|film|book|series|club|state|"
+    r"organization|law|act|museum|building|game|episode|show|park|church|system|river|region))(?!\s+[«\"“]?(?-i:[A-ZА-Я])))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A sentence or a table row of a source with what stands around it.
+
+    Args:
+        claim: the sentence, taken apart.
+        before: the sentence before it, None at the beginning.
+        after: the one behind it.
+        header: stems of the title, the heading and the table's first row.
+        names: words in small letters of the title, the heading and the table's first row.
+        refers: whether it refers to what was said before.
+        known: names in small letters, of the whole source.
+        everywhere: stems of the whole source.
+    """
+
+    claim: Claim
+    before: Claim | None
+    after: Claim | None
+    header: frozenset[str]
+    names: frozenset[str]
+    refers: bool
+    known: frozenset[str]
+    everywhere: frozenset[str]
+
+
+@functools.lru_cache(maxsize=256)
+def places_of(passage: str, header: str) -> tuple[Place, ...]:
+    """Cut a passage into the places where a claim may stand; remembered for the next sentence of the answer."""
+    texts = _texts(passage)
+    head = claim_of(header)
+    claims = [claim_of(text) for text, _ in texts]
+    known = frozenset(
+        claim.words[n].low for claim in (*claims, head) for n in claim.capitals if not claim.words[n].opening
+    )
+    everywhere = frozenset().union(*(claim.stems for claim in claims))
+    found = []
+    for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
+        top = claim_of(columns) if columns else None
+        title = claims[0] if n and is_title(texts[0][0] or ".") else None
+        stems = head.stems | (top.stems if top else frozenset()) | (title.stems if title else frozenset())
+        names = frozenset(
+            word.low for part in (head, top, title) if part is not None for word in part.words if word.stem
+        )
+        found.append(
+            Place(
+                claim,
+                claims[n - 1] if n else None,
+                claims[n + 1] if n + 1 < len(claims) else None,
+                stems,
+                names,
+                bool(_REFERS.search(claim.text)),
+                known,
+                everywhere,
+            )
+        )
+    return tuple(found)
+
+
+def _texts(passage: str) -> list[tuple[str, str]]:
+    """Sentences and rows; in a row each cell stands behind the head of its column."""
+    found: list[tuple[str, str]] = []
+    columns: list[str] = []
+    for start, end in sentence_spans(passage):
+        text = passage[start:end]
+        if not is_row(text):
+            columns = []
+            found.append((text, ""))
+            continue
+        cells = [cell.strip() for cell in text.split(_CELL.strip())]
+        if columns and len(cells) == len(columns):
+            joined = "; ".join(
+                f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
+            )
+            found.append((joined, " ".join(columns)))
+        else:
+            columns = columns or cells
+            found.append((text, ""))
+    return found
