@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.claim import Claim, same_name
+from muniment_engine.claim import Asked, Claim, same_name
 from muniment_engine.contradictions import Held, is_all_of_it, is_silent, name_around, reasons
 from muniment_engine.word_relations import is_light, likeness
 
@@ -40,6 +40,7 @@ class Fit:
         reasons: what speaks against it.
         missing: indices of its words that do not stand there.
         silent: whether it says nothing, neither this nor that, of a number or a date of the claim.
+        tight: share of the place's words that the claim has.
     """
 
     covered: float
@@ -47,18 +48,17 @@ class Fit:
     reasons: tuple[str, ...]
     missing: frozenset[int]
     silent: bool
+    tight: float
 
 
-def best_fits(
-    said: Claim, piece: Iterable[int], places: Sequence[Place], question: frozenset[str]
-) -> list[Fit]:
+def best_fits(said: Claim, piece: Iterable[int], places: Sequence[Place], asked: Asked) -> list[Fit]:
     """Hold a piece of a claim against the places that share most words with it, best first.
 
     Args:
         said: the whole claim.
         piece: indices of the words of it that are looked for.
         places: of one source.
-        question: stems that the question has said already.
+        asked: what the question has said already.
     """
     inside = frozenset(piece)
     wanted = {said.words[n].stem for n in inside}
@@ -70,22 +70,23 @@ def best_fits(
         reverse=True,
     )
     nearest = [places[-n] for score, n in shared[:_LOOKED_AT] if score > 0] or list(places[:1])
-    fits = [_fit(said, inside, place, question) for place in nearest]
+    fits = [_fit(said, inside, place, asked) for place in nearest]
     return sorted(fits, key=lambda f: (not f.reasons, f.covered - 0.1 * len(f.reasons)), reverse=True)
 
 
-def _fit(said: Claim, inside: frozenset[int], place: Place, question: frozenset[str]) -> Fit:
+def _fit(said: Claim, inside: frozenset[int], place: Place, asked: Asked) -> Fit:
     source = place.claim
     if is_all_of_it(said, source):
-        return Fit(1.0, 1.0, (), frozenset(), silent=False)
+        return Fit(1.0, 1.0, (), frozenset(), silent=False, tight=1.0)
     found = _places(said, source)
     held = Held(
         said, inside, place, found, {n: there for n, there in found.items() if n in inside},
-        _names(said, inside, place), question,
+        _names(said, inside, place, asked), asked,
     )  # fmt: skip
     covered, own, missing = _coverage(held)
     against = tuple(dict.fromkeys(reasons(held))) if covered >= _NEAR else ("words",)
-    return Fit(covered, own, against, missing, is_silent(held))
+    tight = len({p for there in held.here.values() for p in there}) / max(1, len(source.content))
+    return Fit(covered, own, against, missing, is_silent(held), tight)
 
 
 def _coverage(held: Held) -> tuple[float, float, frozenset[int]]:
@@ -106,7 +107,7 @@ def _coverage(held: Held) -> tuple[float, float, frozenset[int]]:
         strength = _around(word.stem, place, subject=n in subject)
         if n in held.names and name_around(said, n, place):
             strength = _OVER
-        if not strength and word.stem in held.question and n not in held.names:
+        if not strength and word.stem in held.asked.stems and n not in held.names:
             continue
         if strength < 0:
             one, strength = one * _SUSPECT, 0.0
@@ -143,15 +144,15 @@ def _around(stem: str, place: Place, *, subject: bool) -> float:
     return -1.0 if stem in place.everywhere else 0.0
 
 
-def _names(said: Claim, inside: frozenset[int], place: Place) -> frozenset[int]:
+def _names(said: Claim, inside: frozenset[int], place: Place, asked: Asked) -> frozenset[int]:
     """Words of a piece that are names: capitals that no sentence begins with, or that the source has as names too."""
-    return frozenset(n for n in said.capitals if n in inside and _is_name(said, n, place))
+    return frozenset(n for n in said.capitals if n in inside and _is_name(said, n, place, asked))
 
 
-def _is_name(said: Claim, n: int, place: Place) -> bool:
+def _is_name(said: Claim, n: int, place: Place, asked: Asked) -> bool:
     word = said.words[n]
     if not word.opening or word.text.isupper() or word.kind == "code":
         return True
     if n + 1 in said.capitals and not said.words[n + 1].opening:
         return True
-    return any(same_name(word.low, low) for low in place.known)
+    return any(same_name(word.low, low) for low in (*place.known, *asked.names))

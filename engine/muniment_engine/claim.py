@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _BREAKS = frozenset(",;:()—–|.!?")
 _JOINTS = frozenset(
     word_list(
-        "и а но или либо однако причем and but or while whereas although though который которая которое которые которого"
-        " которой которых котором которую where which who"
+        "и а но или либо однако причем and but or while whereas although though который которая которое которые"
+        " которого которой которых котором которую where which who"
     )
 )
 _INITIAL = 1
@@ -52,6 +52,19 @@ class Claim:
     capitals: tuple[int, ...]
     stems: frozenset[str]
     at: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question has said already.
+
+    Args:
+        stems: of its words.
+        names: in small letters; a name is not known for having been asked about.
+    """
+
+    stems: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @functools.lru_cache(maxsize=1024)
@@ -116,11 +129,17 @@ def _glued(words: Sequence[Word], n: int) -> bool:
 
 _LATIN = re.compile("[A-Za-z]")
 _NAME_ENDINGS = frozenset(
-    ["", "s", "es", "'s", "n", "an", "ian", "ese", "ish", "ic", "i", "a"]
-    + word_list(
-        "а у ом е ы и ой ою ей ею я ю ем ам ами ах ов ев ых им ым ого ому ое ая ую ые ий ый ими ыми ь ья ью ии ию ией ием"
-        " ия ие иям иями иях ям ями ях его ему их ее яя юю ие ца цем цу це цы цев ец к ка ку ком ке ка ки"
-    )
+    [
+        "",
+        *word_list("s es 's n an ian ese ish ic i a"),
+        *word_list(
+            "а у ом е ы и ой ою ей ею я ю ем ам ами ах ов ев ых им ым ого ому ое ая ую ые ий ый ими ыми ь ья"
+        ),
+        *word_list(
+            "ью ии ию ией ием ия ие иям иями иях ям ями ях его ему их ее яя юю ца цем цу це цы цев ец к ка ку"
+        ),
+        *word_list("ком ке ки"),
+    ]
 )
 _SHORTEST_NAME, _SHORTEST_LATIN = 3, 4
 

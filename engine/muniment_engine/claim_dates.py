@@ -36,7 +36,8 @@ _IN = re.compile(r"\b(?:in|of|by|since|until|from|every|each|during|late|early|m
 _MONTHS_OF_YEAR, _DAYS_OF_MONTH = 12, 31
 _CENTURY = 50
 _BEFORE = re.compile(
-    r"(?:\bдо|\bне позднее|\bне позже|\bк|\bпо|\bbefore|\bprior to|\buntil|\btill|\bby|\bno later than|\bnot later than)"
+    r"(?:\bдо|\bне позднее|\bне позже|\bк|\bпо|\bbefore|\bprior to|\buntil|\btill|\bby|\bno later than|"
+    r"\bnot later than)"
     r"(?: чем)?(?: the)? ?$",
     re.IGNORECASE,
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from muniment_engine import number_words as said
+from muniment_engine.claim_bounds import bound_of
 from muniment_engine.number_words import word_list
 
 if TYPE_CHECKING:
@@ -31,34 +32,6 @@ _REFERENCES = {
 REFERENCE_WORDS = {form: name for name, forms in _REFERENCES.items() for form in forms.split()}
 """Words for the parts of a law or a contract; a clause and a section are the same."""
 
-_BOUNDS = [
-    (sign, re.compile(rf"(?<!\w)(?:{words})\W*(?:(?:the|a|an|чем|в|на|за|by|than|of|to) )*\W*$", re.IGNORECASE))
-    for sign, words in (
-        (
-            "<=",
-            r"не более|не больше|не свыше|не выше|не дольше|не превыша\w+|не должн\w+ превышать|at most|no more than|"
-            r"not more than|(?:not|n't|never) exceed(?:ing|s)?|no greater than|up to|(?:a )?maximum(?: of)?|max|"
-            r"максимум|максимальн\w+|максимально|до|no longer than|not longer than|within a maximum of",
-        ),
-        (
-            ">=",
-            r"не менее|не меньше|не ниже|не короче|не моложе|не младше|at least|no less than|not less than|"
-            r"no fewer than|not fewer than|(?:a )?minimum(?: of)?|min|минимум|минимальн\w+|как минимум|"
-            r"по меньшей мере|по крайней мере|no earlier than|не ранее|не раньше|от|начиная с|starting at",
-        ),
-        ("<t", r"в течение|within|не позднее|не позже|no later than|not later than|by|в срок|за|during|через|after"),
-        (">", r"более|больше|свыше|выше|старше|дольше|превыша\w+|превысил\w*|more than|over|above|exceed\w*|greater than|longer than|"
-              r"older than|upwards of"),
-        ("<", r"менее|меньше|ниже|моложе|less than|under|below|fewer than|shorter than|younger than"),
-        ("~", r"около|примерно|порядка|почти|приблизительно|about|approximately|around|roughly|nearly|almost|circa|some"),
-    )
-]  # fmt: skip
-_BOUNDS_BEHIND = [
-    (">=", re.compile(r"\W*(?:и|или|and|or) (?:более|больше|выше|свыше|старше|more|above|over|older|greater|longer)\b", re.IGNORECASE)),
-    ("<=", re.compile(r"\W*(?:и|или|and|or) (?:менее|меньше|ниже|less|fewer|below|under|younger)\b", re.IGNORECASE)),
-    ("<=", re.compile(r"\W*(?:maximum|at most|максимум)\b", re.IGNORECASE)),
-    (">=", re.compile(r"\W*(?:minimum|at least|минимум)\b", re.IGNORECASE)),
-]  # fmt: skip
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _WHEN = frozenset(
     word_list(
@@ -67,7 +40,6 @@ _WHEN = frozenset(
     )
 )
 _YEARS = (1000.0, 2100.0)
-_BEHIND = 48
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -84,6 +56,7 @@ class Amount:
         last: index of its last.
         year: whether it can be a year.
         ordinal: whether it says which one, not how many.
+        face: the number as it is written, before its unit.
     """
 
     value: float
@@ -94,6 +67,7 @@ class Amount:
     last: int
     year: bool = False
     ordinal: bool = False
+    face: float = 0.0
 
     @property
     def kind(self) -> tuple[str, bool]:
@@ -152,7 +126,7 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     if compound:
         measure, one = said.UNITS[said.COUNTED_UNITS[compound[2]]]
         return Amount(
-            said.COUNTED_VALUES[compound[1]] * one, measure, _bound(text, words, at, at), "", at, at
+            said.COUNTED_VALUES[compound[1]] * one, measure, bound_of(text, word.start, word.end), "", at, at
         )
     currency = said.UNITS.get(word.low)
     first = at
@@ -164,7 +138,7 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
             return None
     else:
         currency = None
-    parsed = _value(words, at, taken)
+    parsed = _value(words, at)
     if parsed is None:
         return None
     value, label, last, is_ordinal = parsed
@@ -186,10 +160,8 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
         return None
     if is_ordinal and value <= 1:
         return None
-    return Amount(
-        value * one, measure, "" if is_year else _bound(text, words, first, last), label, first, last, is_year,
-        is_ordinal,
-    )  # fmt: skip
+    bound = "" if is_year else bound_of(text, words[first].start, words[last].end)
+    return Amount(value * one, measure, bound, label, first, last, is_year, is_ordinal, value)
 
 
 def _tells_when(words: Sequence[Word], at: int) -> bool:
@@ -197,7 +169,7 @@ def _tells_when(words: Sequence[Word], at: int) -> bool:
     return at == 0 or words[at - 1].low in _WHEN or words[at - 1].kind in ("number", "stop")
 
 
-def _value(words: Sequence[Word], at: int, taken: frozenset[int]) -> tuple[float, str, int, bool] | None:
+def _value(words: Sequence[Word], at: int) -> tuple[float, str, int, bool] | None:
     """A number from here on: its value, its label, its last word, and whether it is an ordinal."""
     word = words[at]
     if word.kind == "number":
@@ -282,7 +254,7 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
 def _past_repetition(words: Sequence[Word], last: int) -> int:
     """Past "(тридцати)" in "30 (тридцати) дней"."""
     if last + 2 < len(words) and words[last + 1].text == "(":
-        inside = _value(words, last + 2, frozenset())
+        inside = _value(words, last + 2)
         if inside is not None and inside[2] + 1 < len(words) and words[inside[2] + 1].text == ")":
             return inside[2] + 1
     return last
@@ -312,15 +284,6 @@ def _unit(words: Sequence[Word], last: int, value: float, *, digits: bool) -> tu
     return unit[0], unit[1], here
 
 
-def _bound(text: str, words: Sequence[Word], first: int, last: int) -> str:
-    end = words[last].end
-    for sign, pattern in _BOUNDS_BEHIND:
-        if pattern.match(text, end):
-            return sign
-    before = text[max(0, words[first].start - _BEHIND) : words[first].start]
-    return next((sign for sign, pattern in _BOUNDS if pattern.search(before)), "")
-
-
 def _ranges(text: str, words: Sequence[Word], found: list[Amount]) -> list[Amount]:
     """The two ends of "5-10 days" and "от 5 до 10 дней": one unit, and no bounds of their own."""
     for n in range(len(found) - 1):
@@ -337,8 +300,8 @@ def _ranges(text: str, words: Sequence[Word], found: list[Amount]) -> list[Amoun
         if not measure and high.measure and not high.year:
             one = _one(words, high)
             measure, value = high.measure, low.value * one
-        found[n] = Amount(value, measure, "range", "", low.first, low.last, low.year)
-        found[n + 1] = Amount(high.value, high.measure, "range", "", high.first, high.last, high.year)
+        found[n] = replace(low, value=value, measure=measure, bound="range")
+        found[n + 1] = replace(high, bound="range")
     return found
 
 

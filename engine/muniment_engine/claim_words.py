@@ -34,13 +34,13 @@ _UNIT_AFTER_HYPHEN = re.compile(
 
 FUNCTION_WORDS = STOP_WORDS | frozenset(
     word_list(
-        "after before per since until till during within between through via upon among across along also however whether"
-        " above below towards toward onto without shall must should would could might ought upon unless although"
-        " though because thus hence then yet ever either neither whose every each else even just still non vs"
-        " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен должна"
-        " должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя помимо кроме"
-        " свой своя свое свои своего своей своих своим своими свою себя себе собой сам сама само сами лишь именно ни нет"
-        " чтоб пока ради сквозь вокруг вместо либо нибудь раз затем потом таким образом"
+        "after before per since until till during within between through via upon among across along also however"
+        " whether above below towards toward onto without shall must should would could might ought upon unless"
+        " although though because thus hence then yet ever either neither whose every each else even just still non vs"
+        " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен"
+        " должна должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя"
+        " помимо кроме свой своя свое свои своего своей своих своим своими свою себя себе собой сам сама само сами лишь"
+        " именно ни нет чтоб пока ради сквозь вокруг вместо либо нибудь раз затем потом таким образом"
     )
 )
 """Words whose sense, where they have one, is looked at by itself (polarity, bounds), not as words to be covered."""
@@ -102,11 +102,9 @@ def words_of(text: str) -> tuple[Word, ...]:
                 found.append(_word(suffixed[2], "word", start + suffixed.start(2), opening=False))
             opening = False
             continue
-        if kind == "word" and found and found[-1].kind == "number" and found[-1].end == start:
-            if piece.lower() in NUMERAL_ENDINGS and piece.lower() != "м":
-                continue
-        if kind == "word" and piece.endswith("'s"):
-            piece = piece[:-2]
+        if kind == "word" and _ends_a_number(piece, start, found):
+            continue
+        piece = piece.removesuffix("'s")
         if kind == "word" and "-" in piece and not _is_number(piece):
             for part in _PART.finditer(piece):
                 found.append(_word(part.group(), "word", start + part.start(), opening=opening))
@@ -120,6 +118,12 @@ def words_of(text: str) -> tuple[Word, ...]:
         else:
             opening = False
     return tuple(found)
+
+
+def _ends_a_number(piece: str, start: int, found: list[Word]) -> bool:
+    """Whether a piece is the ending of the number before it: "5й", "1990s"."""
+    behind = bool(found) and found[-1].kind == "number" and found[-1].end == start
+    return behind and piece.lower() in NUMERAL_ENDINGS and piece.lower() != "м"
 
 
 def _is_number(compound: str) -> bool:

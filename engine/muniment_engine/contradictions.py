@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.claim import Claim, same_name
+from muniment_engine.claim import Asked, Claim, same_name
 from muniment_engine.minimal_edit import edits
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.number_words import UNITS
@@ -43,7 +43,7 @@ class Held:
         found: index of a claim's word -> indices of the words of the place that say the same.
         here: the same for the words of the piece.
         names: indices of the piece's names.
-        question: stems that the question has said already.
+        asked: what the question has said already.
     """
 
     said: Claim
@@ -52,7 +52,7 @@ class Held:
     found: Mapping[int, tuple[int, ...]]
     here: Mapping[int, tuple[int, ...]]
     names: frozenset[int]
-    question: frozenset[str]
+    asked: Asked
 
 
 def reasons(held: Held) -> Iterator[str]:
@@ -63,7 +63,7 @@ def reasons(held: Held) -> Iterator[str]:
         yield from _reasons_of_words(held)
     if denies_otherwise(said, source, here):
         yield "negation"
-    if holds_otherwise(said, source, here, held.question):
+    if holds_otherwise(said, source, here, held.asked.stems):
         yield "condition"
 
 

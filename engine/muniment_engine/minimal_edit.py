@@ -1,7 +1,7 @@
 """What was changed where a claim follows its source word by word.
 
-The usual falsehood is a true sentence with one word exchanged. Where the words on both sides are the same in the claim and
-in its source, what stands between them must say the same too.
+The usual falsehood is a true sentence with one word exchanged. Where the words on both sides are the same in the claim
+and in its source, what stands between them must say the same too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.claim import same_name
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.polarity import denials, is_denial, only_so
-from muniment_engine.word_relations import is_light, likeness
+from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,30 +113,35 @@ def _exchanged(
     places: Mapping[int, tuple[int, ...]],
     spoken: set[int],
 ) -> set[str]:
-    found: set[str] = set()
     there = [n for n in lost if n in source.content]
     gone = [n for n in there if n not in spoken]
-    for amount in said.amounts:
-        if amount.first in put:
-            rivals = [a for a in source.amounts if a.first in lost]
-            if rivals and disagreement(amount, rivals, header=source.stems):
-                found.add("number")
-    for date, at in said.dates:
-        if at in put and any(n in lost for _, n in source.dates):
-            if not any(date.is_said_by(other) for other, n in source.dates if n in lost):
-                found.add("date")
+    found = _exchanged_facts(said, source, put, lost)
     for n in put:
         word = said.words[n]
-        if n not in said.content or is_light(word.stem):
+        if n not in said.content or is_light(word.stem) or any(_alike(word, source.words[p]) for p in there):
             continue
-        if any(_alike(word, source.words[p]) for p in there):
-            continue
-        elsewhere = bool(places.get(n))
-        names = [p for p in there if source.words[p].capital and not source.words[p].opening]
-        if word.capital and names:
+        if (
+            opposites(word.stem) & {source.words[p].stem for p in gone}
+            and len(_denying(source).intersection(lost)) % 2
+        ):
+            continue  # "prohibited" for "not allowed"
+        if word.capital and any(source.words[p].capital and not source.words[p].opening for p in there):
             found.add("name")
-        elif gone and not elsewhere and not all(is_light(source.words[p].stem) for p in gone):
+        elif not places.get(n) and any(not is_light(source.words[p].stem) for p in gone):
             found.add("words")
+    return found
+
+
+def _exchanged_facts(said: Claim, source: Claim, put: Sequence[int], lost: Sequence[int]) -> set[str]:
+    found: set[str] = set()
+    for amount in said.amounts:
+        rivals = [a for a in source.amounts if a.first in lost] if amount.first in put else []
+        if rivals and disagreement(amount, rivals, header=source.stems):
+            found.add("number")
+    for date, at in said.dates:
+        others = [other for other, n in source.dates if n in lost] if at in put else []
+        if others and not any(date.is_said_by(other) for other in others):
+            found.add("date")
     return found
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from muniment_engine.claim_numbers import Amount
 
 _AGREEING = {
-    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"}, ">=": {">="}, ">": {">"}, "<": {"<"},
-    "~": {"~", ""}, "range": {"range"},
+    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"},
+    ">=": {">="}, ">": {">"}, "<": {"<"}, "~": {"~", ""}, "range": {"range"},
 }  # fmt: skip
 """What a source may say where a claim says it: a bound may not be lost or turned."""
 
@@ -39,8 +39,7 @@ def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozense
     if equal:
         return "condition"
     alike = any(
-        s.label == claimed.label and s.measure != claimed.measure and _face(claimed) == _face(s)
-        for s in sources
+        s.label == claimed.label and s.measure != claimed.measure and claimed.face == s.face for s in sources
     )
     return "unit" if alike else "number"
 
@@ -49,22 +48,13 @@ def _loosely(claimed: Amount, source: Amount) -> bool:
     return source.bound == "~" and claimed.bound == "" and not claimed.measure.startswith("rub")
 
 
-def _face(amount: Amount) -> float:
-    """The number as it is written, near enough: without what its unit multiplies it by."""
-    for _, one in {unit for unit in said.UNITS.values() if unit[0] == amount.measure} or {("", 1.0)}:
-        face = amount.value / one
-        if face == int(face) and face < 1000:  # noqa: PLR2004 - a handful of some unit
-            return face
-    return amount.value
-
-
 def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     if claimed.year or source.year:
         return claimed.value == source.value and claimed.measure == source.measure
     if (
         claimed.ordinal != source.ordinal
         and (claimed.measure or source.measure)
-        and not (claimed.measure == source.measure)
+        and claimed.measure != source.measure
     ):
         return False
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
@@ -72,7 +62,7 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     if claimed.measure == source.measure:
         return True
     if not claimed.measure:
-        return source.measure not in ("percent",)
+        return source.measure != "percent"
     return not source.measure and _in_header(claimed, source, header)
 
 

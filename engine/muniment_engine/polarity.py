@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _DENIES = frozenset(
     word_list(
-        "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких никакого никакое нигде"
-        " not no never none nobody nothing without neither nor cannot non"
+        "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких"
+        " никакого никакое нигде not no never none nobody nothing without neither nor cannot non"
     )
 )
 _OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
@@ -57,13 +57,14 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|until)\b",
+    r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|"
+    r"until)\b",
     re.IGNORECASE,
 )
 _WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|only with|"
-    r"only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
+    r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|"
+    r"only with|only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
     re.IGNORECASE,
 )
 
@@ -122,48 +123,48 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         source: the sentence that it is held against.
         places: index of a claim's word -> indices of the source's words that say the same.
     """
-    ours, theirs = denials(said), denials(source)
+    theirs = denials(source)
     answered: set[int] = set()
-    for denial in ours:
-        mapped = {place for target in denial.targets for place in places.get(target, ())}
-        match = next(
-            (
-                other
-                for other in theirs
-                if mapped.intersection(other.targets)
-                or (denial.forbids and other.forbids)
-                or any(
-                    abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at]
-                    for place in mapped
-                )
-                or _speak_of_one(said, denial, source, other)
-            ),
-            None,
-        )
+    for denial in denials(said):
+        match = next((other for other in theirs if _answers(said, denial, source, other, places)), None)
         if match is not None:
             answered.add(match.at)
-            continue
-        if any(not places.get(target) and _has_opposite(said, target, source) for target in denial.targets):
-            continue
-        if only_so(said, source):
-            continue
-        return True
+        elif not only_so(said, source) and not any(
+            not places.get(target) and _has_opposite(said, target, source) for target in denial.targets
+        ):
+            return True
     back: dict[int, list[int]] = {}
     for ours_at, there in places.items():
         for place in there:
             back.setdefault(place, []).append(ours_at)
-    for other in theirs:
-        if other.at in answered:
-            continue
-        meant = {at for target in other.targets for at in back.get(target, ())}
-        if meant and not any(meant.intersection(d.targets) for d in ours):
-            if not only_so(said, source):
-                return True
-        elif any(_has_opposite(source, target, said) for target in other.targets):
-            continue
-        elif not meant and not ours and _mostly_said(source, other, back):
-            return True
-    return _prefix_denies(said, source)
+    left = [other for other in theirs if other.at not in answered]
+    return any(_is_left_out(said, source, other, back) for other in left) or _prefix_denies(said, source)
+
+
+def _answers(
+    said: Claim, denial: Denial, source: Claim, other: Denial, places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a denial of a claim is one of its source."""
+    mapped = {place for target in denial.targets for place in places.get(target, ())}
+    return (
+        bool(mapped.intersection(other.targets))
+        or (denial.forbids and other.forbids)
+        or any(
+            abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at]
+            for place in mapped
+        )
+        or _speak_of_one(said, denial, source, other)
+    )
+
+
+def _is_left_out(said: Claim, source: Claim, other: Denial, back: Mapping[int, list[int]]) -> bool:
+    """Whether a claim says what its source denies, without the denial."""
+    meant = {at for target in other.targets for at in back.get(target, ())}
+    if meant:
+        return not any(meant.intersection(d.targets) for d in denials(said)) and not only_so(said, source)
+    if any(_has_opposite(source, target, said) for target in other.targets):
+        return False
+    return not denials(said) and _mostly_said(source, other, back)
 
 
 def only_so(said: Claim, source: Claim) -> bool:
@@ -197,7 +198,7 @@ def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) ->
 
 
 def _prefix_denies(said: Claim, source: Claim) -> bool:
-    """ "Оплачиваемый" here, "неоплачиваемый" there."""
+    """Whether a word stands here as it is and there with a prefix that denies it: "оплачиваемый", "неоплачиваемый"."""
     ours = {said.words[i].low for i in said.content}
     theirs = {source.words[i].low for i in source.content}
     for one, other in ((ours, theirs), (theirs, ours)):

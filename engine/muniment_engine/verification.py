@@ -1,7 +1,7 @@
 """Each sentence that a model wrote, held against the sources by code.
 
-What is checked, sentence by sentence and clause by clause, at the one place of a source (a sentence, a table row under its
-heads) that a clause is nearest to:
+What is checked, sentence by sentence and clause by clause, at the one place of a source (a sentence, a table row under
+its heads) that a clause is nearest to:
 
 * numbers in digits and in words, their units, bounds ("at least"), dates, references to articles and clauses; each must
   stand there, with the words that it belongs to;
@@ -10,8 +10,8 @@ heads) that a clause is nearest to:
 * who does what to whom, where word order or endings tell;
 * that the other words stand there, as themselves, as kin or as synonyms; words of the question count as known.
 
-What is not checked: whether the source is right; what needs knowledge or arithmetic (sums, ages, "the largest" of a table);
-meanings that neither words nor the lists beside the package show. Such a sentence is rather called unsupported.
+What is not checked: whether the source is right; what needs knowledge or arithmetic (sums, ages, "the largest" of a
+table); meanings that neither words nor the lists beside the package show. Such a sentence is rather called unsupported.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.alignment import Fit, best_fits
 from muniment_engine.answer import AnswerSentence
-from muniment_engine.claim import Claim, claim_of
+from muniment_engine.claim import Asked, Claim, claim_of
 from muniment_engine.polarity import denials
 from muniment_engine.source_places import places_of
 from muniment_engine.word_relations import is_light
@@ -62,8 +62,8 @@ class Verdict:
     Args:
         status: how far the sources support it.
         sources: indices of the sources that do, best first.
-        reasons: stable codes that say why it is not supported: "number", "unit", "date", "reference", "name", "negation",
-            "opposite", "condition", "order", "words", "question" (it only says the question again), "empty".
+        reasons: stable codes that say why it is not supported: "number", "unit", "date", "reference", "name",
+            "negation", "opposite", "condition", "order", "words", "question" (it only repeats the question), "empty".
     """
 
     status: SentenceStatus
@@ -117,28 +117,34 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         and not said.dates
     ):
         return Verdict("unsupported", (), ("empty",))
-    asked = frozenset(stems(question))
+    there = claim_of(question)
+    names = frozenset(there.words[n].low for n in there.capitals if not there.words[n].opening)
+    asked = Asked(frozenset(stems(question)), names)
     if _only_repeats(said, question, asked):
         if _ASKS_WHAT.search(question):
             return Verdict("unsupported", (), ("question",))
-        asked = frozenset()
+        asked = Asked()
     return _judged(said, [places_of(passage, header) for passage, header in sources], asked)
 
 
-def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: frozenset[str]) -> Verdict:
+def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> Verdict:
     pieces = _pieces(said)
     found = [best_fits(said, range(len(said.words)), places, asked) if places else [] for places in sources]
     fits = [f for of_source in found for f in of_source]
     nearest = max((f.own for f in fits if not f.silent), default=0.0)
     whole = [
-        (max(held), -n)
+        (*max(held), -n)
         for n, of_source in enumerate(found)
         if (
-            held := [f.covered for f in of_source if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)]
+            held := [
+                (f.covered, f.tight)
+                for f in of_source
+                if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)
+            ]
         )
     ]
     if whole:
-        return Verdict("supported", tuple(-n for _, n in sorted(whole, reverse=True)))
+        return Verdict("supported", tuple(-n for *_, n in sorted(whole, reverse=True)))
     against = max(fits, key=lambda f: f.own, default=None)
     why = (against.reasons if against else ()) or ("words",)
     refuted = any(f.own >= nearest and f.reasons for f in fits)
@@ -149,20 +155,20 @@ def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: frozenset[
             if len(pieces) > 1 and places
             else []
         )
-        if held and all(held) and not refuted:
-            whole.append((0.0, -n))
-        elif any(held):
-            halves.append((sum(held) / len(held), -n))
+        if parts and all(parts) and not refuted:
+            whole.append((0.0, 0.0, -n))
+        elif any(parts):
+            halves.append((sum(parts) / len(parts), -n))
         elif found[n] and not found[n][0].reasons and found[n][0].covered >= PARTLY:
             halves.append((found[n][0].covered / 2, -n))
     if whole:
-        return Verdict("supported", tuple(-n for _, n in sorted(whole, reverse=True)))
+        return Verdict("supported", tuple(-n for *_, n in sorted(whole, reverse=True)))
     return Verdict("partly", (-max(halves)[1],), why) if halves else Verdict("unsupported", (), why)
 
 
-def _only_repeats(said: Claim, question: str, asked: frozenset[str]) -> bool:
+def _only_repeats(said: Claim, question: str, asked: Asked) -> bool:
     if not question or any(
-        said.words[n].stem not in asked for n in said.content if not is_light(said.words[n].stem)
+        said.words[n].stem not in asked.stems for n in said.content if not is_light(said.words[n].stem)
     ):
         return False
     there = claim_of(question)
@@ -181,13 +187,13 @@ def _pieces(said: Claim) -> list[tuple[int, ...]]:
     for n, clause in enumerate(said.clause):
         clauses.setdefault(clause, []).append(n)
     found: list[tuple[int, ...]] = []
-    for clause in clauses.values():
-        telling = sum(n in said.content and not is_light(said.words[n].stem) for n in clause)
-        copula = said.words[clause[0]].text in "—–-:"
+    for indices in clauses.values():
+        telling = any(n in said.content and not is_light(said.words[n].stem) for n in indices)
+        copula = said.words[indices[0]].text in "—–-:"
         if found and (copula or not telling):
-            found[-1] = (*found[-1], *clause)
+            found[-1] = (*found[-1], *indices)
         else:
-            found.append(tuple(clause))
+            found.append(tuple(indices))
     return found
 
 
@@ -212,7 +218,7 @@ def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
     return True
 
 
-def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[Place], asked: frozenset[str]) -> bool:
+def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[Place], asked: Asked) -> bool:
     fits = best_fits(said, piece, places, asked)
     nearest = max((f.own for f in fits if not f.silent), default=0.0)
     return any(not f.reasons and f.covered >= SUPPORTED and f.own >= nearest - _RIVAL for f in fits)

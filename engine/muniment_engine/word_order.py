@@ -288,7 +288,7 @@ def belongs_elsewhere(
             continue  # it stands with both
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
-            # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first, what differs with each.
+            # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first.
             votes += _BEHIND * vote if vote <= -1 and len(there) == 1 and min(rivals) > max(own) else vote
     return votes < -_DOUBT
 
