@@ -150,7 +150,7 @@ def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> 
     refuted = any(f.own >= nearest and f.reasons for f in fits)
     halves: list[tuple[float, int]] = []
     for n, places in enumerate(sources):
-        held = (
+        parts = (
             [_piece_holds(said, piece, places, asked) for piece in pieces]
             if len(pieces) > 1 and places
             else []
