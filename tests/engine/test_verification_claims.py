@@ -1,4 +1,4 @@
-"""What a sentence claims is held against one place of its sources: kinds of truth and of falsehood, in two languages."""
+"""What a sentence claims is held against one place of its sources: kinds of truth and falsehood, in two languages."""
 
 from __future__ import annotations
 
