@@ -70,9 +70,9 @@ class Amount:
     face: float = 0.0
 
     @property
-    def kind(self) -> tuple[str, bool]:
+    def kind(self) -> tuple[str, bool, bool]:
         """Two numbers of one kind may be mistaken for one another."""
-        return self.measure, self.year
+        return self.measure, self.year, ":" in self.label
 
 
 def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[Amount]:
@@ -160,8 +160,29 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
         return None
     if is_ordinal and value <= 1:
         return None
-    bound = "" if is_year else bound_of(text, words[first].start, words[last].end)
+    if (
+        not is_year
+        and not measure
+        and not label
+        and plain_last == at
+        and first
+        and _is_of_a_name(words, first)
+    ):
+        label = f"{words[first - 1].stem}:{value:g}"
+    bound = "" if is_year or ":" in label else bound_of(text, words[first].start, words[last].end)
     return Amount(value * one, measure, bound, label, first, last, is_year, is_ordinal, value)
+
+
+def _is_of_a_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a bare number belongs to the name before it: "ИСО 7", "Apollo 1", "Louis XIV"."""
+    before = words[at - 1]
+    return (
+        before.kind == "word"
+        and before.capital
+        and before.end + 1 == words[at].start
+        and (not before.opening or before.text.isupper())
+        and before.low not in _WHEN
+    )
 
 
 def _tells_when(words: Sequence[Word], at: int) -> bool:
@@ -316,7 +337,7 @@ def _digits(number: str, *, cyrillic: bool) -> tuple[str, float]:
     if ":" in plain:
         return f"clock:{plain.lstrip('0')}", 0.0
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", plain) or (
-        not cyrillic and re.fullmatch(r"\d{1,3},\d{3}(?:\.\d+)?", plain)
+        re.fullmatch(r"\d{1,3},000" if cyrillic else r"\d{1,3},\d{3}(?:\.\d+)?", plain)
     ):
         return "", float(plain.replace(",", ""))
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", plain):

@@ -20,6 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<stop>[^\s\w])"
 )
 _SUFFIXED = re.compile(r"(\d+)-([^\W\d_]+)")
+_NOTE = re.compile(
+    r"\[(?:\d{1,3}|citation needed|нет источника|источник не указан[^\]]*|note \d+)\]", re.IGNORECASE
+)
 _PART = re.compile(r"[^-]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 _OPENERS = "«\"“„('"
@@ -84,6 +87,7 @@ class Word:
 def cleaned(text: str) -> str:
     """A text with one kind of spaces, hyphens and number signs, its capitals kept."""
     plain = unicodedata.normalize("NFC", text).translate(_QUOTES).replace("№", " # ")
+    plain = _NOTE.sub(" ", plain)
     plain = re.sub(r"[\s\u00a0\u202f\u2009]+", " ", plain)
     return in_one_script(plain)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _INITIALS = 2
 _ABBREVIATED = range(2, 7)
 """Letters of an abbreviation: "РФ", "UNESCO"."""
+_PARTICIPLE = re.compile(r"(?:[ае]н[аоы]?|ется|ются|лся|лась|лось|лись)$")
 _TIMES = frozenset(("second", "month"))
 
 
@@ -97,6 +99,8 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     reason = disagreement(amount, source.amounts, header=around)
     if reason and amount.year and any(date.year == amount.value for date, _ in source.dates):
         return
+    if reason and _is_of_a_name_around(held, amount):
+        return
     if reason and amount.measure == "reference" and amount.label.split(":")[1] in held.place.names:
         return
     if reason:
@@ -105,8 +109,21 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     own = [s.first for s in source.amounts if not disagreement(amount, [s], header=around)]
     rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
-    if belongs_elsewhere(said, source, amount.first, own, rivals, others, held.here):
+    facts = {at: there for at, there in _facts(held).items() if at != amount.first}
+    if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.here, **facts}):
         yield "number"
+
+
+def _is_of_a_name_around(held: Held, amount: Amount) -> bool:
+    """Whether a number belongs to a name that stands before the place: "Louis XIV", where the place says "he"."""
+    before = held.place.before
+    return (
+        ":" in amount.label
+        and before is not None
+        and amount.first - 1 in held.names
+        and name_around(held.said, amount.first - 1, held.place)
+        and any(amount.label == other.label for other in before.amounts)
+    )
 
 
 def _is_another_date(held: Held, date: ClaimDate, at: int) -> bool:
@@ -139,9 +156,17 @@ def name_around(said: Claim, n: int, place: Place) -> bool:
     before = place.before
     if before is None or not place.refers or said.words[n].kind == "code":
         return False
-    if n not in listed(said, said.capitals[0]):
+    if n not in listed(said, said.capitals[0]) and not _is_agent(said, n):
         return False  # only who does something is told by a pronoun
     return any(same_name(low, before.words[p].low) for p in before.capitals)
+
+
+def _is_agent(said: Claim, n: int) -> bool:
+    """Whether a name does what is said in the passive: "by Louis", "издан Людовиком"."""
+    before = said.words[n - 1].low if n else ""
+    return before == "by" or (
+        said.words[n].low.endswith(("ом", "ем", "ым", "ой", "ей")) and bool(_PARTICIPLE.search(before))
+    )
 
 
 def _facts(held: Held) -> dict[int, tuple[int, ...]]:
@@ -166,7 +191,8 @@ def is_silent(held: Held) -> bool:
     kinds = {a.kind for a in source.amounts}
     years = any(date.year for date, _ in source.dates)
     return any(
-        a.first in held.inside and a.kind not in kinds and not (a.year and years) for a in said.amounts
+        a.first in held.inside and a.kind not in kinds and not (a.year and years) and ":" not in a.label
+        for a in said.amounts
     ) or (bool(said.dates) and not source.dates)
 
 

@@ -127,9 +127,46 @@ def _exchanged(
             continue  # "prohibited" for "not allowed"
         if word.capital and any(source.words[p].capital and not source.words[p].opening for p in there):
             found.add("name")
-        elif not places.get(n) and any(not is_light(source.words[p].stem) for p in gone):
+        elif (
+            not places.get(n)
+            and not _is_verb(said, n)
+            and any(not is_light(source.words[p].stem) for p in gone)
+        ):
             found.add("words")
     return found
+
+
+def _is_verb(claim: Claim, n: int) -> bool:
+    """Whether a word looks like a verb: those have so many synonyms that another one is no falsehood by itself."""
+    low, before = claim.words[n].low, claim.words[n - 1].low if n else ""
+    return bool(_RUSSIAN_VERB.search(low)) or (
+        low.isascii() and (low.endswith("ed") or before in _BEFORE_VERBS)
+    )
+
+
+_RUSSIAN_VERB = re.compile(
+    r"(?:(?:[аеиоуыя]ть|[аеиоуыя]ться|[аеиу]ет|[аеиу]ется|[аеиуюя]ют|[аеиуюя]ются|ит|ится|ят|ятся|чь|ти|тись|"
+    r"[аеиоуыя]л[аио]?|[аеиоуыя]л(?:ся|ась|ось|ись)|шл[аио]|[ае]н[аоы])$)"
+)
+_BEFORE_VERBS = frozenset(
+    (
+        "to",
+        "can",
+        "could",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "must",
+        "not",
+        "has",
+        "have",
+        "had",
+        "be",
+        "been",
+    )
+)
 
 
 def _exchanged_facts(said: Claim, source: Claim, put: Sequence[int], lost: Sequence[int]) -> set[str]:

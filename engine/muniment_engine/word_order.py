@@ -51,13 +51,26 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
         _PASSIVE.search(said.text)
     ) != bool(_PASSIVE.search(source.text)):
         return False
+    known = [at for at in said.content if at in places][:_MOST]
     return any(
-        b[1] < m[1] < c[1] and _close(c[1], b[1])
-        for c, m, b in combinations(pairs, 3)
-        if said.clause[c[0]] == said.clause[b[0]]
-        and b[0] - c[0] <= _SPAN
-        and source.clause[c[1]] == source.clause[b[1]]
+        _turned(source, places[first], places[middle], places[last])
+        for first, middle, last in combinations(known, 3)
+        if said.clause[first] == said.clause[last] and last - first <= _SPAN
     )
+
+
+def _turned(source: Claim, first: Sequence[int], middle: Sequence[int], last: Sequence[int]) -> bool:
+    """Whether the first stands behind the middle one and the last before it, and nowhere the other way round."""
+    return (
+        len(middle) == 1
+        and not any(p < middle[0] for p in first if middle[0] - p <= _SPAN)
+        and not any(p > middle[0] for p in last if p - middle[0] <= _SPAN)
+        and any(
+            q < middle[0] < p and _close(p, q)
+            and (source.clause[p] == source.clause[q] or source.words[q].capital)
+            for p in first for q in last
+        )
+    )  # fmt: skip
 
 
 _SPAN = 12
@@ -275,7 +288,7 @@ def belongs_elsewhere(
     if not own or not rivals:
         return False
     votes = 0.0
-    for n in said.content:
+    for n in sorted({*said.content, *places}):
         there = [p for p in places.get(n, ()) if p not in own and p not in rivals]
         if n == at or not there or abs(n - at) > _SPAN:
             continue
@@ -288,9 +301,18 @@ def belongs_elsewhere(
             continue  # it stands with both
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
+            vote *= _BEHIND if n in said.facts else 1
             # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first.
-            votes += _BEHIND * vote if vote <= -1 and len(there) == 1 and min(rivals) > max(own) else vote
+            votes += (
+                _BEHIND * vote
+                if vote <= -1 and _is_itself(said, n, source, there) and min(rivals) > max(own)
+                else vote
+            )
     return votes < -_DOUBT
+
+
+def _is_itself(said: Claim, n: int, source: Claim, there: Sequence[int]) -> bool:
+    return len(there) == 1 and source.words[there[0]].stem == said.words[n].stem
 
 
 _APART = 6
