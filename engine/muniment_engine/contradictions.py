@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from muniment_engine.source_places import Place
 
 _INITIALS = 2
+_SUBJECT = 2
+"""Words at the beginning of a claim that a pronoun of its source may stand for."""
 _ABBREVIATED = range(2, 7)
 """Letters of an abbreviation: "РФ", "UNESCO"."""
 _PARTICIPLE = re.compile(r"(?:[ае]н[аоы]?|ется|ются|лся|лась|лось|лись)$")
@@ -86,7 +88,7 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
     if turns_round(said, source, here) or _stands_by_its_opposite(held):
         yield "opposite"
     referred = {n for n in held.names if n not in here and name_around(said, n, held.place)}
-    yield from sorted(edits(said, held.inside - referred, source, held.found))
+    yield from sorted(edits(said, held.inside, source, held.found, referred, held.place.everywhere))
     if _counts_otherwise(held):
         yield "unit"
     if roles_swapped(said, source, here) or skips_a_verb(said, source, here):
@@ -156,7 +158,8 @@ def name_around(said: Claim, n: int, place: Place) -> bool:
     before = place.before
     if before is None or not place.refers or said.words[n].kind == "code":
         return False
-    if n not in listed(said, said.capitals[0]) and not _is_agent(said, n):
+    is_subject = said.capitals[0] in said.content[:_SUBJECT] and n in listed(said, said.capitals[0])
+    if not is_subject and not _is_agent(said, n):
         return False  # only who does something is told by a pronoun
     return any(same_name(low, before.words[p].low) for p in before.capitals)
 

@@ -16,7 +16,7 @@ from muniment_engine.polarity import denials, is_denial, only_so
 from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from muniment_engine.claim import Claim
     from muniment_engine.claim_words import Word
@@ -32,7 +32,12 @@ _FOLLOWS = 0.6
 
 
 def edits(
-    said: Claim, inside: frozenset[int], source: Claim, places: Mapping[int, tuple[int, ...]]
+    said: Claim,
+    inside: frozenset[int],
+    source: Claim,
+    places: Mapping[int, tuple[int, ...]],
+    referred: Set[int] = frozenset(),
+    everywhere: Set[str] = frozenset(),
 ) -> set[str]:
     """Why what was changed cannot be the same: a subset of "negation", "number", "date", "name", "words".
 
@@ -41,6 +46,8 @@ def edits(
         inside: indices of its words that are looked at.
         source: the sentence that it is held against.
         places: index of a claim's word -> indices of the source's words that say the same.
+        referred: indices of names that stand around the source's sentence.
+        everywhere: stems of the whole source: a word that was put here from there is no synonym.
     """
     ours = [n for n, word in enumerate(said.words) if word.stem]
     theirs = [n for n, word in enumerate(source.words) if word.stem]
@@ -75,7 +82,11 @@ def edits(
             continue
         if not (_borders(said, source, put, lost)):
             continue
-        changed = _exchanged(said, source, put, lost, places, spoken)
+        if not any(source.words[n].capital for n in lost if n not in spoken):
+            put = [n for n in put if n not in referred]
+        changed = _exchanged(
+            said, source, put, lost, places, spoken, everywhere - {said.words[n].stem for n in referred}
+        )
         found |= changed if follows else changed - {"words"}
     return found
 
@@ -112,13 +123,17 @@ def _exchanged(
     lost: Sequence[int],
     places: Mapping[int, tuple[int, ...]],
     spoken: set[int],
+    everywhere: Set[str],
 ) -> set[str]:
     there = [n for n in lost if n in source.content]
     gone = [n for n in there if n not in spoken]
     found = _exchanged_facts(said, source, put, lost)
     for n in put:
         word = said.words[n]
-        if n not in said.content or is_light(word.stem) or any(_alike(word, source.words[p]) for p in there):
+        moved = word.stem in everywhere
+        if n not in said.content or any(_alike(word, source.words[p]) for p in there):
+            continue
+        if is_light(word.stem) and not moved:
             continue
         if (
             opposites(word.stem) & {source.words[p].stem for p in gone}
@@ -129,7 +144,7 @@ def _exchanged(
             found.add("name")
         elif (
             not places.get(n)
-            and not _is_verb(said, n)
+            and (moved or not _is_verb(said, n))
             and any(not is_light(source.words[p].stem) for p in gone)
         ):
             found.add("words")

@@ -301,7 +301,7 @@ def belongs_elsewhere(
             continue  # it stands with both
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
-            vote *= _BEHIND if n in said.facts else 1
+            vote *= _fact_weight(said, n) if n in said.facts else 1
             # "8 to 20 on weekdays, 10 to 16 on Saturdays": what is common stands with the first.
             votes += (
                 _BEHIND * vote
@@ -309,6 +309,13 @@ def belongs_elsewhere(
                 else vote
             )
     return votes < -_DOUBT
+
+
+def _fact_weight(said: Claim, n: int) -> float:
+    """The number of a name tells which one is meant; a year is often said once for all."""
+    return next(
+        (_BEHIND if ":" in a.label else 1.0 for a in said.amounts if a.first == n and not a.year), 0.5
+    )
 
 
 def _is_itself(said: Claim, n: int, source: Claim, there: Sequence[int]) -> bool:
