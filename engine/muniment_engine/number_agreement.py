@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from muniment_engine.claim_numbers import Amount
 
+_AGES = frozenset(stem(word) for word in ("age", "aged", "возраст", "старше", "моложе"))
+"""Words that make a bare number one of years."""
 _AGREEING = {
     "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"},
     ">=": {">="}, ">": {">"}, "<": {"<"}, "~": {"~", ""}, "range": {"range"},
@@ -68,6 +70,8 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
 
 def _in_header(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     """Whether the unit of a claim stands in the words around a bare number, as over a table's column."""
+    if claimed.measure == "month" and claimed.value == 12 * source.value and header & _AGES:  # noqa: PLR2004
+        return True
     return any(
         measure == claimed.measure and math.isclose(claimed.value, source.value * one, rel_tol=1e-9)
         and (word in header or stem(word) in header)

@@ -157,6 +157,7 @@ def is_told_of_another(
         ]
     if not rivals:
         return False
+    others = {source.clause[p] for p in rivals} - {source.clause[p] for p in own}
     votes = 0
     for n in sorted({*said.content, *places}):
         there = places.get(n, ())
@@ -167,6 +168,7 @@ def is_told_of_another(
             for p in there
             for o in own
         )
+        parted = parted or all(source.clause[p] in others for p in there)
         weight = 2 if n in said.capitals or n in said.facts else 1
         votes += -weight if parted else weight
     return votes < 0
@@ -299,6 +301,8 @@ def belongs_elsewhere(
         theirs, by_rival = min((_distance(source, p, q), p) for p in there for q in rivals)
         if by_own != by_rival and max(mine, theirs) <= _SPAN:
             continue  # it stands with both
+        if mine > theirs and by_rival < min(rivals) < max(own) and not _has_more(source, min(own), places):
+            continue  # what is said of the first may be meant of the second
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
             vote *= _fact_weight(said, n) if n in said.facts else 1
@@ -309,6 +313,12 @@ def belongs_elsewhere(
                 else vote
             )
     return votes < -_DOUBT
+
+
+def _has_more(source: Claim, at: int, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether the clause around a word of the source has words that the claim does not say."""
+    spoken = {p for there in places.values() for p in there}
+    return any(source.clause[p] == source.clause[at] and p not in spoken for p in source.content)
 
 
 def _fact_weight(said: Claim, n: int) -> float:

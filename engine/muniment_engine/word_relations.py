@@ -37,8 +37,23 @@ def _meanings() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, line in enumerate(_lines("synonyms.txt")):
         for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
+            found.setdefault(_base(stem(word)), set()).add(number)
     return {word: frozenset(groups) for word, groups in found.items()}
+
+
+@functools.cache
+def _bases() -> dict[str, str]:
+    """The stem of a word by the other stems that its forms have."""
+    return {
+        stem(form): stem(forms[0])
+        for forms in (line.split() for line in _lines("forms.txt"))
+        for form in forms[1:]
+        if stem(form) != stem(forms[0])
+    }
+
+
+def _base(word: str) -> str:
+    return _bases().get(word, word)
 
 
 @functools.cache
@@ -78,7 +93,8 @@ def likeness(one: str, other: str) -> float:
     if one[:_SHORTEST_ROOT] == other[:_SHORTEST_ROOT] and _one_root(one, other):
         return 0.9
     groups = _meanings()
-    if groups.get(one, _NONE) & groups.get(other, _NONE):
+    one, other = _base(one), _base(other)
+    if one == other or groups.get(one, _NONE) & groups.get(other, _NONE):
         return 0.9
     return 0.0
 
