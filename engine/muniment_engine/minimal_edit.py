@@ -188,7 +188,8 @@ def _exchanged_facts(said: Claim, source: Claim, put: Sequence[int], lost: Seque
     found: set[str] = set()
     for amount in said.amounts:
         rivals = [a for a in source.amounts if a.first in lost] if amount.first in put else []
-        if rivals and disagreement(amount, rivals, header=source.stems):
+        swapped = any(not disagreement(other, rivals, header=source.stems) for other in said.amounts)
+        if rivals and swapped and disagreement(amount, rivals, header=source.stems):
             found.add("number")
     for date, at in said.dates:
         others = [other for other, n in source.dates if n in lost] if at in put else []

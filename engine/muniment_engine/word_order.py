@@ -159,9 +159,10 @@ def is_told_of_another(
         return False
     others = {source.clause[p] for p in rivals} - {source.clause[p] for p in own}
     votes = 0
+    own_name = listed(said, at)
     for n in sorted({*said.content, *places}):
         there = places.get(n, ())
-        if n == at or not there or abs(n - at) > _SPAN or set(there) & set(own):
+        if n in own_name or not there or abs(n - at) > _SPAN or set(there) & set(own):
             continue
         parted = all(
             any(min(p, o) < r < max(p, o) and abs(r - p) > _BESIDE for r in rivals)
@@ -301,7 +302,12 @@ def belongs_elsewhere(
         theirs, by_rival = min((_distance(source, p, q), p) for p in there for q in rivals)
         if by_own != by_rival and max(mine, theirs) <= _SPAN:
             continue  # it stands with both
-        if mine > theirs and by_rival < min(rivals) < max(own) and not _has_more(source, min(own), places):
+        if (
+            n not in said.facts
+            and mine > theirs
+            and by_rival < min(rivals) < max(own)
+            and not _has_more(source, min(own), places)
+        ):
             continue  # what is said of the first may be meant of the second
         if mine != theirs:
             vote = (1.0 if abs(mine - theirs) >= _APART else 0.5) * (1 if mine < theirs else -1)
