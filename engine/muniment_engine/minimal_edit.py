@@ -16,7 +16,8 @@ from muniment_engine.polarity import denials, is_denial, only_so
 from muniment_engine.word_relations import is_light, likeness, opposites
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence, Set
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from muniment_engine.claim import Claim
     from muniment_engine.claim_words import Word
@@ -36,8 +37,8 @@ def edits(
     inside: frozenset[int],
     source: Claim,
     places: Mapping[int, tuple[int, ...]],
-    referred: Set[int] = frozenset(),
-    everywhere: Set[str] = frozenset(),
+    referred: AbstractSet[int] = frozenset(),
+    everywhere: AbstractSet[str] = frozenset(),
 ) -> set[str]:
     """Why what was changed cannot be the same: a subset of "negation", "number", "date", "name", "words".
 
@@ -123,7 +124,7 @@ def _exchanged(
     lost: Sequence[int],
     places: Mapping[int, tuple[int, ...]],
     spoken: set[int],
-    everywhere: Set[str],
+    everywhere: AbstractSet[str],
 ) -> set[str]:
     there = [n for n in lost if n in source.content]
     gone = [n for n in there if n not in spoken]

@@ -70,7 +70,7 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
 
 def _in_header(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     """Whether the unit of a claim stands in the words around a bare number, as over a table's column."""
-    if claimed.measure == "month" and claimed.value == 12 * source.value and header & _AGES:  # noqa: PLR2004
+    if claimed.measure == "month" and claimed.value == 12 * source.value and header & _AGES:
         return True
     return any(
         measure == claimed.measure and math.isclose(claimed.value, source.value * one, rel_tol=1e-9)

@@ -25,7 +25,7 @@ from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Asked, Claim, claim_of
 from muniment_engine.polarity import denials
 from muniment_engine.source_places import places_of
-from muniment_engine.word_relations import is_light
+from muniment_engine.word_relations import is_light, same_form
 from muniment_ingest.terms import stems
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ SUPPORTED = 0.7
 PIECE_SUPPORTED = 0.5
 """The same for each of its clauses."""
 PARTLY = 0.45
+ANSWERED = 0.5
+"""Share of the words of a question and its bare answer together that must stand at one place."""
+_BARE = 3
 _RIVAL = 0.08
 """A place that has clearly fewer of a claim's words than another one does not speak for it."""
 _LONGEST_GAP = 2
@@ -124,7 +127,24 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         if _ASKS_WHAT.search(question):
             return Verdict("unsupported", (), ("question",))
         asked = Asked()
-    return _judged(said, [places_of(passage, header) for passage, header in sources], asked)
+    cut = [places_of(passage, header) for passage, header in sources]
+    if question and _is_bare(said, asked):
+        # "Boris." says nothing by itself: it is held against the sources together with what was asked.
+        whole = claim_of(f"{question.strip().rstrip('?')} {said.text}")
+        if not any(_answers(whole, places) for places in cut):
+            return Verdict("unsupported", (), ("words",))
+    return _judged(said, cut, asked)
+
+
+def _is_bare(said: Claim, asked: Asked) -> bool:
+    """Whether a claim names something and says nothing of it."""
+    telling = [said.words[n].stem for n in said.content if not is_light(said.words[n].stem)]
+    return len(telling) <= _BARE and not any(stem in asked.stems for stem in telling)
+
+
+def _answers(whole: Claim, places: Sequence[Place]) -> bool:
+    fits = best_fits(whole, range(len(whole.words)), places, Asked()) if places else []
+    return any(not f.reasons and f.covered >= ANSWERED for f in fits)
 
 
 def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> Verdict:
@@ -166,10 +186,13 @@ def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> 
     return Verdict("partly", (-max(halves)[1],), why) if halves else Verdict("unsupported", (), why)
 
 
+def _is_asked(stem: str, asked: Asked) -> bool:
+    return stem in asked.stems or any(same_form(stem, other) for other in asked.stems)
+
+
 def _only_repeats(said: Claim, question: str, asked: Asked) -> bool:
-    if not question or any(
-        said.words[n].stem not in asked.stems for n in said.content if not is_light(said.words[n].stem)
-    ):
+    telling = [said.words[n].stem for n in said.content if not is_light(said.words[n].stem)]
+    if not question or any(not _is_asked(stem, asked) for stem in telling):
         return False
     there = claim_of(question)
     new_numbers = {(a.value, a.measure, a.label) for a in said.amounts} - {

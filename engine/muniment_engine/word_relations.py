@@ -56,6 +56,11 @@ def _base(word: str) -> str:
     return _bases().get(word, word)
 
 
+def same_form(one: str, other: str) -> bool:
+    """Whether two stems are of forms of one word that stemming tears apart: "fight" and "fought"."""
+    return _base(one) == _base(other)
+
+
 @functools.cache
 def _opposites() -> dict[str, frozenset[str]]:
     """Stems that say the opposite, by stem."""
