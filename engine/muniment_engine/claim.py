@@ -15,7 +15,7 @@ from muniment_engine.number_words import word_list
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_BREAKS = frozenset(",;:()—–|.!?")
+_BREAKS = frozenset(",;:()|.!?")
 _JOINTS = frozenset(
     word_list(
         "и а но или либо однако причем and but or while whereas although though который которая которое которые"

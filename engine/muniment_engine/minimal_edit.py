@@ -144,7 +144,7 @@ def _exchanged(
         if word.capital and any(source.words[p].capital and not source.words[p].opening for p in there):
             found.add("name")
         elif (
-            not places.get(n)
+            not any(source.clause[p] == source.clause[q] for p in places.get(n, ()) for q in gone)
             and (moved or not _is_verb(said, n))
             and any(not is_light(source.words[p].stem) for p in gone)
         ):

@@ -273,6 +273,7 @@ def _leaves_out_a_condition(
             len(source.words),
         )
         inside = [source.words[n].stem for n in source.content if first < n < last]
-        if inside and not any(stem in there or any(likeness(stem, s) for s in there) for stem in inside):
+        told = sum(stem in there or any(likeness(stem, s) for s in there) for stem in inside)
+        if inside and (told == 0 or (told * 2 <= len(inside) and _EXCEPT.match(found.group()))):
             return True
     return False
