@@ -45,6 +45,8 @@ ANSWERED = 0.5
 _BARE = 3
 _RIVAL = 0.08
 """A place that has clearly fewer of a claim's words than another one does not speak for it."""
+_TIGHT, _LOOSE = 0.75, 0.5
+"""Shares of a place's words that the claim has."""
 _LONGEST_GAP = 2
 """As many words on end that are not there make an invented phrase."""
 _MOST_CITATIONS = 3
@@ -152,6 +154,9 @@ def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> 
     found = [best_fits(said, range(len(said.words)), places, asked) if places else [] for places in sources]
     fits = [f for of_source in found for f in of_source]
     nearest = max((f.own for f in fits if not f.silent), default=0.0)
+    # A sentence that is nearly the claim and says otherwise outweighs a long one that has all its words somewhere.
+    against_it = any(f.reasons and not f.silent and f.own >= SUPPORTED and f.tight >= _TIGHT for f in fits)
+    least = _LOOSE if against_it else 0.0
     whole = [
         (*max(held), -n)
         for n, of_source in enumerate(found)
@@ -159,7 +164,7 @@ def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> 
             held := [
                 (f.covered, f.tight)
                 for f in of_source
-                if f.own >= nearest - _RIVAL and _is_whole(said, f, pieces)
+                if f.own >= nearest - _RIVAL and f.tight >= least and _is_whole(said, f, pieces)
             ]
         )
     ]
