@@ -16,41 +16,11 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniment_engine.evaluation_plain import split_recursively
 from muniment_models.walls import close_walls, refuse_egress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-CHUNK_CHARACTERS, OVERLAP_CHARACTERS = 1000, 100
-_SEPARATORS = ("\n\n", "\n", " ", "")
-
-
-def split_recursively(text: str, separators: Sequence[str] = _SEPARATORS) -> list[str]:
-    """Cut a text as the peers' default splitter does: at the coarsest separator that gives pieces small enough.
-
-    Source: the recursive character splitter that AnythingLLM and Open WebUI use, 1000 characters with 100 overlapping.
-    """
-    if len(text) <= CHUNK_CHARACTERS:
-        return [text] if text.strip() else []
-    separator = next(one for one in separators if not one or one in text)
-    parts = text.split(separator) if separator else list(text)
-    chunks: list[str] = []
-    current = ""
-    for part in parts:
-        joined = f"{current}{separator}{part}" if current else part
-        if len(joined) <= CHUNK_CHARACTERS:
-            current = joined
-            continue
-        if current.strip():
-            chunks.append(current)
-        if len(part) > CHUNK_CHARACTERS:
-            chunks.extend(split_recursively(part, separators[separators.index(separator) + 1 :]))
-            current = ""
-        else:
-            current = (current[-OVERLAP_CHARACTERS:] + separator + part)[-CHUNK_CHARACTERS:]
-    if current.strip():
-        chunks.append(current)
-    return chunks
 
 
 def main(arguments: Sequence[str]) -> int:

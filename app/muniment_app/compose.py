@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import logging
+import time
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from muniment_app.embedders import Embedders
 from muniment_app.intake import Intake
+from muniment_app.policy import Policy, policy_file
+from muniment_app.preset_store import PresetStore
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
-from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.exam_decision import answer_mode
+from muniment_engine.exam_paper import ExamPaper, exam_folder
+from muniment_engine.exam_run import Exam, Limits
+from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
 from muniment_engine.search import Search
@@ -26,22 +33,28 @@ from muniment_ingest.vector_store import VectorStore
 from muniment_ingest.vector_work import VectorWork
 from muniment_models.catalog import Catalog, catalog_folder
 from muniment_models.errors import MunimentError
+from muniment_models.fit import fit_language_model
 from muniment_models.machine import Machine
 from muniment_models.opening import open_embedder, open_language_model
 from muniment_models.store import InstalledModel, ModelStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
     from muniment_app.following import Following
     from muniment_app.workspace import Workspace
+    from muniment_engine.answer import AnswerMode
     from muniment_models.card import ModelCard, ModelKind
     from muniment_models.embedder import Embedder
+    from muniment_models.exam_result import ExamResult
     from muniment_models.language_model import LanguageModel
 
 _logger = logging.getLogger(__name__)
+
+EXAM_WINDOW_TOKENS = 4096
+"""Several times what a question of the exam takes; a second object of a model shall not need much."""
 
 
 class Compose:
@@ -53,10 +66,17 @@ class Compose:
     Args:
         workspace: prepared.
         models_folder: where the models are; None = in the workspace.
+        policy: what the administrator has fixed; None = as this machine's file says.
+
+    Raises:
+        PolicyError: the file cannot be understood.
     """
 
-    def __init__(self, workspace: Workspace, models_folder: Path | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, models_folder: Path | None = None, policy: Policy | None = None
+    ) -> None:
         self.workspace = workspace
+        self.policy = policy if policy is not None else Policy.load(policy_file())
         self.models_folder = models_folder or workspace.models_folder
         self._embedders: dict[str, Embedder] = {}
         self._embedder_changes = False
@@ -98,6 +118,10 @@ class Compose:
     def chats(self) -> ChatStore:
         """A chat store of its own for one lane."""
         return ChatStore(Database.open(self.workspace.library_file))
+
+    def presets(self) -> PresetStore:
+        """The instructions that a user may choose."""
+        return PresetStore(self.workspace.presets_file, self.policy)
 
     def models(self) -> ModelStore:
         """The installed models."""
@@ -160,6 +184,45 @@ class Compose:
                 self._language_model = open_language_model(model, Machine.measure())
         return self._language_model
 
+    def examine(
+        self,
+        model: InstalledModel,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        limits: Limits | None = None,
+    ) -> ExamResult:
+        """Examine a language model, by an object of its own that is closed afterwards; the result is kept beside it.
+
+        Args:
+            model: installed.
+            progress: questions done and questions in all.
+            cancelled: asked between tokens.
+            limits: of time; None = the usual ones.
+
+        Raises:
+            ModelError: ``model_wrong_kind``; ``model_too_large`` also where it is open already and memory does not hold
+                it twice.
+            Cancelled: nothing is kept.
+        """
+        machine = Machine.measure()
+        opened = open_language_model(model, machine, EXAM_WINDOW_TOKENS)
+        try:
+            size_bytes = model.weights.stat().st_size
+            window = fit_language_model(model.card, size_bytes, machine).context_tokens
+            templates = PromptTemplates.load(prompts_folder())
+            exam = Exam(ExamPaper.load(exam_folder()), templates, time.monotonic, limits)
+            result = exam.sit(
+                opened,
+                examined_on=datetime.now(UTC).date().isoformat(),
+                memory_bytes=size_bytes + window * model.card.kv_bytes_per_token,
+                progress=progress,
+                cancelled=cancelled,
+            )
+        finally:
+            opened.close()
+        result.save(model.folder)
+        return result
+
     def vectors(self) -> VectorStore | None:
         """The vectors of the embedder that serves; None without one or when they are damaged."""
         embedder = self.embedder()
@@ -206,7 +269,10 @@ class Compose:
         """What answers; heavy. Without ``answering`` it only finds evidence, and no language model is opened."""
         templates = PromptTemplates.load(prompts_folder())
         model = self.language_model() if answering else None
-        return Assistant(self.open_retriever(), model, templates, RefusalThresholds())
+        wanted = self.chosen("language")
+        exam = wanted.exam if wanted is not None else None
+        mode_of = partial(_mode_by_exam, exam)
+        return Assistant(self.open_retriever(), model, templates, RefusalThresholds(), mode_of)
 
     def close(self) -> None:
         """Free the heavy parts; libraries are closed by the lanes that opened them."""
@@ -273,3 +339,7 @@ class Compose:
             self._note(part, error)
         else:
             self._problems.pop(part, None)
+
+
+def _mode_by_exam(exam: ExamResult | None, card: ModelCard, language: str) -> AnswerMode:
+    return answer_mode(card, exam, language)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,12 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from muniment_app.answers_button import AnswersButton
+from muniment_app.choice_row import ChoiceRow
+from muniment_app.edit_banner import EditBanner
+from muniment_app.preset_button import PresetButton
+
 if TYPE_CHECKING:
-    from muniment_app.settings import AnswerChoice
     from muniment_app.theme import Theme
     from muniment_ingest.records import Collection
 
 MOST_LINES = 6
+PAUSE_MS = 400
+"""Between two words of a fluent typist lie less than 300 ms; whoever thinks for longer leaves the machine free."""
+FEWEST_WORDS = 3
+"""Of a question that has begun to say what it is about."""
 LONGEST_QUESTION = 4000
 """Letters; far more than a question needs, and less than any model's window."""
 
@@ -32,7 +40,8 @@ class Composer(QWidget):
 
     question_sent = Signal(str)
     stop_wanted = Signal()
-    answers_chosen = Signal(str)
+    edit_cancelled = Signal()
+    typing_paused = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,14 +49,21 @@ class Composer(QWidget):
         self._answering = False
         self._collections: tuple[Collection, ...] = ()
         self._scope: int | None = None
-        self._answers: AnswerChoice = "model"
+        self._draft = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.frame = QFrame()
         self.frame.setObjectName("composer")
+        self.banner = EditBanner(theme)
+        self.banner.hide()
         self.input = QPlainTextEdit()
         self.input.setTabChangesFocus(True)
         self.input.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.scope_button = QToolButton()
-        self.answers_button = QToolButton()
+        self.answers_button = AnswersButton(theme)
+        self.preset_button = PresetButton(theme)
         self.send_button = QToolButton()
         self.send_button.setObjectName("send")
         self.send_button.setFixedSize(36, 36)
@@ -57,7 +73,6 @@ class Composer(QWidget):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self._scope_menu = QMenu(self)
-        self._answers_menu = QMenu(self)
         self._build()
         self._retranslate()
         self._recolour()
@@ -75,11 +90,6 @@ class Composer(QWidget):
             self._scope = None
         self._fill_menus()
 
-    def show_answers(self, answers: AnswerChoice) -> None:
-        """Show who answers."""
-        self._answers = answers
-        self._fill_menus()
-
     def show_answering(self, *, answering: bool) -> None:
         """Turn Send into Stop, or back."""
         self._answering = answering
@@ -90,6 +100,28 @@ class Composer(QWidget):
     def set_question(self, text: str) -> None:
         """Put a question into the input."""
         self.input.setPlainText(text)
+        self.input.moveCursor(QTextCursor.MoveOperation.End)
+
+    def begin_edit(self, question: str, answers: int) -> None:
+        """Take in a question that was asked; what was being written waits.
+
+        Args:
+            question: as it was asked.
+            answers: how many are replaced when it is sent.
+        """
+        if self.banner.isHidden():
+            self._draft = self.input.toPlainText()
+        self.banner.show_answers(answers)
+        self.banner.show()
+        self.set_question(question)
+        self.input.setFocus()
+
+    def end_edit(self) -> None:
+        """Give back what was being written before."""
+        if not self.banner.isHidden():
+            self.banner.hide()
+            self.set_question(self._draft)
+            self._draft = ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's: Enter sends, Shift+Enter breaks the line; the frame shows the focus."""
@@ -114,25 +146,14 @@ class Composer(QWidget):
         super().changeEvent(event)
 
     def _build(self) -> None:
-        for button, menu in (
-            (self.scope_button, self._scope_menu),
-            (self.answers_button, self._answers_menu),
-        ):
-            button.setMenu(menu)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(16, 16))
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.scope_button)
-        row.addWidget(self.answers_button)
-        row.addStretch(1)
-        row.addWidget(self.send_button)
+        self.scope_button.setMenu(self._scope_menu)
+        row = ChoiceRow((self.scope_button, self.answers_button, self.preset_button), self.send_button)
         inside = QVBoxLayout(self.frame)
         inside.setContentsMargins(14, 10, 8, 8)
         inside.setSpacing(4)
+        inside.addWidget(self.banner)
         inside.addWidget(self.input)
-        inside.addLayout(row)
+        inside.addWidget(row)
         self.frame.setMaximumWidth(772)
         centre = QHBoxLayout()
         centre.addStretch(1)
@@ -146,6 +167,7 @@ class Composer(QWidget):
         self.input.installEventFilter(self)
         self.input.textChanged.connect(self._on_text_changed)
         self.send_button.clicked.connect(self._on_send_clicked)
+        self.banner.cancelled.connect(self.edit_cancelled)
         self._theme.changed.connect(self._recolour)
 
     def _fit(self) -> None:
@@ -180,17 +202,6 @@ class Composer(QWidget):
         self.scope_button.setAccessibleName(
             self.tr("Where to search: {name}").format(name=self.scope_button.text())
         )
-        self._answers_menu.clear()
-        choices = QActionGroup(self._answers_menu)
-        names = {"model": self.tr("Quotes and model"), "quotes": self.tr("Quotes only")}
-        for answers, name in names.items():
-            action = self._choice(self._answers_menu, choices, name, answers, chosen=answers == self._answers)
-            action.triggered.connect(self._on_answers_chosen)
-        self.answers_button.setText(names[self._answers])
-        self.answers_button.setToolTip(self.tr("Who answers"))
-        self.answers_button.setAccessibleName(
-            self.tr("Who answers: {name}").format(name=names[self._answers])
-        )
 
     @staticmethod
     def _choice(menu: QMenu, group: QActionGroup, name: str, key: object, *, chosen: bool) -> QAction:
@@ -207,12 +218,19 @@ class Composer(QWidget):
         name = "stop" if self._answering else "send"
         self.send_button.setIcon(self._theme.icon(name, colours.on_accent))
         self.scope_button.setIcon(self._theme.icon("collection"))
-        self.answers_button.setIcon(self._theme.icon("evidence" if self._answers == "quotes" else "model"))
 
     @Slot()
     def _on_text_changed(self) -> None:
         self.send_button.setEnabled(self._answering or bool(self.input.toPlainText().strip()))
         self._fit()
+        if self._answering or len(self.input.toPlainText().split()) < FEWEST_WORDS:
+            self._pause.stop()
+        else:
+            self._pause.start()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self.typing_paused.emit(self.input.toPlainText().strip()[:LONGEST_QUESTION])
 
     @Slot()
     def _on_send_clicked(self) -> None:
@@ -225,7 +243,9 @@ class Composer(QWidget):
     def _on_send(self) -> None:
         question = self.input.toPlainText().strip()[:LONGEST_QUESTION]
         if question and not self._answering:
-            self.input.clear()
+            self.banner.hide()
+            self.set_question(self._draft)
+            self._draft = ""
             self.question_sent.emit(question)
 
     @Slot()
@@ -234,9 +254,3 @@ class Composer(QWidget):
         if isinstance(action, QAction):
             self._scope = action.data()
             self._fill_menus()
-
-    @Slot()
-    def _on_answers_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.answers_chosen.emit(action.data())

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from muniment_app.exam_desk import ExamDesk
 from muniment_app.following_desk import FollowingDesk
 from muniment_app.indexing_desk import IndexingDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
 from muniment_app.lane_work import AnswerKept, AssistantOpened, ModelsWork, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
+from muniment_app.preset_desk import PresetDesk
 from muniment_app.sample_questions import find_sample_questions
 from muniment_app.search_desk import SearchDesk
 
@@ -20,9 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
     from muniment_app.indexing_work import IndexingMoved
+    from muniment_app.lane_work import AnswerWanted
     from muniment_app.parts import Parts
     from muniment_app.picture_work import PictureWanted
+    from muniment_engine.chat import Feedback
     from muniment_engine.quote import Quote
     from muniment_models.store import InstalledModel
 
@@ -72,8 +78,9 @@ class Desk(QObject):
         self._look: LookWork
         self._question: QuestionWork
         self._models: ModelsWork
-        self._waiting_question: tuple[str, tuple[int, ...], int | None, bool] | None = None
+        self._waiting_question: AnswerWanted | None = None
         self._asking: Job | None = None
+        self._anticipating: Job | None = None
         self._model_job: Job | None = None
         self._drawing: Job | None = None
         self._looking = 0  # 2: once more when this look has ended
@@ -83,11 +90,15 @@ class Desk(QObject):
         self.indexing = IndexingDesk(jobs, self)
         self.following = FollowingDesk(jobs, self)
         self.searching = SearchDesk(jobs, self)
+        self.exams = ExamDesk(jobs, self)
+        self.exams.trouble.connect(self.trouble)
+        self.presets = PresetDesk(jobs, self)
         self.indexing.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)
         self.indexing.moved.connect(self._on_indexing_moved)
         self.indexing.files_removed.connect(self._on_files_removed)
         self.following.trouble.connect(self.trouble)
+        self.presets.trouble.connect(self.trouble)
         self.following.files_queued.connect(self.indexing.wake)
         self.following.files_left.connect(self._on_files_left)
 
@@ -135,7 +146,8 @@ class Desk(QObject):
 
     def read_turns(self, chat_id: int) -> None:
         """Read one chat."""
-        self._jobs.start("look", alone(partial(self._look.chat_turns, chat_id)), self._on_turns, chat_id)
+        work = alone(partial(self._look.chat_turns, chat_id))
+        self._jobs.start("look", work, self._on_read_of, (self.turns_read, chat_id))
 
     def rename_chat(self, chat_id: int, title: str) -> None:
         """Rename a chat."""
@@ -191,19 +203,33 @@ class Desk(QObject):
     def read_page_notes(self, document_id: str) -> None:
         """Read why pages of a document are not simply text."""
         work = alone(partial(self._look.page_notes, document_id))
-        self._jobs.start("look", work, self._on_page_notes, document_id)
+        self._jobs.start("look", work, self._on_read_of, (self.page_notes_read, document_id))
 
     # questions
 
-    def ask(
-        self, question: str, collections: tuple[int, ...], chat_id: int | None, *, quotes_only: bool
-    ) -> None:
+    def ask(self, wanted: AnswerWanted) -> None:
         """Ask; ends with ``answer_ended``. Before the parts are there the question waits."""
         if self._parts is None:
-            self._waiting_question = (question, collections, chat_id, quotes_only)
+            self._waiting_question = wanted
             return
-        work = partial(self._question.ask, question, collections, chat_id, quotes_only)
-        self._asking = self._jobs.start("question", work, self._on_answer)
+        self._stop_anticipating()
+        self._asking = self._jobs.start("question", partial(self._question.ask, wanted), self._on_answer)
+
+    def anticipate(self, wanted: AnswerWanted) -> None:
+        """Have the model read ahead for a question that is being typed; only the latest counts."""
+        self._stop_anticipating()
+        if self._parts is not None and self._asking is None:
+            work = partial(self._question.anticipate, wanted)
+            self._anticipating = self._jobs.start("question", work, self._on_done)
+
+    def _stop_anticipating(self) -> None:
+        if self._anticipating is not None:
+            self._anticipating.cancel()
+            self._anticipating = None
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        """Keep what the user thought of an answer; None takes it back."""
+        self._jobs.start("question", partial(self._question.rate, turn_id, feedback), self._on_done)
 
     def stop_answer(self) -> None:
         """Stop writing; what is written stays."""
@@ -249,12 +275,7 @@ class Desk(QObject):
 
     # coming home
 
-    def _read(
-        self,
-        lane: Lane,
-        work: Callable[[Callable[[object], None], Callable[[], bool]], object],
-        signal: object,
-    ) -> None:
+    def _read(self, lane: Lane, work: Callable[..., object], signal: object) -> None:
         self._jobs.start(lane, work, self._on_read, signal)
 
     def _on_parts(self, event: JobEvent) -> None:
@@ -274,12 +295,13 @@ class Desk(QObject):
         self.indexing.open(parts, self._look)
         self.following.open(parts)
         self.searching.open(parts)
+        self.exams.open(parts)
+        self.presets.open(parts)
         self.opened.emit()
         self.open_assistant()
         if self._waiting_question is not None:
-            question, collections, chat_id, quotes_only = self._waiting_question
-            self._waiting_question = None
-            self.ask(question, collections, chat_id, quotes_only=quotes_only)
+            wanted, self._waiting_question = self._waiting_question, None
+            self.ask(wanted)
 
     def _on_read(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
@@ -287,21 +309,20 @@ class Desk(QObject):
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
-    def _on_turns(self, event: JobEvent) -> None:
+    def _on_done(self, event: JobEvent) -> None:
+        if isinstance(event, JobFailed):
+            self.trouble.emit(event.error)
+
+    def _on_read_of(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
-            self.turns_read.emit(event.tag, event.value)
+            signal, key = cast("tuple[SignalInstance, object]", event.tag)
+            signal.emit(key, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
     def _on_page(self, event: JobEvent) -> None:
         if isinstance(event, JobDone):
             self.page_read.emit(event.value, event.tag)
-        elif isinstance(event, JobFailed):
-            self.trouble.emit(event.error)
-
-    def _on_page_notes(self, event: JobEvent) -> None:
-        if isinstance(event, JobDone):
-            self.page_notes_read.emit(event.tag, event.value)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
 
@@ -338,6 +359,8 @@ class Desk(QObject):
             return
         if isinstance(event, JobDone) and isinstance(event.value, AssistantOpened):
             self._take(event.value)
+            if self._asking is None:  # a question that waits is not to wait for this
+                self._anticipating = self._jobs.start("question", self._question.prepare, self._on_done)
         elif isinstance(event, JobFailed):
             self.trouble.emit(event.error)
             self.assistant_opened.emit(AssistantOpened(None, None))

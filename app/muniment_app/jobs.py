@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Lane = Literal["look", "files", "library", "folders", "question", "search", "models"]
+Lane = Literal["look", "files", "library", "folders", "question", "search", "models", "exam"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from muniment_engine.answer import (
-    Answer,
-    AnswerFinished,
-    AnswerSentence,
-    EvidenceFound,
-    SentenceChecked,
-    TextWritten,
-    Timings,
-)
+from muniment_engine.answer import Answer, AnswerFinished, Timings
+from muniment_engine.asking import AskOptions
 from muniment_models.errors import Cancelled, MunimentError
 
 if TYPE_CHECKING:
@@ -24,7 +17,9 @@ if TYPE_CHECKING:
 
     from muniment_app.embedders import EmbedderState
     from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts, SearchPart
+    from muniment_engine.chat import Feedback
     from muniment_models.card import ModelCard
+    from muniment_models.exam_result import ExamResult
     from muniment_models.store import InstalledModel
 
     Report = Callable[[object], None]
@@ -61,10 +56,11 @@ class AssistantOpened:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKept:
-    """An answer is finished and, unless ``chat_id`` is None, saved."""
+    """An answer is finished and, unless ``turn_id`` is None, saved."""
 
     answer: Answer
     chat_id: int | None
+    turn_id: int | None = None
     save_error: Exception | None = None
 
 
@@ -74,6 +70,25 @@ class ModelVerified:
 
     model: ModelCard
     wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWanted:
+    """A question of the window.
+
+    Args:
+        question: as typed.
+        collections: ids to search in; none = all.
+        chat_id: the conversation it belongs to, None = a new one.
+        options: how it is to be answered; its history is read from the chat.
+        instead_of: the turn that it takes the place of, with all after it: edited, or answered again.
+    """
+
+    question: str
+    collections: tuple[int, ...] = ()
+    chat_id: int | None = None
+    options: AskOptions = AskOptions()  # noqa: RUF009 - frozen
+    instead_of: int | None = None
 
 
 class QuestionWork:
@@ -102,26 +117,56 @@ class QuestionWork:
             self._assistant.model_card, self._assistant.embedder_card, self._parts.problems(), search
         )
 
-    def ask(
-        self,
-        question: str,
-        collections: tuple[int, ...],
-        chat_id: int | None,
-        quotes_only: bool,  # noqa: FBT001 - a job's argument, bound by partial
-        report: Report,
-        cancelled: IsCancelled,
-    ) -> AnswerKept:
+    def ask(self, wanted: AnswerWanted, report: Report, cancelled: IsCancelled) -> AnswerKept:
         """Answer and save; reports each ``AnswerEvent`` but the last."""
-        answer = self._answer(question, collections, quotes_only, report, cancelled)
-        self._note_question(collections)
+        answer = self._answer(wanted, report, cancelled)
+        self._note_question(wanted.collections)
         if answer.stopped and not answer.quotes and not answer.text:
             raise Cancelled
+        chat_id = wanted.chat_id
         try:
-            if self._chats is None:
-                self._chats = self._parts.chats()
-            return AnswerKept(answer, self._chats.add_turn(chat_id, answer))
+            chats = self._opened_chats()
+            if chat_id is not None and wanted.instead_of is not None:
+                chats.cut(chat_id, wanted.instead_of)
+            kept = chats.add_turn(chat_id, answer)
+            return AnswerKept(answer, kept.chat_id, kept.turn_id)
         except Exception as error:  # noqa: BLE001 - the answer must be shown even where it cannot be saved
-            return AnswerKept(answer, chat_id, error)
+            return AnswerKept(answer, chat_id, save_error=error)
+
+    def prepare(self, _report: Report, cancelled: IsCancelled) -> None:
+        """Have the model read what every prompt begins with; it is worth no error."""
+        if self._assistant is not None:
+            with contextlib.suppress(MunimentError):
+                self._assistant.prepare(cancelled)
+
+    def anticipate(self, wanted: AnswerWanted, _report: Report, cancelled: IsCancelled) -> None:
+        """Have the model read the sources of a question that is being typed; it is worth no error."""
+        if self._assistant is None:
+            return
+        options = replace(wanted.options, history=self._history(wanted))
+        with contextlib.suppress(MunimentError):
+            self._assistant.anticipate(
+                wanted.question, collections=wanted.collections, options=options, cancelled=cancelled
+            )
+
+    def rate(self, turn_id: int, feedback: Feedback | None, _report: Report, _cancelled: IsCancelled) -> None:
+        """Keep what the user thought of an answer."""
+        self._opened_chats().rate(turn_id, feedback)
+
+    def _opened_chats(self) -> ChatsPart:
+        if self._chats is None:
+            self._chats = self._parts.chats()
+        return self._chats
+
+    def _history(self, wanted: AnswerWanted) -> tuple[Answer, ...]:
+        """The answers before; a conversation that cannot be read must not keep a question from being answered."""
+        if wanted.chat_id is None:
+            return ()
+        try:
+            turns = self._opened_chats().turns(wanted.chat_id)
+        except MunimentError:
+            return ()
+        return tuple(t.answer for t in turns if wanted.instead_of is None or t.id < wanted.instead_of)
 
     def _note_question(self, collections: tuple[int, ...]) -> None:
         """Have the vectors of these collections made first; after the answer, for which nobody shall wait."""
@@ -133,55 +178,27 @@ class QuestionWork:
         with contextlib.suppress(MunimentError):
             self._library.note_question(collections)
 
-    def _answer(
-        self,
-        question: str,
-        collections: tuple[int, ...],
-        quotes_only: bool,  # noqa: FBT001
-        report: Report,
-        cancelled: IsCancelled,
-    ) -> Answer:
+    def _answer(self, wanted: AnswerWanted, report: Report, cancelled: IsCancelled) -> Answer:
         if self._assistant is None:
             self._assistant = self._parts.open_assistant()
         elif self._parts.embedder_switched(self._assistant.embedder_card):
             report(self.open())  # the search page and the status line are to know, too
             assert self._assistant is not None  # noqa: S101 - open() has set it
+        options = replace(wanted.options, history=self._history(wanted))
         started = time.perf_counter()
-        found = EvidenceFound((), refused=False)
-        found_ms = 0.0
-        written: list[str] = []
-        checked: list[AnswerSentence] = []
-        events = self._assistant.ask(question, collections=collections, cancelled=cancelled)
-        stopped = False
         try:
-            for event in events:
+            for event in self._assistant.ask(
+                wanted.question, collections=wanted.collections, options=options, cancelled=cancelled
+            ):
                 if isinstance(event, AnswerFinished):
                     return event.answer
                 report(event)
-                if isinstance(event, EvidenceFound):
-                    found = event
-                    found_ms = (time.perf_counter() - started) * 1000
-                    if quotes_only:
-                        break
-                elif isinstance(event, TextWritten):
-                    written.append(event.text)
-                elif isinstance(event, SentenceChecked):
-                    checked.append(event.sentence)
         except Cancelled:
-            stopped = True
+            pass
         total_ms = (time.perf_counter() - started) * 1000
-        return Answer(
-            question=question,
-            text="".join(written),
-            mode="full" if written else "quotes",
-            refused=found.refused,
-            quotes=found.quotes,
-            sentences=tuple(checked),
-            model="",
-            prompt_tokens=0,
-            stopped=stopped,
-            timings=Timings(found_ms, None, total_ms),
-        )
+        # Stopped before anything was found.
+        return Answer(wanted.question, "", "quotes", refused=False, quotes=(), sentences=(), model="",
+                      prompt_tokens=0, stopped=True, timings=Timings(total_ms, None, total_ms))  # fmt: skip
 
 
 class ModelsWork:
@@ -216,6 +233,17 @@ class ModelsWork:
         """Delete a model; returns its id."""
         self._parts.models().remove(model_id)
         return model_id
+
+
+class ExamWork:
+    """Entrance exams of language models, alone in their lane: one takes minutes, and lists are read meanwhile."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def examine(self, model: InstalledModel, report: Report, cancelled: IsCancelled) -> ExamResult:
+        """Examine a model; reports ``Progressed``."""
+        return self._parts.examine(model, _progress_of(report), cancelled)
 
 
 def _progress_of(report: Report) -> Callable[[int, int], None]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
 )
 
+from muniment_app.answer_choices import AnswerChoices
 from muniment_app.chat_actions import ChatActions
 from muniment_app.conversation import Conversation
 from muniment_app.coverage_actions import CoverageActions
@@ -26,6 +27,7 @@ from muniment_app.page_actions import PageActions
 from muniment_app.panes import Panes
 from muniment_app.search_actions import SearchActions
 from muniment_app.side_panes import SidePanes
+from muniment_app.turn_actions import TurnActions
 from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from muniment_app.desk import Desk
     from muniment_app.look_work import LibraryView
     from muniment_app.sample_questions import SampleQuestion
-    from muniment_app.settings import AnswerChoice, Settings
+    from muniment_app.settings import Settings
     from muniment_app.theme import Theme
     from muniment_app.translations import Translations
     from muniment_engine.chat import Chat
@@ -47,14 +49,22 @@ class MainWindow(QMainWindow):
 
     Args:
         desk: runs the work.
-        settings: as loaded.
+        settings: as loaded, with what the administrator has fixed.
         theme: colours in use.
         translations: language in use.
+        locked: names of settings that the user cannot change.
     """
 
     settings_changed = Signal(object)
 
-    def __init__(self, desk: Desk, settings: Settings, theme: Theme, translations: Translations) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        theme: Theme,
+        translations: Translations,
+        locked: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self.desk, self.settings, self._theme, self._translations = desk, settings, theme, translations
         self._chats: tuple[Chat, ...] = ()
@@ -81,6 +91,9 @@ class MainWindow(QMainWindow):
             desk, panes.library, self.library_actions, panes.notices, self
         )
         self.chat_actions = ChatActions(desk, self.panes.chats, self.conversation, self)
+        self.answer_choices = AnswerChoices(desk.presets, self.conversation, panes.composer, self.menus, self)
+        self.answer_choices.lock(locked)
+        self.turn_actions = TurnActions(desk, panes.chat, self.conversation, theme, self)
         self.pages = PageActions(
             desk, panes.evidence, panes.page, panes.right, self.sides, panes.notices, self
         )
@@ -130,7 +143,9 @@ class MainWindow(QMainWindow):
             last_collection=self.library_actions.last_collection,
             last_folder=self.library_actions.last_folder,
             last_chat=self.conversation.chat_id or 0,
-            answers=self.conversation.answers,
+            answers=self.answer_choices.answers,
+            strictness=self.answer_choices.strictness,
+            preset=self.answer_choices.preset,
             follow_folders=self.following_actions.follow_added,
         )
         return dataclasses.replace(self.settings, window=window, work=work)
@@ -185,7 +200,7 @@ class MainWindow(QMainWindow):
         self.panes.library.coverage_wanted.connect(self.coverage_actions.show_dialog)
         self.panes.chat.welcome.add_files_wanted.connect(self.library_actions.choose_files)
         self.panes.chat.welcome.add_folder_wanted.connect(self.library_actions.choose_folder)
-        self.panes.composer.answers_chosen.connect(self.choose_answers)
+        self.answer_choices.changed.connect(self._on_answer_choices_changed)
         self.conversation.chat_changed.connect(self._on_chat_changed)
         self.conversation.evidence_shown.connect(self._on_evidence_shown)
         self.panes.status.models_wanted.connect(self.model_actions.show_dialog)
@@ -210,7 +225,6 @@ class MainWindow(QMainWindow):
         menus.theme_chosen.connect(self.choose_theme)
         menus.add_model.triggered.connect(self.model_actions.choose_file)
         menus.show_models.triggered.connect(self.model_actions.show_dialog)
-        menus.quotes_only.triggered.connect(self._on_quotes_only)
         menus.stop.triggered.connect(self.conversation.stop)
         menus.about.triggered.connect(self._on_about)
 
@@ -232,7 +246,7 @@ class MainWindow(QMainWindow):
         self.menus.show_choices(self.settings.appearance)
         self.following_actions.follow_added = work.follow_folders
         self.menus.follow_folders.setChecked(work.follow_folders)
-        self._show_answers(work.answers)
+        self.answer_choices.restore(work)
         self.panes.composer.input.setFocus()
 
     def _retranslate(self) -> None:
@@ -252,12 +266,6 @@ class MainWindow(QMainWindow):
         samples = self._samples or ()
         questions = tuple(sample.question for sample in samples if sample.language == language)
         self.panes.chat.welcome.show_state(self._documents, questions if self._documents else ())
-
-    def _show_answers(self, answers: str) -> None:
-        choice: AnswerChoice = "quotes" if answers == "quotes" else "model"
-        self.conversation.answers = choice
-        self.panes.composer.show_answers(choice)
-        self.menus.quotes_only.setChecked(choice == "quotes")
 
     # what the user wants
 
@@ -285,10 +293,8 @@ class MainWindow(QMainWindow):
         self.menus.show_choices(appearance)
         self.settings_changed.emit(self.current_settings())
 
-    @Slot(str)
-    def choose_answers(self, answers: str) -> None:
-        """Let the model write, or show quotes only."""
-        self._show_answers(answers)
+    @Slot()
+    def _on_answer_choices_changed(self) -> None:
         self.settings_changed.emit(self.current_settings())
 
     @Slot()
@@ -298,10 +304,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_toggle_evidence(self) -> None:
         self.sides.want_evidence(wanted=not self.sides.evidence_open)
-
-    @Slot(bool)
-    def _on_quotes_only(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature
-        self.choose_answers("quotes" if wanted else "model")
 
     @Slot(bool)
     def _on_follow_folders(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signature

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from muniment_app import prompts
+from muniment_app import exam_notes, prompts
 from muniment_app.lane_work import AssistantOpened, ModelVerified, Progressed
 from muniment_app.models_dialog import ModelsDialog
 from muniment_app.notices import Notice
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from muniment_app.notices import Notices
     from muniment_app.status_line import StatusLine
     from muniment_app.theme import Theme
+    from muniment_models.exam_result import ExamResult
     from muniment_models.store import InstalledModel
 
 
@@ -38,6 +39,11 @@ class ModelActions(QObject):
         self.dialog.remove_wanted.connect(self._on_remove)
         self.dialog.cancel_wanted.connect(desk.cancel_model_job)
         self.dialog.use_wanted.connect(self._on_use)
+        self.dialog.examine_wanted.connect(self._on_examine)
+        self.dialog.stop_exam_wanted.connect(desk.exams.stop)
+        desk.exams.moved.connect(self.dialog.show_exam)
+        desk.exams.ended.connect(self.dialog.show_exam_ended)
+        desk.exams.examined.connect(self._on_examined)
         desk.models_read.connect(self._on_models_read)
         desk.embedders_read.connect(self.dialog.show_embedders)
         desk.embedder_chosen.connect(self._on_embedder_chosen)
@@ -119,6 +125,27 @@ class ModelActions(QObject):
         words = self.tr("“{name}” is installed.").format(name=model.card.name)
         self.dialog.show_ended(words)
         self._notices.tell(Notice(words, mood="good"))
+        self._reopen()
+        if model.card.kind == "language" and model.exam is None:
+            self._examine(model, asked_for=False)
+
+    @Slot(object)
+    def _on_examine(self, model: InstalledModel) -> None:
+        self._examine(model, asked_for=True)
+
+    def _examine(self, model: InstalledModel, *, asked_for: bool) -> None:
+        self.dialog.show_exam(model.card.id, Progressed(0, 0))
+        self._desk.exams.examine(model, asked_for=asked_for)
+
+    @Slot(object, object)
+    def _on_examined(self, model: InstalledModel, exam: ExamResult) -> None:
+        self._notices.tell(
+            Notice(
+                self.tr("“{name}” has been examined.").format(name=model.card.name),
+                detail=exam_notes.exam_words(model.card, exam),
+            )
+        )
+        self._desk.read_models()
         self._reopen()
 
     @Slot(object)

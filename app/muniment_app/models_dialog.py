@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from muniment_app import model_notes, wording
+from muniment_app.exam_strip import ExamStrip
 
 if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
@@ -51,24 +52,10 @@ class ModelTile(QFrame):
         facts = QLabel(f"{model_notes.model_facts(model.card)} · {size}")
         facts.setProperty("role", "small")
         facts.setWordWrap(True)
-        note = QLabel()
+        note = QLabel(" ".join(self._notes(model, in_use=in_use, embedder=embedder)))
         note.setProperty("role", "warn" if model.card.is_small else "small")
         note.setWordWrap(True)
-        notes = []
-        if in_use or (embedder is not None and embedder.serves):
-            notes.append(self.tr("In use."))
-        if embedder is not None and embedder.wanted and not embedder.serves:
-            percent = 100 * embedder.share.done // max(1, embedder.share.total)
-            notes.append(
-                self.tr("Its search index is being made: {percent} % done. Until then the embedder before it finds "
-                        "passages.").format(percent=percent)
-            )  # fmt: skip
-        if model.card.kind == "embedder" and model.card.language_scores and not model.card.languages:
-            notes.append(self.tr("It was measured and knows neither English nor Russian."))
-        if model.card.is_small:
-            notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
-        note.setText(" ".join(notes))
-        note.setVisible(bool(notes))
+        note.setVisible(bool(note.text()))
         verify = QPushButton(self.tr("Check"))
         verify.setToolTip(self.tr("Compare its files with their checksums"))
         verify.setAccessibleName(self.tr("Check {name}").format(name=model.card.name))
@@ -83,16 +70,37 @@ class ModelTile(QFrame):
         words.addWidget(name)
         words.addWidget(facts)
         words.addWidget(note)
-        layout = QHBoxLayout(self)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in (use, verify, remove):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 14, 14)
-        layout.setSpacing(8)
-        layout.addLayout(words, 1)
-        layout.addWidget(use)
-        layout.addWidget(verify)
-        layout.addWidget(remove)
+        layout.setSpacing(10)
+        layout.addLayout(row)
+        self.exam = ExamStrip(model) if model.card.kind == "language" else None
+        if self.exam is not None:
+            layout.addWidget(self.exam)
         use.clicked.connect(self._on_use)
         verify.clicked.connect(self._on_verify)
         remove.clicked.connect(self._on_remove)
+
+    def _notes(self, model: InstalledModel, *, in_use: bool, embedder: EmbedderState | None) -> list[str]:
+        notes = []
+        if in_use or (embedder is not None and embedder.serves):
+            notes.append(self.tr("In use."))
+        if embedder is not None and embedder.wanted and not embedder.serves:
+            percent = 100 * embedder.share.done // max(1, embedder.share.total)
+            notes.append(
+                self.tr("Its search index is being made: {percent} % done. Until then the embedder before it finds "
+                        "passages.").format(percent=percent)
+            )  # fmt: skip
+        if model.card.kind == "embedder" and model.card.language_scores and not model.card.languages:
+            notes.append(self.tr("It was measured and knows neither English nor Russian."))
+        if model.card.is_small:
+            notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
+        return notes
 
     @Slot()
     def _on_use(self) -> None:
@@ -114,6 +122,8 @@ class ModelsDialog(QDialog):
     verify_wanted = Signal(object)
     remove_wanted = Signal(object)
     use_wanted = Signal(object)
+    examine_wanted = Signal(object)
+    stop_exam_wanted = Signal(str)
     cancel_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -124,6 +134,8 @@ class ModelsDialog(QDialog):
         self._models: tuple[InstalledModel, ...] = ()
         self._in_use: frozenset[str] = frozenset()
         self._embedders: dict[str, EmbedderState] = {}
+        self._exams: dict[str, Progressed] = {}
+        self._tiles: dict[str, ModelTile] = {}
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.lead = QLabel()
@@ -169,6 +181,7 @@ class ModelsDialog(QDialog):
     def show_models(self, models: tuple[InstalledModel, ...], in_use: frozenset[str]) -> None:
         """Show what is installed; ``in_use`` are ids."""
         self._models, self._in_use = models, in_use
+        self._tiles = {}
         while self._list.count() > 1:
             item = self._list.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -183,6 +196,12 @@ class ModelsDialog(QDialog):
             tile.use_wanted.connect(self.use_wanted)
             tile.verify_wanted.connect(self.verify_wanted)
             tile.remove_wanted.connect(self.remove_wanted)
+            if tile.exam is not None:
+                tile.exam.examine_wanted.connect(self.examine_wanted)
+                tile.exam.stop_wanted.connect(self.stop_exam_wanted)
+                if model.card.id in self._exams:
+                    tile.exam.show_progress(self._exams[model.card.id])
+            self._tiles[model.card.id] = tile
             self._list.insertWidget(place, tile)
         self._scroll.setVisible(bool(models))
         self.empty.setVisible(not models)
@@ -191,6 +210,20 @@ class ModelsDialog(QDialog):
     def show_embedders(self, states: tuple[EmbedderState, ...]) -> None:
         """Show which embedder is wanted, which serves, and how far its vectors are."""
         self._embedders = {state.model_id: state for state in states}
+        self.show_models(self._models, self._in_use)
+
+    @Slot(str, object)
+    def show_exam(self, model_id: str, moved: Progressed) -> None:
+        """A model is being examined."""
+        self._exams[model_id] = moved
+        tile = self._tiles.get(model_id)
+        if tile is not None and tile.exam is not None:
+            tile.exam.show_progress(moved)
+
+    @Slot(str)
+    def show_exam_ended(self, model_id: str) -> None:
+        """An exam has ended; its result comes with the list of models."""
+        self._exams.pop(model_id, None)
         self.show_models(self._models, self._in_use)
 
     def show_progress(self, moved: Progressed) -> None:

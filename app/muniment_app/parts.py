@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
     from muniment_app.following import FollowingStep
     from muniment_engine.answer import Answer, AnswerEvent
-    from muniment_engine.chat import Chat, ChatTurn
+    from muniment_engine.asking import AskOptions
+    from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+    from muniment_engine.presets import Preset
     from muniment_engine.search import SearchResult
     from muniment_ingest.document import Page
     from muniment_ingest.document_facts import DocumentFacts
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from muniment_ingest.waiting_files import WaitingFile, WaitingTotals
     from muniment_models.card import ModelCard
     from muniment_models.errors import MunimentError
+    from muniment_models.exam_result import ExamResult
     from muniment_models.store import FileState, InstalledModel
+
+# long: one protocol for each part, and each is read alone.
 
 
 class WaitingPart(Protocol):
@@ -231,9 +236,29 @@ class AssistantPart(Protocol):
         ...
 
     def ask(
-        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = ...,
+        cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         """Answer step by step: the evidence first."""
+        ...
+
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Have the model read what every prompt begins with."""
+        ...
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = ...,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Have the model read the sources of a question that is still being typed."""
         ...
 
 
@@ -260,8 +285,16 @@ class ChatsPart(Protocol):
         """The turns of one chat, the oldest first."""
         ...
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
-        """Keep an answer; None begins a new chat; returns the chat's id."""
+    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+        """Keep an answer; None begins a new chat."""
+        ...
+
+    def cut(self, chat_id: int, turn_id: int) -> None:
+        """Forget a turn and those after it."""
+        ...
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        """Keep what the user thought of an answer."""
         ...
 
     def rename(self, chat_id: int, title: str) -> None:
@@ -274,6 +307,27 @@ class ChatsPart(Protocol):
 
     def close(self) -> None:
         """Give the file back."""
+        ...
+
+
+class PresetsPart(Protocol):
+    """Instructions of the user's own and of the administrator."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the user may have presets of his own."""
+        ...
+
+    def list(self) -> tuple[Preset, ...]:
+        """All presets, in the order in which they are shown."""
+        ...
+
+    def save(self, name: str, text: str) -> None:
+        """Keep a preset under a name, instead of one that has it."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Forget a preset; one that is not there changes nothing."""
         ...
 
 
@@ -314,6 +368,16 @@ class Parts(Protocol):
 
     def models(self) -> ModelsPart:
         """The models of the workspace; cheap."""
+        ...
+
+    def examine(
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> ExamResult:
+        """Examine a language model by an object of its own; slow."""
+        ...
+
+    def presets(self) -> PresetsPart:
+        """The presets of the workspace; cheap."""
         ...
 
     def intake(self) -> IntakePart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSizeF, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -16,7 +16,9 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextImageFormat,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QToolTip, QWidget
+
+from muniment_app import answer_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +62,17 @@ class RichAnswer(QTextBrowser):
         theme.changed.connect(self._on_theme_changed)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
-        """Show another state of the text."""
-        self._pieces = tuple(pieces)
-        self._render()
+        """Show another state of the text; the same one again leaves what is selected in it."""
+        fresh = tuple(pieces)
+        if fresh != self._pieces:
+            self._pieces = fresh
+            self._render()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Qt's."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._render()
+        super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt's: leave scrolling to the transcript."""
@@ -88,6 +98,9 @@ class RichAnswer(QTextBrowser):
                 self._insert_chip(cursor, number)
             if piece.citations:
                 cursor.setCharFormat(QTextCharFormat())
+        self.setAccessibleDescription(
+            " ".join(f"“{piece.text.strip()}”: {why}" for piece in self._pieces if (why := self._why(piece)))
+        )
 
     def _format(self, piece: Piece) -> QTextCharFormat:
         made = QTextCharFormat()
@@ -99,13 +112,20 @@ class RichAnswer(QTextBrowser):
         elif piece.standing == "partly":
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             made.setUnderlineColor(QColor(colours.warn))
-            made.setToolTip(self.tr("Only partly supported by the documents"))
         elif piece.standing == "unsupported":
             made.setForeground(QColor(colours.text_soft))
-            made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-            made.setUnderlineColor(QColor(colours.bad))
-            made.setToolTip(self.tr("Not supported by the documents"))
+        why = self._why(piece)
+        if why:
+            # An anchor, so that the Tab key reaches it and Enter says why; it leads nowhere.
+            made.setToolTip(why)
+            made.setAnchor(True)
+            made.setAnchorHref(f"why:{self._pieces.index(piece)}")
         return made
+
+    def _why(self, piece: Piece) -> str:
+        if piece.standing == "partly":
+            return answer_words.why_partly(piece.reasons)
+        return answer_words.why_unsupported(piece.reasons) if piece.standing == "unsupported" else ""
 
     def _insert_chip(self, cursor: QTextCursor, number: int) -> None:
         name = f"chip-{self._theme.colours.name}-{number}"
@@ -154,6 +174,12 @@ class RichAnswer(QTextBrowser):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         if url.scheme() == "quote":
             self.citation_chosen.emit(int(url.path()))
+        elif url.scheme() == "why":
+            number = int(url.path())
+            QToolTip.showText(self._why_place(), self._why(self._pieces[number]), self)
+
+    def _why_place(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
 
     @Slot()
     def _on_theme_changed(self) -> None:

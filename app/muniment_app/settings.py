@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 Language = Literal["system", "en", "ru"]
 Theme = Literal["system", "light", "dark"]
 AnswerChoice = Literal["model", "quotes"]
+StrictnessChoice = Literal["strict", "balanced", "draft"]
 
 VERSION = 1
 
@@ -62,6 +63,8 @@ class WorkSettings:
         last_chat: id of the chat that was open, 0 = a new one.
         last_folder: where files were chosen last.
         answers: "model" lets the language model write, "quotes" shows evidence only.
+        strictness: how sure the documents must be to answer.
+        preset: name of the instructions that are added to the model's, "" for none.
         follow_folders: whether a folder that is added is followed: its changes come in by themselves.
     """
 
@@ -69,6 +72,8 @@ class WorkSettings:
     last_chat: int = 0
     last_folder: str = ""
     answers: AnswerChoice = "model"
+    strictness: StrictnessChoice = "balanced"
+    preset: str = ""
     follow_folders: bool = True
 
 
@@ -100,6 +105,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "language": get_args(Language),
     "theme": get_args(Theme),
     "answers": get_args(AnswerChoice),
+    "strictness": get_args(StrictnessChoice),
 }
 
 

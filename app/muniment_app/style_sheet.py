@@ -55,6 +55,7 @@ QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $ac
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 6px 13px; }
 QPushButton[role="primary"]:disabled { background: $hover; color: $disabled; border-color: $border; }
 QPushButton[role="danger"] { color: $bad; }
+QPushButton[role="danger"]:disabled { color: $disabled; }
 QPushButton[role="link"] {
     background: transparent; border: 1px solid transparent; color: $accent_text; padding: 4px 6px; font-weight: 600;
 }
@@ -68,6 +69,12 @@ QPushButton[role="more"] {
 }
 QPushButton[role="more"]:hover { text-decoration: underline; }
 QPushButton[role="more"]:focus { border: 1px solid $focus; padding: 2px 3px 2px 0; }
+QPushButton[role="fold"] {
+    background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 2px 4px 2px 0;
+    color: $text_soft; font-size: ${pt_small}pt; text-align: left;
+}
+QPushButton[role="fold"]:hover { color: $text; text-decoration: underline; }
+QPushButton[role="fold"]:focus { border: 1px solid $focus; padding: 2px 4px 2px 0; }
 QPushButton[role="suggestion"] { text-align: left; padding: 12px 16px; border-radius: 10px; color: $accent_text; }
 QPushButton[role="suggestion"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="suggestion"]:focus { padding: 11px 15px; }
@@ -123,6 +130,9 @@ QTextBrowser, QTextEdit, QPlainTextEdit { background: transparent; border: none;
     selection-background-color: $accent; selection-color: $on_accent; }
 
 QTextBrowser#leading { border-left: 3px solid $accent; padding-left: 12px; }
+QTextBrowser#nearest { border-left: 3px solid $border; padding-left: 12px; }
+QTextBrowser#unsupported { border-left: 2px solid $border; padding-left: 12px; }
+QPlainTextEdit#thinking { border-left: 2px solid $border; padding-left: 8px; color: $text_soft; }
 
 QProgressBar { background: $hover; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
@@ -135,6 +145,18 @@ QFrame#activity { background: $surface; border: none; border-top: 1px solid $bor
 QFrame#composer { background: $surface; border: 1px solid $border_strong; border-radius: 14px; }
 QFrame#composer[focused="true"] { border: 2px solid $focus; }
 QFrame#bubble { background: $accent_soft; border: none; border-radius: 14px; }
+QFrame#bubble[edited="true"] { border: 2px solid $accent; }
+QFrame#editbanner { background: $warn_soft; border: none; border-radius: 8px; }
+QFrame#popover { background: $raised; border: 1px solid $border_strong; }
+QRadioButton { spacing: 8px; padding: 3px 2px; background: transparent; border: 1px solid transparent; }
+QRadioButton:focus { border: 1px solid $focus; border-radius: 4px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $border_strong; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $accent; }
+QListWidget#names::item { padding: 7px 8px; border-radius: 6px; }
+QListWidget#names::item:selected { background: $accent_soft; color: $accent_text; }
+QLabel[role="menuhead"] { font-size: ${pt_small}pt; font-weight: 600; color: $text_soft; padding: 7px 12px 3px 22px; }
+QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }
 QFrame#quote:hover { border: 1px solid $focus; }

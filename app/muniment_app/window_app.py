@@ -9,17 +9,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from muniment_app.desk import Desk
 from muniment_app.icons import application_icon
 from muniment_app.jobs import Jobs
 from muniment_app.main_window import MainWindow
 from muniment_app.notices import Notice, crash_report
+from muniment_app.policy import Policy, policy_file
 from muniment_app.settings import Settings, load_settings, save_settings
 from muniment_app.single_instance import SingleInstance, hand_over
 from muniment_app.theme import Theme
 from muniment_app.translations import Translations
+from muniment_app.wording import of_error
+from muniment_models.errors import PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,22 +45,29 @@ class WindowApp(QObject):
         workspace: not yet prepared.
         open_parts: puts the parts together; called in a lane.
         application: Qt's, already made.
+        policy: what the administrator has fixed.
     """
 
     def __init__(
-        self, workspace: Workspace, open_parts: Callable[[], Parts], application: QApplication
+        self,
+        workspace: Workspace,
+        open_parts: Callable[[], Parts],
+        application: QApplication,
+        policy: Policy | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
         self._closed = False
         loaded = load_settings(workspace.settings_file)
+        policy = policy or Policy()
+        settings = policy.applied(loaded.settings)
         self.translations = Translations()
         self.translations.speak(loaded.settings.appearance.language)
         self.theme = _theme_of(application)
         self.theme.choose(loaded.settings.appearance.theme)
         self.jobs = Jobs(self)
         self.desk = Desk(open_parts, self.jobs, self)
-        self.window = MainWindow(self.desk, loaded.settings, self.theme, self.translations)
+        self.window = MainWindow(self.desk, settings, self.theme, self.translations, policy.locked)
         self.window.settings_changed.connect(self._on_settings_changed)
         self._ear = SingleInstance(workspace.folder, self)
         self._ear.started_again.connect(self._on_started_again)
@@ -123,6 +133,9 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
 
     Returns:
         Exit code.
+
+    Raises:
+        PolicyError: the administrator's policy cannot be understood: nothing is opened past it.
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
@@ -134,7 +147,13 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
     application.setWindowIcon(application_icon())
     if hand_over(workspace.folder, open_paths):
         return 0
-    app = WindowApp(workspace, partial(open_parts, workspace), application)
+    try:
+        policy = Policy.load(policy_file())
+    except PolicyError as error:
+        words = of_error(error)
+        QMessageBox.critical(None, "Muniment", f"{words.text()}\n\n{words.place}")
+        raise
+    app = WindowApp(workspace, partial(open_parts, workspace), application, policy)
     sys.excepthook = partial(_on_exception, app.window)
     app.show(open_paths)
     code = application.exec()

@@ -109,6 +109,42 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The folder of the workspace cannot be written."),
         QT_TRANSLATE_NOOP("Wording", "Ask for the right to write there, or start with another workspace."),
     ),
+    "policy_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "The administrator's policy cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Ask your administrator: every user must be able to read the file."),
+    ),
+    "policy_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The administrator's policy is not written as TOML."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Ask your administrator to correct the line; “muniment policy check” names it."
+        ),
+    ),
+    "policy_wrong": (
+        QT_TRANSLATE_NOOP("Wording", "The administrator's policy names something that there is not."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Ask your administrator to correct it; “muniment policy check” names it."
+        ),
+    ),
+    "setting_locked": (
+        QT_TRANSLATE_NOOP("Wording", "Your administrator has fixed this setting."),
+        QT_TRANSLATE_NOOP("Wording", "Go on without it, or ask your administrator."),
+    ),
+    "preset_locked": (
+        QT_TRANSLATE_NOOP("Wording", "These instructions are your administrator's and cannot be changed."),
+        QT_TRANSLATE_NOOP("Wording", "Choose another name, or ask your administrator."),
+    ),
+    "preset_without_name": (
+        QT_TRANSLATE_NOOP("Wording", "Instructions need a name and a text."),
+        QT_TRANSLATE_NOOP("Wording", "Write both and save again."),
+    ),
+    "preset_too_long": (
+        QT_TRANSLATE_NOOP("Wording", "The instructions are too long: they are read before every answer."),
+        QT_TRANSLATE_NOOP("Wording", "Shorten them, or put them into a document and add that."),
+    ),
+    "preset_not_found": (
+        QT_TRANSLATE_NOOP("Wording", "There are no instructions of this name."),
+        QT_TRANSLATE_NOOP("Wording", "Choose others in the list."),
+    ),
     "question_set_unknown": (
         QT_TRANSLATE_NOOP("Wording", "This is no question set that we know."),
         QT_TRANSLATE_NOOP(

@@ -47,6 +47,11 @@ class Workspace:
         return self.folder / "settings.json"
 
     @property
+    def presets_file(self) -> Path:
+        """The user's own instructions for the model."""
+        return self.folder / "presets.json"
+
+    @property
     def log_file(self) -> Path:
         """What happened, never text of a document, question or answer."""
         return self.folder / "muniment.log"

@@ -19,7 +19,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerCard</name>
+    <name>AnswerFoot</name>
     <message numerus="yes">
         <source>%n sentence(s) supported</source>
         <translation>
@@ -39,6 +39,44 @@
         <translation>
             <numerusform>%n not supported</numerusform>
             <numerusform>%n not supported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln token(s) read</source>
+        <translation>
+            <numerusform>%Ln token read</numerusform>
+            <numerusform>%Ln tokens read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written</source>
+        <translation>
+            <numerusform>%Ln written</numerusform>
+            <numerusform>%Ln written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContextInspector</name>
+    <message numerus="yes">
+        <source>%Ln of them read before and not again</source>
+        <translation>
+            <numerusform>%Ln of them read before and not again</numerusform>
+            <numerusform>%Ln of them read before and not again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln by the model&apos;s own template</source>
+        <translation>
+            <numerusform>%Ln by the model&apos;s own template</numerusform>
+            <numerusform>%Ln by the model&apos;s own template</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more kept free for the answer</source>
+        <translation>
+            <numerusform>%Ln more kept free for the answer</numerusform>
+            <numerusform>%Ln more kept free for the answer</numerusform>
         </translation>
     </message>
 </context>
@@ -88,12 +126,39 @@
     </message>
 </context>
 <context>
+    <name>EditBanner</name>
+    <message numerus="yes">
+        <source>You are editing a question. Sending it replaces %n answer(s).</source>
+        <translation>
+            <numerusform>You are editing a question. Sending it replaces %n answer.</numerusform>
+            <numerusform>You are editing a question. Sending it replaces %n answers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidencePane</name>
     <message numerus="yes">
         <source>%n quote(s), word for word. A click opens the page.</source>
         <translation>
             <numerusform>%n quote, word for word. A click opens the page.</numerusform>
             <numerusform>%n quotes, word for word. A click opens the page.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoldedSentences</name>
+    <message numerus="yes">
+        <source>%n sentence(s) without support in the documents</source>
+        <translation>
+            <numerusform>%n sentence without support in the documents</numerusform>
+            <numerusform>%n sentences without support in the documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) without support in the documents are hidden</source>
+        <translation>
+            <numerusform>%n sentence without support in the documents is hidden</numerusform>
+            <numerusform>%n sentences without support in the documents are hidden</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +333,33 @@
         <translation>
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThinkingPane</name>
+    <message numerus="yes">
+        <source>Thinking… %Ln word(s)</source>
+        <translation>
+            <numerusform>Thinking… %Ln word</numerusform>
+            <numerusform>Thinking… %Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What the model thought, %Ln word(s), not part of the answer</source>
+        <translation>
+            <numerusform>What the model thought, %Ln word, not part of the answer</numerusform>
+            <numerusform>What the model thought, %Ln words, not part of the answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TurnActions</name>
+    <message numerus="yes">
+        <source>%n later answer(s) of this chat will be gone, with the questions.</source>
+        <translation>
+            <numerusform>%n later answer of this chat will be gone, with its question.</numerusform>
+            <numerusform>%n later answers of this chat will be gone, with their questions.</numerusform>
         </translation>
     </message>
 </context>

@@ -105,23 +105,30 @@
     </message>
 </context>
 <context>
-    <name>AnswerCard</name>
+    <name>AnswerActions</name>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Копировать как Markdown</translation>
+    </message>
+    <message>
+        <source>What the model was given…</source>
+        <translation>Что получила модель…</translation>
+    </message>
     <message>
         <source>Copy the answer with its quotes</source>
         <translation>Скопировать ответ с цитатами</translation>
     </message>
     <message>
-        <source>Your documents do not answer this.</source>
-        <translation>В ваших документах нет ответа на этот вопрос.</translation>
+        <source>Answer again</source>
+        <translation>Ответить ещё раз</translation>
     </message>
     <message>
-        <source>No model was asked, so nothing is invented. The nearest passages are shown as evidence.</source>
-        <translation>Модель не запускалась, поэтому ничего не придумано. Ближайшие по теме места показаны в источниках.</translation>
+        <source>More</source>
+        <translation>Ещё</translation>
     </message>
-    <message>
-        <source>Nothing similar was found. Try other words, or add the document that should know.</source>
-        <translation>Ничего похожего не нашлось. Попробуйте другие слова или добавьте документ, в котором это должно быть.</translation>
-    </message>
+</context>
+<context>
+    <name>AnswerCard</name>
     <message>
         <source>From your documents, word for word</source>
         <translation>Дословно из ваших документов</translation>
@@ -143,6 +150,18 @@
         <translation>Ответ, сверенный с вашими документами</translation>
     </message>
     <message>
+        <source>Searched for: {words}</source>
+        <translation>Искали: {words}</translation>
+    </message>
+    <message>
+        <source>The documents may not answer this. Check what follows.</source>
+        <translation>Возможно, документы не отвечают на этот вопрос. Проверьте то, что ниже.</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Цитаты</translation>
+    </message>
+    <message>
         <source>The language model is writing…</source>
         <translation>Языковая модель пишет…</translation>
     </message>
@@ -151,13 +170,28 @@
         <translation>Цитаты найдены. Языковая модель их читает…</translation>
     </message>
     <message>
-        <source>Draft by {model}: a small model, trust the quotes first</source>
-        <translation>Черновик модели {model}: она маленькая, доверяйте прежде всего цитатам</translation>
+        <source>What the language model wrote</source>
+        <translation>Что написала языковая модель</translation>
+    </message>
+    <message>
+        <source>Draft by {model}: trust the quotes first</source>
+        <translation>Черновик модели {model}: доверяйте прежде всего цитатам</translation>
     </message>
     <message>
         <source>Draft by the language model: trust the quotes first</source>
         <translation>Черновик языковой модели: доверяйте прежде всего цитатам</translation>
     </message>
+    <message>
+        <source>{quotes}: older version · newer: {name}</source>
+        <translation>{quotes}: старая редакция · новая: {name}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>стр. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerFoot</name>
     <message numerus="yes">
         <source>%n sentence(s) supported</source>
         <translation>
@@ -178,7 +212,7 @@
         <source>%n not supported</source>
         <translation>
             <numerusform>%n не подтверждено</numerusform>
-            <numerusform>%n не подтверждено</numerusform>
+            <numerusform>%n не подтверждены</numerusform>
             <numerusform>%n не подтверждено</numerusform>
         </translation>
     </message>
@@ -186,21 +220,227 @@
         <source>stopped by you</source>
         <translation>остановлено вами</translation>
     </message>
-    <message>
-        <source>quotes only: the language model does not know the language of the question</source>
-        <translation>только цитаты: языковая модель не знает языка вопроса</translation>
+    <message numerus="yes">
+        <source>%Ln token(s) read</source>
+        <translation>
+            <numerusform>прочитан %Ln токен</numerusform>
+            <numerusform>прочитано %Ln токена</numerusform>
+            <numerusform>прочитано %Ln токенов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written</source>
+        <translation>
+            <numerusform>написан %Ln</numerusform>
+            <numerusform>написано %Ln</numerusform>
+            <numerusform>написано %Ln</numerusform>
+        </translation>
     </message>
     <message>
-        <source>quotes only, no model was asked</source>
-        <translation>только цитаты, без модели</translation>
+        <source>first word after {seconds} s</source>
+        <translation>первое слово через {seconds} с</translation>
     </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} с</translation>
     </message>
+</context>
+<context>
+    <name>AnswerWords</name>
     <message>
-        <source>page {page}</source>
-        <translation>стр. {page}</translation>
+        <source>a number is not the one in the documents</source>
+        <translation>число не то, что в документах</translation>
+    </message>
+    <message>
+        <source>a date is not the one in the documents</source>
+        <translation>дата не та, что в документах</translation>
+    </message>
+    <message>
+        <source>a unit or currency is another one</source>
+        <translation>другая единица измерения или валюта</translation>
+    </message>
+    <message>
+        <source>a name does not stand there</source>
+        <translation>имени или названия там нет</translation>
+    </message>
+    <message>
+        <source>“not” stands on one side only</source>
+        <translation>отрицание есть только с одной стороны</translation>
+    </message>
+    <message>
+        <source>some of its words do not stand there</source>
+        <translation>некоторых слов там нет</translation>
+    </message>
+    <message>
+        <source>who does what to whom is another way round</source>
+        <translation>иначе сказано, кто что и кому делает</translation>
+    </message>
+    <message>
+        <source>an article or clause number is another one</source>
+        <translation>другой номер статьи или пункта</translation>
+    </message>
+    <message>
+        <source>a condition or exception is left out</source>
+        <translation>упущено условие или исключение</translation>
+    </message>
+    <message>
+        <source>No model was asked: the quotes are the answer.</source>
+        <translation>Модель не спрашивали: ответ дают цитаты.</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing is invented.</source>
+        <translation>Модель не спрашивали, поэтому ничего не выдумано.</translation>
+    </message>
+    <message>
+        <source>No language model is installed: the quotes are the answer.</source>
+        <translation>Языковая модель не установлена: ответ дают цитаты.</translation>
+    </message>
+    <message>
+        <source>As you wished, the quotes alone are the answer.</source>
+        <translation>По вашему выбору ответ дают только цитаты.</translation>
+    </message>
+    <message>
+        <source>The language model does not know the language of the question: the quotes are the answer.</source>
+        <translation>Языковая модель не знает языка вопроса: ответ дают цитаты.</translation>
+    </message>
+    <message>
+        <source>In its entrance exam the language model was less reliable than the quotes: they are the answer.</source>
+        <translation>На вступительном экзамене языковая модель оказалась менее надёжной, чем цитаты: ответ дают они.</translation>
+    </message>
+    <message>
+        <source>The question is too long for the language model: the quotes are the answer.</source>
+        <translation>Вопрос слишком длинный для языковой модели: ответ дают цитаты.</translation>
+    </message>
+    <message>
+        <source>The language model found no answer in your documents: judge by the quotes.</source>
+        <translation>Языковая модель не нашла ответа в ваших документах: судите по цитатам.</translation>
+    </message>
+    <message>
+        <source>Your documents support nothing that the language model wrote: the quotes are the answer.</source>
+        <translation>Документы не подтверждают ничего из написанного языковой моделью: ответ дают цитаты.</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Указания</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Conversation so far</source>
+        <translation>Беседа до этого</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
+        <source>Left out: no room in the model&apos;s window</source>
+        <translation>Не дано: нет места в окне модели</translation>
+    </message>
+    <message>
+        <source>Left out: better passages suffice</source>
+        <translation>Не дано: хватает лучших отрывков</translation>
+    </message>
+    <message>
+        <source>Left out: the model has read the same already</source>
+        <translation>Не дано: то же самое модель уже прочла</translation>
+    </message>
+    <message>
+        <source>Left out: it gives orders to an assistant</source>
+        <translation>Не дано: содержит приказы помощнику</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Причина не названа</translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation>Ответ неверен</translation>
+    </message>
+    <message>
+        <source>It does not stand in the source</source>
+        <translation>Этого нет в источнике</translation>
+    </message>
+    <message>
+        <source>It is from the wrong document</source>
+        <translation>Взято не из того документа</translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation>Чего-то не хватает</translation>
+    </message>
+    <message>
+        <source>It is hard to understand</source>
+        <translation>Трудно понять</translation>
+    </message>
+    <message>
+        <source>My documents do answer this</source>
+        <translation>В моих документах ответ есть</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Другое</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Строго</translation>
+    </message>
+    <message>
+        <source>answers only where the documents surely do</source>
+        <translation>отвечает, только когда документы точно отвечают</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Взвешенно</translation>
+    </message>
+    <message>
+        <source>refuses where the documents hardly answer</source>
+        <translation>отказывает, когда документы вряд ли отвечают</translation>
+    </message>
+    <message>
+        <source>Free draft</source>
+        <translation>Вольный черновик</translation>
+    </message>
+    <message>
+        <source>answers from anything near and says when it is unsure</source>
+        <translation>отвечает по близкому и говорит, когда не уверен</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersButton</name>
+    <message>
+        <source>Quotes and model</source>
+        <translation>Цитаты и модель</translation>
+    </message>
+    <message>
+        <source>Quotes only</source>
+        <translation>Только цитаты</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Кто отвечает</translation>
+    </message>
+    <message>
+        <source>How sure the documents must be</source>
+        <translation>Насколько уверенно должны отвечать документы</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>Who answers, and how sure the documents must be</source>
+        <translation>Кто отвечает и насколько уверенно должны отвечать документы</translation>
+    </message>
+    <message>
+        <source>Who answers: {name}. Strictness: {strictness}</source>
+        <translation>Кто отвечает: {name}. Строгость: {strictness}</translation>
     </message>
 </context>
 <context>
@@ -314,21 +554,103 @@
         <source>Where to search: {name}</source>
         <translation>Где искать: {name}</translation>
     </message>
+</context>
+<context>
+    <name>ContextInspector</name>
     <message>
-        <source>Quotes and model</source>
-        <translation>Цитаты и модель</translation>
+        <source>What the model was given</source>
+        <translation>Что получила модель</translation>
     </message>
     <message>
-        <source>Quotes only</source>
-        <translation>Только цитаты</translation>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Who answers</source>
-        <translation>Кто отвечает</translation>
+        <source>Parts of what the model was given</source>
+        <translation>Части того, что получила модель</translation>
     </message>
     <message>
-        <source>Who answers: {name}</source>
-        <translation>Кто отвечает: {name}</translation>
+        <source>Exact text of the part</source>
+        <translation>Точный текст части</translation>
+    </message>
+    <message>
+        <source>Use of the model&apos;s window</source>
+        <translation>Заполнение окна модели</translation>
+    </message>
+    <message>
+        <source>That is a long prompt. Above {limit} tokens models of this size follow their instructions worse: check the answer with care, or ask about fewer documents.</source>
+        <translation>Модель получила очень много. Когда больше {limit} токенов, модели такого размера хуже следуют указаниям: проверьте ответ внимательнее или спросите о меньшем числе документов.</translation>
+    </message>
+    <message>
+        <source>What the model was given is not kept for this answer.</source>
+        <translation>Для этого ответа не сохранено, что получила модель.</translation>
+    </message>
+    <message>
+        <source>No model was given anything for this answer.</source>
+        <translation>Для этого ответа модель ничего не получала.</translation>
+    </message>
+    <message>
+        <source>{used} of {window} tokens of the model&apos;s window, {percent} %</source>
+        <translation>{used} из {window} токенов окна модели, {percent} %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them read before and not again</source>
+        <translation>
+            <numerusform>%Ln из них прочитан раньше и не читался снова</numerusform>
+            <numerusform>%Ln из них прочитаны раньше и не читались снова</numerusform>
+            <numerusform>%Ln из них прочитаны раньше и не читались снова</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln by the model&apos;s own template</source>
+        <translation>
+            <numerusform>%Ln добавил шаблон модели</numerusform>
+            <numerusform>%Ln добавил шаблон модели</numerusform>
+            <numerusform>%Ln добавил шаблон модели</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more kept free for the answer</source>
+        <translation>
+            <numerusform>ещё %Ln оставлен для ответа</numerusform>
+            <numerusform>ещё %Ln оставлены для ответа</numerusform>
+            <numerusform>ещё %Ln оставлены для ответа</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a part to read its exact text</source>
+        <translation>Выберите часть, чтобы прочесть её точный текст</translation>
+    </message>
+</context>
+<context>
+    <name>ContextModel</name>
+    <message>
+        <source>Part</source>
+        <translation>Часть</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Откуда</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Given to the model</source>
+        <translation>Дано модели</translation>
+    </message>
+    <message>
+        <source>{document}, page {page}</source>
+        <translation>{document}, стр. {page}</translation>
+    </message>
+    <message>
+        <source>Yes, as number {number}</source>
+        <translation>Да, под номером {number}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
     </message>
 </context>
 <context>
@@ -568,6 +890,25 @@
     </message>
 </context>
 <context>
+    <name>EditBanner</name>
+    <message numerus="yes">
+        <source>You are editing a question. Sending it replaces %n answer(s).</source>
+        <translation>
+            <numerusform>Вы правите вопрос. При отправке будет заменён %n ответ.</numerusform>
+            <numerusform>Вы правите вопрос. При отправке будут заменены %n ответа.</numerusform>
+            <numerusform>Вы правите вопрос. При отправке будут заменены %n ответов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Leave the question as it was (Esc)</source>
+        <translation>Оставить вопрос как был (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePane</name>
     <message>
         <source>Nearest passages</source>
@@ -591,6 +932,177 @@
             <numerusform>%n дословная цитата. Щелчок откроет страницу.</numerusform>
             <numerusform>%n дословные цитаты. Щелчок откроет страницу.</numerusform>
             <numerusform>%n дословных цитат. Щелчок откроет страницу.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamNotes</name>
+    <message>
+        <source>Not examined yet: nobody knows how well it answers from documents.</source>
+        <translation>Экзамена ещё не было: неизвестно, насколько хорошо модель отвечает по документам.</translation>
+    </message>
+    <message>
+        <source>Reads {read} and writes {written} tokens a second on this computer.</source>
+        <translation>На этом компьютере читает {read} и пишет {written} токенов в секунду.</translation>
+    </message>
+    <message>
+        <source>Examined on {date}.</source>
+        <translation>Дата экзамена: {date}.</translation>
+    </message>
+    <message>
+        <source>{language}: too slow to be examined in the time there was.</source>
+        <translation>{language}: модель слишком медленная, за отведённое время экзамен провести не удалось.</translation>
+    </message>
+    <message>
+        <source>{language}: may answer first.</source>
+        <translation>{language}: может отвечать первой.</translation>
+    </message>
+    <message>
+        <source>{language}: may only add a draft under the quotes.</source>
+        <translation>{language}: может только добавлять черновик под цитатами.</translation>
+    </message>
+    <message>
+        <source>{language}: does not write; answers show the quotes.</source>
+        <translation>{language}: не пишет, в ответах показываются цитаты.</translation>
+    </message>
+    <message>
+        <source>It answered {share} % of {count} questions right, the quotes {quotes} %.</source>
+        <translation>Верных ответов {share} %, у цитат {quotes} % (вопросов: {count}).</translation>
+    </message>
+    <message>
+        <source>Not everything was asked: time was over.</source>
+        <translation>Заданы не все вопросы: время вышло.</translation>
+    </message>
+    <message>
+        <source>answering from sources</source>
+        <translation>ответы по источникам</translation>
+    </message>
+    <message>
+        <source>refusing</source>
+        <translation>отказы</translation>
+    </message>
+    <message>
+        <source>citing</source>
+        <translation>ссылки</translation>
+    </message>
+    <message>
+        <source>form</source>
+        <translation>форма ответа</translation>
+    </message>
+    <message>
+        <source>not obeying documents</source>
+        <translation>неподчинение документам</translation>
+    </message>
+    <message>
+        <source>drafts</source>
+        <translation>черновики</translation>
+    </message>
+</context>
+<context>
+    <name>ExamStrip</name>
+    <message>
+        <source>Being examined: question {done} of {total}. You can go on working.</source>
+        <translation>Идёт экзамен: вопрос {done} из {total}. Можно работать дальше.</translation>
+    </message>
+    <message>
+        <source>Being examined. You can go on working.</source>
+        <translation>Идёт экзамен. Можно работать дальше.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Stop examining {name}</source>
+        <translation>Остановить экзамен модели {name}</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Провести экзамен</translation>
+    </message>
+    <message>
+        <source>Examine again</source>
+        <translation>Повторить экзамен</translation>
+    </message>
+    <message>
+        <source>Examine {name}</source>
+        <translation>Провести экзамен модели {name}</translation>
+    </message>
+    <message>
+        <source>Ask it 60 built-in questions and find out what it may do; takes ten minutes at most</source>
+        <translation>Задать модели 60 встроенных вопросов и узнать, что ей можно доверить; не дольше десяти минут</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPopover</name>
+    <message>
+        <source>What is wrong with this answer?</source>
+        <translation>Что не так с этим ответом?</translation>
+    </message>
+    <message>
+        <source>What is good about this answer?</source>
+        <translation>Что хорошо в этом ответе?</translation>
+    </message>
+    <message>
+        <source>In your own words, if you like</source>
+        <translation>Своими словами, если хотите</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Своими словами</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>The answer is not rated any more</source>
+        <translation>Оценка ответа будет снята</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedPane</name>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Раскрыто</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>Свёрнуто</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedSentences</name>
+    <message>
+        <source>Sentences without support in the documents</source>
+        <translation>Предложения без опоры в документах</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) without support in the documents</source>
+        <translation>
+            <numerusform>%n предложение без опоры в документах</numerusform>
+            <numerusform>%n предложения без опоры в документах</numerusform>
+            <numerusform>%n предложений без опоры в документах</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sentence(s) without support in the documents are hidden</source>
+        <translation>
+            <numerusform>%n предложение без опоры в документах скрыто</numerusform>
+            <numerusform>%n предложения без опоры в документах скрыты</numerusform>
+            <numerusform>%n предложений без опоры в документах скрыто</numerusform>
         </translation>
     </message>
 </context>
@@ -1116,6 +1628,10 @@
         <translation>Модель «{name}» установлена.</translation>
     </message>
     <message>
+        <source>“{name}” has been examined.</source>
+        <translation>Модель «{name}» сдавала экзамен.</translation>
+    </message>
+    <message>
         <source>“{name}” is not what was installed: {files}.</source>
         <translation>Модель «{name}» отличается от установленной: {files}.</translation>
     </message>
@@ -1466,10 +1982,95 @@
     </message>
 </context>
 <context>
+    <name>PresetButton</name>
+    <message>
+        <source>No instructions of my own</source>
+        <translation>Без своих указаний</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>Instructions…</source>
+        <translation>Указания…</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Указания</translation>
+    </message>
+    <message>
+        <source>Instructions that are added to the model&apos;s</source>
+        <translation>Указания, которые добавляются к указаниям модели</translation>
+    </message>
+    <message>
+        <source>Instructions: {name}</source>
+        <translation>Указания: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Указания</translation>
+    </message>
+    <message>
+        <source>Instructions of your own</source>
+        <translation>Свои указания</translation>
+    </message>
+    <message>
+        <source>They are added to what the model is told: how to write, for whom, in which form. Every sentence is checked against your documents all the same. A small model that only drafts is not given them.</source>
+        <translation>Они добавляются к тому, что сказано модели: как писать, для кого, в каком виде. Каждое предложение всё равно сверяется с документами. Малая модель, которая пишет лишь черновик, их не получает.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>What the model is told</source>
+        <translation>Что сказать модели</translation>
+    </message>
+    <message>
+        <source>For example: answer in three short points.</source>
+        <translation>Например: отвечай тремя короткими пунктами.</translation>
+    </message>
+    <message>
+        <source>New instructions</source>
+        <translation>Новые указания</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>There is another one of this name.</source>
+        <translation>Такое название уже есть.</translation>
+    </message>
+</context>
+<context>
     <name>Prompts</name>
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBubble</name>
+    <message>
+        <source>Edit the question and ask again</source>
+        <translation>Изменить вопрос и спросить снова</translation>
     </message>
 </context>
 <context>
@@ -1610,15 +2211,30 @@
     </message>
 </context>
 <context>
+    <name>RefusalFrame</name>
+    <message>
+        <source>Your documents do not contain the answer.</source>
+        <translation>В ваших документах ответа нет.</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing is invented.</source>
+        <translation>Модель не спрашивали, поэтому ничего не выдумано.</translation>
+    </message>
+    <message>
+        <source>Nothing similar was found. Try other words, or add the document that should know.</source>
+        <translation>Ничего похожего не найдено. Попробуйте другие слова или добавьте документ, в котором это должно быть.</translation>
+    </message>
+    <message>
+        <source>The nearest passages, which may be what you meant</source>
+        <translation>Ближайшие отрывки: возможно, вы имели в виду это</translation>
+    </message>
+    <message>
+        <source>Nearest passages</source>
+        <translation>Ближайшие отрывки</translation>
+    </message>
+</context>
+<context>
     <name>RichAnswer</name>
-    <message>
-        <source>Only partly supported by the documents</source>
-        <translation>Подтверждено документами лишь отчасти</translation>
-    </message>
-    <message>
-        <source>Not supported by the documents</source>
-        <translation>Не подтверждено документами</translation>
-    </message>
     <message>
         <source>Show quote {number}</source>
         <translation>Показать цитату {number}</translation>
@@ -1975,6 +2591,59 @@
     </message>
 </context>
 <context>
+    <name>ThinkingPane</name>
+    <message>
+        <source>What the model thought</source>
+        <translation>Размышления модели</translation>
+    </message>
+    <message numerus="yes">
+        <source>Thinking… %Ln word(s)</source>
+        <translation>
+            <numerusform>Думает… %Ln слово</numerusform>
+            <numerusform>Думает… %Ln слова</numerusform>
+            <numerusform>Думает… %Ln слов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What the model thought, %Ln word(s), not part of the answer</source>
+        <translation>
+            <numerusform>Размышления модели, %Ln слово, не часть ответа</numerusform>
+            <numerusform>Размышления модели, %Ln слова, не часть ответа</numerusform>
+            <numerusform>Размышления модели, %Ln слов, не часть ответа</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Thumbs</name>
+    <message>
+        <source>A good answer</source>
+        <translation>Хороший ответ</translation>
+    </message>
+    <message>
+        <source>Not a good answer</source>
+        <translation>Плохой ответ</translation>
+    </message>
+</context>
+<context>
+    <name>TurnActions</name>
+    <message>
+        <source>Answer this question again?</source>
+        <translation>Ответить на этот вопрос ещё раз?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n later answer(s) of this chat will be gone, with the questions.</source>
+        <translation>
+            <numerusform>Пропадёт %n следующий ответ этого чата вместе с вопросом.</numerusform>
+            <numerusform>Пропадут %n следующих ответа этого чата вместе с вопросами.</numerusform>
+            <numerusform>Пропадут %n следующих ответов этого чата вместе с вопросами.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Ответить ещё раз</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Ask your documents</source>
@@ -2177,6 +2846,70 @@
     <message>
         <source>Ask for the right to write there, or start with another workspace.</source>
         <translation>Получите право на запись или запустите программу с другой рабочей папкой.</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s policy cannot be read.</source>
+        <translation>Не удаётся прочитать политику администратора.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator: every user must be able to read the file.</source>
+        <translation>Обратитесь к администратору: файл должен быть доступен для чтения всем пользователям.</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s policy is not written as TOML.</source>
+        <translation>Политика администратора записана не в формате TOML.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct the line; “muniment policy check” names it.</source>
+        <translation>Попросите администратора исправить строку; её называет «muniment policy check».</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s policy names something that there is not.</source>
+        <translation>В политике администратора указано то, чего нет.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct it; “muniment policy check” names it.</source>
+        <translation>Попросите администратора исправить это; ошибку называет «muniment policy check».</translation>
+    </message>
+    <message>
+        <source>Your administrator has fixed this setting.</source>
+        <translation>Этот параметр закреплён администратором.</translation>
+    </message>
+    <message>
+        <source>Go on without it, or ask your administrator.</source>
+        <translation>Продолжайте без него или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>These instructions are your administrator&apos;s and cannot be changed.</source>
+        <translation>Эти указания заданы администратором, их нельзя изменить.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask your administrator.</source>
+        <translation>Выберите другое название или обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>Instructions need a name and a text.</source>
+        <translation>У указаний должны быть название и текст.</translation>
+    </message>
+    <message>
+        <source>Write both and save again.</source>
+        <translation>Заполните то и другое и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The instructions are too long: they are read before every answer.</source>
+        <translation>Указания слишком длинные: они читаются перед каждым ответом.</translation>
+    </message>
+    <message>
+        <source>Shorten them, or put them into a document and add that.</source>
+        <translation>Сократите их или оформите документом и добавьте его.</translation>
+    </message>
+    <message>
+        <source>There are no instructions of this name.</source>
+        <translation>Указаний с таким названием нет.</translation>
+    </message>
+    <message>
+        <source>Choose others in the list.</source>
+        <translation>Выберите другие из списка.</translation>
     </message>
     <message>
         <source>This is no question set that we know.</source>

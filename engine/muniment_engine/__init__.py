@@ -10,13 +10,15 @@ from muniment_engine.answer import (
     SentenceChecked,
     SentenceStatus,
     TextWritten,
+    ThoughtWritten,
     Timings,
 )
+from muniment_engine.asking import AskOptions
 from muniment_engine.assistant import Assistant
 from muniment_engine.chat import Chat, ChatTurn
 from muniment_engine.chats import ChatStore
 from muniment_engine.hit import FoundBy, Hit
-from muniment_engine.prompt import PromptTemplates, prompts_folder
+from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
 from muniment_engine.quote import Quote
 from muniment_engine.refusal import RefusalThresholds
 from muniment_engine.retriever import Retriever
@@ -29,6 +31,7 @@ __all__ = [
     "AnswerFinished",
     "AnswerMode",
     "AnswerSentence",
+    "AskOptions",
     "Assistant",
     "Chat",
     "ChatStore",
@@ -46,6 +49,7 @@ __all__ = [
     "SentenceChecked",
     "SentenceStatus",
     "TextWritten",
+    "ThoughtWritten",
     "Timings",
     "parse_query",
     "prompts_folder",

@@ -2,57 +2,45 @@
 
 from __future__ import annotations
 
-import re
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from muniment_engine.answer import (
     Answer,
     AnswerFinished,
     EvidenceFound,
-    SentenceChecked,
-    TextWritten,
+    LibraryState,
     Timings,
 )
-from muniment_engine.corrections import question_put_right
-from muniment_engine.prompt import build_prompt
-from muniment_engine.quotes import find_quotes
-from muniment_engine.refusal import RefusalThresholds, Relevance, is_silent
-from muniment_engine.term_coverage import coverage, term_weights
-from muniment_engine.verification import check_sentence
+from muniment_engine.asking import AskOptions
+from muniment_engine.evidence import find_evidence
+from muniment_engine.exam_decision import answer_mode
+from muniment_engine.followups import follow_up, own_words_first
+from muniment_engine.prompt import build_prompt, fixed_beginning, prompt_style
+from muniment_engine.prompt_templates import LANGUAGES
+from muniment_engine.writing import FULL_TOKENS, Writing
 from muniment_ingest.language import detect_language
 from muniment_ingest.scope import Scope
-from muniment_ingest.sentences import split_sentences
-from muniment_ingest.terms import question_stems, stems
-from muniment_models.errors import Cancelled
-from muniment_models.language_model import Sampling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from muniment_engine.answer import AnswerEvent, AnswerMode, AnswerSentence
-    from muniment_engine.hit import Hit
-    from muniment_engine.prompt import PromptTemplates
-    from muniment_engine.quote import Quote
+    from muniment_engine.answer import AnswerEvent, AnswerMode, AnswerReason
+    from muniment_engine.prompt import Prompt
+    from muniment_engine.prompt_templates import PromptTemplates
+    from muniment_engine.refusal import RefusalThresholds
     from muniment_engine.retriever import Retriever
     from muniment_models.card import ModelCard
-    from muniment_models.language_model import LanguageModel, Message
+    from muniment_models.language_model import LanguageModel
 
-HITS = 20
-"""Passages found for a question; quotes are cut from the best of them."""
-ANSWER_TOKENS = 160
+DRAFT_TOKENS = 160
+THINKING_TOKENS = 1200
+"""Room for a thinking model besides its answer, where the window has it."""
+_LEAST_SHARE_FOR_SOURCES = 0.5
+"""Of the window: thinking must not push the sources out."""
 _DRAFT_SOURCES = 2
-_RELEVANT_HITS = 5
-_LEAD_RANK = 3
-_CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d])[\w./-]{4,}")
-"""Letters and digits in one word: an article, a contract, a standard."""
-_MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
-_ONLY_MARKS = re.compile(r"(?:\s*\[[\d, ]+\][.]?)+\s*")
-_OPEN_MARK = re.compile(r"\s*\[[\d, ]*$")
-"""A mark that is still being written."""
+_PLAINLY = AskOptions()
 
 
 class Assistant:
@@ -62,7 +50,8 @@ class Assistant:
         retriever: finds passages.
         language_model: None when none is installed: answers then are the quotes.
         templates: fixed texts of the prompt.
-        thresholds: of refusal.
+        thresholds: of refusal, by strictness.
+        mode_of: what the language model may do in a language (ISO 639-1).
         clock: seconds, monotonic.
     """
 
@@ -72,12 +61,14 @@ class Assistant:
         language_model: LanguageModel | None,
         templates: PromptTemplates,
         thresholds: RefusalThresholds,
+        mode_of: Callable[[ModelCard, str], AnswerMode] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.retriever = retriever
         self._language_model = language_model
         self._templates = templates
         self._thresholds = thresholds
+        self._mode_of = mode_of or _mode_without_exam
         self._clock = clock
 
     @property
@@ -96,6 +87,7 @@ class Assistant:
         *,
         collections: tuple[int, ...] = (),
         scope: Scope | None = None,
+        options: AskOptions = _PLAINLY,
         cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         """Answer a question.
@@ -104,147 +96,157 @@ class Assistant:
             question: as asked.
             collections: ids to search in; none = all.
             scope: which documents are searched, instead of ``collections``.
+            options: how it is to be answered.
             cancelled: asked between tokens; what was written by then is kept.
 
         Yields:
-            ``EvidenceFound``, then ``TextWritten`` and ``SentenceChecked`` as they come, then ``AnswerFinished``. When
-            the documents are silent, when the model does not speak the question's language or when the question does
-            not fit its window, the model is not asked.
+            ``EvidenceFound``, then ``ThoughtWritten``, ``TextWritten`` and ``SentenceChecked`` as they come, then
+            ``AnswerFinished``. Where no model may or can write, its ``reason`` says why; it is not asked then.
         """
         begun = self._clock()
-        quotes, silent = self.find_evidence(question, collections, scope)
+        found = self.find_evidence(question, scope or Scope(collections), options)
         retrieve_ms = (self._clock() - begun) * 1000
-        yield EvidenceFound(quotes, refused=silent)
-        model = self._language_model
-        messages: tuple[Message, ...] = ()
-        if model is not None and not silent and model.card.speaks(detect_language(question) or "en"):
-            messages = self._messages(model, question, quotes)
-        if model is None or not messages:
-            timings = Timings(retrieve_ms, None, (self._clock() - begun) * 1000)
-            yield AnswerFinished(
-                Answer(question, "", "quotes", silent, quotes, (), "", 0, stopped=False, timings=timings)
-            )
+        yield found
+        answer = Answer(
+            question,
+            "",
+            "quotes",
+            found.refused,
+            found.quotes,
+            (),
+            model="",
+            prompt_tokens=0,
+            stopped=False,
+            timings=Timings(retrieve_ms, None, retrieve_ms),
+            searched=found.searched,
+            probability=found.probability,
+            library=self._library_state(),
+            strictness=options.strictness,
+            attempt=options.attempt,
+        )
+        language = detect_language(found.searched or question) or "en"
+        reason, mode = self._speaker(found, language, options)
+        prompt, room = None, 0
+        if not reason:
+            assert self._language_model is not None  # noqa: S101 - no reason against it
+            prompt, room = self._prompt(self._language_model, question, found, mode, language, options)
+            reason = "" if prompt is not None else "question_too_long"
+        if self._language_model is None or prompt is None:
+            total_ms = (self._clock() - begun) * 1000
+            yield AnswerFinished(replace(answer, reason=reason, timings=Timings(retrieve_ms, None, total_ms)))
             return
-        yield from self._write(model, messages, question, quotes, begun, retrieve_ms, cancelled)
+        writing = Writing(self._language_model, prompt, room, self._clock, begun)
+        yield from writing.events(replace(answer, mode=mode), options.attempt, cancelled)
 
     def find_evidence(
-        self, question: str, collections: tuple[int, ...] = (), scope: Scope | None = None
-    ) -> tuple[tuple[Quote, ...], bool]:
+        self, question: str, scope: Scope | None = None, options: AskOptions = _PLAINLY
+    ) -> EvidenceFound:
         """Find the quotes for a question, and whether the documents are silent on it.
 
-        Returns:
-            Quotes, best first (the nearest passages when silent), and silence.
+        A question that goes on with the conversation is searched together with what it goes on with; where its words
+        leave it open, it is first taken to stand for itself.
         """
-        library = self.retriever.library
-        question = question_put_right(question, library)
-        hits = self.retriever.search(question, HITS, scope or Scope(collections))
-        terms = question_stems(question)
-        weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
-        embed, vector = None, None
-        if self.retriever.trust(question):
-            embedder = self.retriever.embedder
-            vector = self.retriever.embed_query(question)
+        scope = scope or Scope()
+        whole = follow_up(question, options.history)
+        if whole is None:
+            return self._found(question, scope)
+        first, second = (whole.question, question) if whole.is_certain else (question, whole.question)
+        found = self._found(first, scope)
+        other = self._found(second, scope) if found.refused else found
+        if other.refused:
+            other = found
+        if (first if other is found else second) == question:
+            return other
+        quotes = own_words_first(other.quotes, question, whole.before)
+        return replace(other, quotes=quotes, searched=whole.question)
 
-            def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-                assert embedder is not None  # noqa: S101 - trust() says so
-                return embedder.embed(texts, "passage")
+    def prepare(self, cancelled: Callable[[], bool], options: AskOptions = _PLAINLY) -> None:
+        """Have the model read what every prompt begins with, in both languages, while nobody waits.
 
-        quotes = find_quotes(question, hits, weights, embed, vector)
-        likeness = self.retriever.likeness(question, hits[:_RELEVANT_HITS])
-        relevance = _relevance(weights, hits, quotes, likeness)
-        return quotes, relevance is None or is_silent(relevance, self._thresholds)
+        Raises:
+            Cancelled: what was read by then is not lost.
+        """
+        model = self._language_model
+        if model is None:
+            return
+        for language in LANGUAGES:
+            mode = self._mode_of(model.card, language)
+            if mode != "quotes":
+                style = prompt_style(self._templates, model.card, mode, language, options.preset)
+                model.prepare(fixed_beginning(style), cancelled, fixed=not style.preset)
 
-    def _messages(
-        self, model: LanguageModel, question: str, quotes: tuple[Quote, ...]
-    ) -> tuple[Message, ...]:
-        """The prompt; none when not even one source and the question fit."""
-        small = model.card.is_small
-        budget_tokens = model.context_tokens - ANSWER_TOKENS
-        messages = build_prompt(
-            question,
-            quotes[:_DRAFT_SOURCES] if small else quotes,
-            self._templates.of("draft" if small else "answer", detect_language(question)),
-            whole_passages=not small,
-            count_tokens=model.count_tokens,
-            budget_tokens=budget_tokens,
-        )
-        return messages if model.count_tokens(messages) <= budget_tokens else ()
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = _PLAINLY,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        """Have the model read the sources of a question that is still being typed.
 
-    def _write(
+        When it is asked, only what differs has to be read: most often the question's last words.
+
+        Raises:
+            Cancelled: as soon as ``cancelled()`` is true; what was read by then is not lost.
+        """
+        model = self._language_model
+        if model is None or options.quotes_only:
+            return
+        found = self.find_evidence(question, Scope(collections), options)
+        language = detect_language(found.searched or question) or "en"
+        reason, mode = self._speaker(found, language, options)
+        if reason or cancelled():
+            return
+        prompt, _ = self._prompt(model, question, found, mode, language, options)
+        if prompt is not None:
+            model.prepare(prompt.messages, cancelled)
+
+    def _found(self, question: str, scope: Scope) -> EvidenceFound:
+        return find_evidence(self.retriever, question, self._thresholds, scope)
+
+    def _speaker(
+        self, found: EvidenceFound, language: str, options: AskOptions
+    ) -> tuple[AnswerReason, AnswerMode]:
+        """Who speaks, and if it is the quotes, why."""
+        model = self._language_model
+        if found.refused:
+            return "silent", "quotes"
+        if options.quotes_only:
+            return "quotes_wanted", "quotes"
+        if model is None:
+            return "no_model", "quotes"
+        mode = self._mode_of(model.card, language)
+        if not model.card.speaks(language) and mode == "quotes":
+            return "model_language", "quotes"
+        if mode == "quotes" and options.strictness == "draft":
+            mode = "draft"  # whoever wants free drafts has one, under the quotes
+        return ("model_not_able" if mode == "quotes" else ""), mode
+
+    def _prompt(
         self,
         model: LanguageModel,
-        messages: tuple[Message, ...],
         question: str,
-        quotes: tuple[Quote, ...],
-        begun: float,
-        retrieve_ms: float,
-        cancelled: Callable[[], bool],
-    ) -> Iterator[AnswerEvent]:
-        mode: AnswerMode = "draft" if model.card.is_small else "full"
-        prompt_tokens = model.count_tokens(messages)
-        text, stopped, first_token_ms = "", False, None
-        checked: list[AnswerSentence] = []
-        try:
-            for piece in model.stream(messages, Sampling(max_tokens=ANSWER_TOKENS), cancelled):
-                if first_token_ms is None:
-                    first_token_ms = (self._clock() - begun) * 1000
-                text += piece
-                yield TextWritten(piece)
-                for sentence in _sentences(text)[len(checked) : -1]:
-                    checked.append(check_sentence(sentence, quotes, question))
-                    yield SentenceChecked(checked[-1])
-        except Cancelled:
-            stopped = True
-        for sentence in _sentences(text)[len(checked) :]:
-            checked.append(check_sentence(sentence, quotes, question))
-            yield SentenceChecked(checked[-1])
-        timings = Timings(retrieve_ms, first_token_ms, (self._clock() - begun) * 1000)
-        yield AnswerFinished(
-            Answer(
-                question, text.strip(), mode, refused=False, quotes=quotes, sentences=tuple(checked),
-                model=model.card.name, prompt_tokens=prompt_tokens, stopped=stopped, timings=timings,
-            )
-        )  # fmt: skip
+        found: EvidenceFound,
+        mode: AnswerMode,
+        language: str,
+        options: AskOptions,
+    ) -> tuple[Prompt | None, int]:
+        """The prompt, None when not even one source and the question fit; and the tokens that may be written."""
+        full = mode == "full"
+        style = prompt_style(self._templates, model.card, mode, language, options.preset)
+        room = FULL_TOKENS if full else DRAFT_TOKENS
+        spare = int(model.context_tokens * (1 - _LEAST_SHARE_FOR_SOURCES)) - room
+        room += max(0, min(THINKING_TOKENS, spare)) if full else 0
+        # Of a follow-up a small model is told the whole question: it is told nothing of what was said before.
+        asked = question if full else found.searched or question
+        quotes = found.quotes if full else found.quotes[:_DRAFT_SOURCES]
+        budget = model.context_tokens - room
+        return build_prompt(asked, quotes, options.history, style, model, budget), room
+
+    def _library_state(self) -> LibraryState:
+        return LibraryState(*self.retriever.library.extent())
 
 
-def _relevance(
-    weights: Mapping[str, float], hits: Sequence[Hit], quotes: Sequence[Quote], likeness: float | None
-) -> Relevance | None:
-    if not quotes:
-        return None
-    found = [
-        [*stems(f"{hit.title} {hit.path} {hit.chunk.context} {hit.chunk.text}"), *hit.names]
-        for hit in hits[:_RELEVANT_HITS]
-    ]
-    names = {hit.chunk.id: hit.names for hit in hits}
-    there = {term for terms in found for term in terms}
-    by_words = sorted((hit.keyword_score for hit in hits), reverse=True)[:_LEAD_RANK]
-    return Relevance(
-        coverage=max(coverage(weights, terms) for terms in found),
-        quoted=max(
-            coverage(
-                weights,
-                [*stems(f"{quote.document} {quote.heading} {quote.text}"), *names.get(quote.chunk_id, ())],
-            )
-            for quote in quotes[:_DRAFT_SOURCES]
-        ),
-        lead=(by_words[0] - by_words[-1]) / sum(weights.values()) if weights else 0.0,
-        terms=len(weights),
-        similarity=likeness,
-        score=quotes[0].score,
-        names_missing=any(_CODE.fullmatch(term) and term not in there for term in weights),
-    )
-
-
-def _sentences(text: str) -> list[str]:
-    """Sentences of a model's text; a citation mark belongs to the sentence before it, a line end parts them."""
-    found: list[str] = []
-    for line in text.splitlines():
-        # "It is so. [1] Next" and "It is so.[1] Next": with the mark before the full stop no splitter is in doubt.
-        marked = _MARK_AFTER_END.sub(r"\2\1", _OPEN_MARK.sub("", line))
-        if found and _ONLY_MARKS.fullmatch(marked):
-            found[-1] += f" {marked.strip()}"
-            continue
-        spans = split_sentences(marked)
-        found.extend(marked[span.start : span.end] for span in spans if span.end > span.start)
-    return found
+def _mode_without_exam(card: ModelCard, language: str) -> AnswerMode:
+    return answer_mode(card, None, language)

@@ -7,8 +7,9 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from muniment_engine.answer import Answer, AnswerSentence, Timings
-from muniment_engine.chat import Chat, ChatTurn
+from muniment_engine.answer import Answer, AnswerSentence, LibraryState, Timings
+from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+from muniment_engine.context_report import ContextPart, ContextReport, LeftOut
 from muniment_engine.quote import Quote
 from muniment_models.errors import EngineError
 
@@ -39,11 +40,18 @@ class ChatStore:
     def turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
         """Questions and answers of a conversation, in order."""
         rows = self._database.rows(
-            "SELECT id, asked_at, answer FROM turns WHERE chat_id = ? ORDER BY id", (chat_id,)
+            "SELECT t.id, t.asked_at, t.answer, f.rating, f.reason, f.comment FROM turns t"
+            " LEFT JOIN feedback f ON f.turn_id = t.id WHERE t.chat_id = ? ORDER BY t.id",
+            (chat_id,),
         )
-        return tuple(ChatTurn(row[0], row[1], answer_from_json(json.loads(row[2]))) for row in rows)
+        return tuple(
+            ChatTurn(
+                row[0], row[1], answer_from_json(json.loads(row[2])), Feedback(*row[3:]) if row[3] else None
+            )
+            for row in rows
+        )
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
+    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
         """Keep an answer.
 
         Args:
@@ -51,7 +59,7 @@ class ChatStore:
             answer: with its evidence.
 
         Returns:
-            Id of the conversation.
+            Ids of the conversation and of the turn.
 
         Raises:
             EngineError: ``chat_not_found`` when it was deleted meanwhile.
@@ -66,11 +74,25 @@ class ChatStore:
             elif not self._database.rows("SELECT 1 FROM chats WHERE id = ?", (chat_id,)):
                 raise EngineError("chat_not_found")
             self._database.run("UPDATE chats SET updated_at = ? WHERE id = ?", (now, chat_id))
-            self._database.run(
+            turn_id = self._database.run(
                 "INSERT INTO turns (chat_id, asked_at, answer) VALUES (?, ?, ?)",
                 (chat_id, now, _json(answer)),
             )
-        return chat_id
+        return KeptTurn(chat_id, turn_id)
+
+    def cut(self, chat_id: int, turn_id: int) -> None:
+        """Take a turn and all later ones out of a conversation, as when its question is edited and asked again."""
+        self._database.run("DELETE FROM turns WHERE chat_id = ? AND id >= ?", (chat_id, turn_id))
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        """Keep what the user thought of an answer, instead of what was said before; None takes it back."""
+        self._database.run("DELETE FROM feedback WHERE turn_id = ?", (turn_id,))
+        if feedback is not None and self._database.rows("SELECT 1 FROM turns WHERE id = ?", (turn_id,)):
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            self._database.run(
+                "INSERT INTO feedback (turn_id, rating, reason, comment, given_at) VALUES (?, ?, ?, ?, ?)",
+                (turn_id, feedback.rating, feedback.reason, feedback.comment, now),
+            )
 
     def rename(self, chat_id: int, title: str) -> None:
         """Give a conversation another title; an empty one changes nothing."""
@@ -85,20 +107,37 @@ class ChatStore:
     def forget_document(self, document_id: str) -> int:
         """Take a document out of all answers that are kept: its quotes, and the text that a model wrote from them.
 
-        The questions stay, and the quotes of other documents.
+        So too the text of later answers of the same conversation that were written with such an answer in view. The
+        questions stay, and the quotes of other documents.
 
         Returns:
             Number of answers that were changed.
         """
-        rows = self._database.rows("SELECT id, answer FROM turns WHERE instr(answer, ?)", (document_id,))
+        rows = self._database.rows(
+            "SELECT id, chat_id, answer FROM turns WHERE chat_id IN"
+            " (SELECT chat_id FROM turns WHERE instr(answer, ?)) ORDER BY id",
+            (document_id,),
+        )
+        touched: set[int] = set()
         changed = 0
         with self._database.transaction():
-            for turn_id, stored in rows:
+            for turn_id, chat_id, stored in rows:
                 answer = answer_from_json(json.loads(stored))
                 kept = tuple(quote for quote in answer.quotes if quote.document_id != document_id)
-                if len(kept) == len(answer.quotes):
+                if len(kept) < len(answer.quotes):
+                    touched.add(chat_id)
+                elif chat_id not in touched or not (answer.searched or _has_seen_history(answer)):
                     continue
-                without = replace(answer, quotes=kept, text="", sentences=(), mode="quotes")
+                without = replace(
+                    answer,
+                    quotes=kept,
+                    text="",
+                    sentences=(),
+                    mode="quotes",
+                    thinking="",
+                    searched="",
+                    context=None,
+                )
                 self._database.run("UPDATE turns SET answer = ? WHERE id = ?", (_json(without), turn_id))
                 changed += 1
         return changed
@@ -106,6 +145,11 @@ class ChatStore:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+
+def _has_seen_history(answer: Answer) -> bool:
+    """Whether the model that wrote an answer was told of those before."""
+    return answer.context is not None and any(part.kind == "history" for part in answer.context.parts)
 
 
 def _title(text: str) -> str:
@@ -123,13 +167,27 @@ def _json(answer: Answer) -> str:
 
 def answer_from_json(fields: dict[str, Any]) -> Answer:
     """Make an answer of what ``dataclasses.asdict`` made of it."""
+    context, library = fields.get("context"), fields.get("library")
     return Answer(
         **{
             **fields,
             "quotes": tuple(Quote(**quote) for quote in fields["quotes"]),
             "sentences": tuple(
-                AnswerSentence(s["text"], s["status"], tuple(s["citations"])) for s in fields["sentences"]
+                AnswerSentence(s["text"], s["status"], tuple(s["citations"]), tuple(s.get("reasons", ())))
+                for s in fields["sentences"]
             ),
             "timings": Timings(**fields["timings"]),
+            "context": _context(context) if context else None,
+            "library": LibraryState(**library) if library else None,
+        }
+    )
+
+
+def _context(fields: dict[str, Any]) -> ContextReport:
+    return ContextReport(
+        **{
+            **fields,
+            "parts": tuple(ContextPart(**part) for part in fields["parts"]),
+            "left_out": tuple(LeftOut(**part) for part in fields["left_out"]),
         }
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from muniment_engine.evaluation_contracts import CLAUSES_FILE, contract_set
 from muniment_engine.evaluation_set import QuestionSet, SetDocument, SetQuestion
@@ -79,33 +79,50 @@ def _squad(path: Path) -> QuestionSet:
         raise EngineError("question_set_unknown", path=path) from exc
     if not isinstance(content, dict) or not {"data", "answerable"} & content.keys():
         raise EngineError("question_set_unknown", path=path)
-    names: dict[str, str] = {}
+    documents: dict[str, SetDocument] = {}
     questions: dict[str, SetQuestion] = {}
-    for number, context, text, answers in (
-        _squad_rows(content["data"]) if "data" in content else _flat_rows(content)
-    ):
-        paragraph = context.strip("\ufeff \n")
-        name = names.setdefault(paragraph, f"{len(names) + 1:04}.txt")
-        if answers:
-            unique = tuple(dict.fromkeys(answer for answer in answers if answer.strip()))
-            questions.setdefault(number, SetQuestion(number, text.strip(), {name: 1}, unique))
-    documents = tuple(SetDocument(name, text=paragraph) for paragraph, name in names.items())
-    return _whole(QuestionSet(path.stem, "squad", documents, tuple(questions.values())))
+    unanswerable: dict[str, SetQuestion] = {}
+    for row in _squad_rows(content["data"]) if "data" in content else _flat_rows(content):
+        paragraph = row.context.strip("\ufeff \n")
+        new = SetDocument(f"{len(documents) + 1:04}.txt", text=paragraph, group=row.article)
+        name = documents.setdefault(paragraph, new).name
+        unique = tuple(dict.fromkeys(answer for answer in row.answers if answer.strip()))
+        asked = questions if row.answers else unanswerable
+        asked.setdefault(row.id, SetQuestion(row.id, row.question.strip(), {name: 1}, unique))
+    return _whole(
+        QuestionSet(
+            path.stem,
+            "squad",
+            tuple(documents.values()),
+            tuple(questions.values()),
+            tuple(unanswerable.values()),
+        )
+    )
 
 
-def _squad_rows(articles: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, list[str]]]:
-    for article in articles:
+class _Row(NamedTuple):
+    """A question with its paragraph; ``article`` tells which paragraphs belong together."""
+
+    id: str
+    article: str
+    context: str
+    question: str
+    answers: list[str]
+
+
+def _squad_rows(articles: list[dict[str, Any]]) -> Iterator[_Row]:
+    for number, article in enumerate(articles, 1):
         for paragraph in article["paragraphs"]:
             for asked in paragraph["qas"]:
                 answers = [] if asked.get("is_impossible") else [a["text"] for a in asked["answers"]]
-                yield str(asked["id"]), paragraph["context"], asked["question"], answers
+                yield _Row(str(asked["id"]), str(number), paragraph["context"], asked["question"], answers)
 
 
-def _flat_rows(content: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[str, str, str, list[str]]]:
+def _flat_rows(content: dict[str, list[dict[str, Any]]]) -> Iterator[_Row]:
     for key in ("answerable", "unanswerable"):
         for row in content.get(key, []):
             answers = list(row.get("answers", [])) if key == "answerable" else []
-            yield str(row["id"]), row["context"], row["question"], answers
+            yield _Row(str(row["id"]), str(row.get("title", "")), row["context"], row["question"], answers)
 
 
 def _whole(found: QuestionSet) -> QuestionSet:

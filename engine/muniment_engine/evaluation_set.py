@@ -23,12 +23,14 @@ class SetDocument:
         title: "" where the set gives none.
         text: what the file will say below the title; "" for a file that is there already.
         file: the real file, None where one is to be written.
+        group: documents of one group speak of one thing, as the paragraphs of an article; "" where nothing is known.
     """
 
     name: str
     title: str = ""
     text: str = ""
     file: Path | None = None
+    group: str = ""
 
     @property
     def whole(self) -> str:
@@ -66,12 +68,14 @@ class QuestionSet:
         form: how it came.
         documents: in the set's order.
         questions: in the set's order.
+        unanswerable: questions that no document answers; ``relevant`` names the document that they look like.
     """
 
     name: str
     form: SetForm
     documents: tuple[SetDocument, ...]
     questions: tuple[SetQuestion, ...]
+    unanswerable: tuple[SetQuestion, ...] = ()
 
     def with_questions(self, number: int | None) -> QuestionSet:
         """The same set with this many questions, spread evenly over all of them; None = all."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Literal
+
+Strictness = Literal["strict", "balanced", "draft"]
+"""``strict`` refuses whenever the evidence may not answer; ``draft`` answers from anything near, marked as unsure."""
 
 _MOST_TERMS = 15
 """Longer questions than XQuAD has say no more about it."""

@@ -307,6 +307,13 @@ class Library:
         """Number of passages."""
         return int(self.database.rows("SELECT count(*) FROM chunks")[0][0])
 
+    def extent(self) -> tuple[int, int, str]:
+        """Numbers of documents and of passages, and when the newest document came (UTC, ISO 8601; "" when empty)."""
+        documents, newest = self.database.rows("SELECT count(*), coalesce(max(added_at), '') FROM documents")[
+            0
+        ]
+        return int(documents), self.chunk_count(), str(newest)
+
     def chunk_ids(self, scope: Scope, limit: int) -> tuple[int, ...] | None:
         """Ids of all passages in a scope; None when there are more than ``limit``."""
         return self._passages.ids(scope, limit)

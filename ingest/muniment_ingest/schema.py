@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x4D554E49  # "MUNI"
 
 # Since version 2.
@@ -69,6 +69,28 @@ CREATE TABLE retrieval_trust (
     PRIMARY KEY (embedder, language)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX documents_by_number ON documents(number);
+"""
+
+# Since version 4.
+#   suspicions        what a page holds that its readers may not see, or that addresses an assistant: kind and place in
+#                     the page's text; 0 to 0 when it is not in the text
+#   feedback          what the user thought of an answer
+_SINCE_4 = """
+CREATE TABLE suspicions (
+    document_id TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+    page INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    PRIMARY KEY (document_id, page, start, kind)
+) WITHOUT ROWID;
+CREATE TABLE feedback (
+    turn_id INTEGER PRIMARY KEY REFERENCES turns(id) ON DELETE CASCADE,
+    rating TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT '',
+    comment TEXT NOT NULL DEFAULT '',
+    given_at TEXT NOT NULL
+);
 """
 
 _TOKENIZE = "tokenize = \"unicode61 remove_diacritics 0 tokenchars '-./_@%#:+'''\""
@@ -171,7 +193,11 @@ CREATE INDEX turns_by_chat ON turns(chat_id);
 """
 
 SCHEMA = "\n".join(
-    [_BASE.strip(), *(f"{statement};" for statement in KEYWORD_INDEX), _SINCE_2.strip(), _SINCE_3.strip()]
+    [
+        _BASE.strip(),
+        *(f"{statement};" for statement in KEYWORD_INDEX),
+        *(part.strip() for part in (_SINCE_2, _SINCE_3, _SINCE_4)),
+    ]
 )
 """A new library; statements end in a semicolon and a line feed."""
 
@@ -203,5 +229,6 @@ DROP TABLE chunk_terms;
 """
     + "".join(f"{statement};\n" for statement in KEYWORD_INDEX)
     + _SINCE_3.lstrip(),
+    3: _SINCE_4.lstrip(),
 }
 """From each older version to the next."""

@@ -5,6 +5,7 @@ from muniment_models.card import ModelCard, ModelKind
 from muniment_models.catalog import Catalog, CatalogEntry, catalog_folder
 from muniment_models.embedder import Embedder, TextKind
 from muniment_models.errors import Cancelled, EngineError, IngestError, ModelError, MunimentError, PolicyError
+from muniment_models.exam_result import ExamResult
 from muniment_models.fit import Fit, fit_language_model
 from muniment_models.gguf_inspection import GgufFacts, inspect_gguf
 from muniment_models.language_model import LanguageModel, Message, Sampling
@@ -20,6 +21,7 @@ __all__ = [
     "CatalogEntry",
     "Embedder",
     "EngineError",
+    "ExamResult",
     "FileState",
     "Fit",
     "GgufFacts",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import llama_cpp
 
 _TEMPLATE_KEY = "tokenizer.chat_template"
+_DIFFERENT = ("\n\nA", " 1")
+"""Two ways in which a text may go on; what their prompts share is certain."""
 _MOST_ROUNDS = 8
 """A bound for vocabularies where disarming one spelling makes another; the starter model needs one round."""
 
@@ -73,6 +75,30 @@ class ChatFormat:
         if not tokens:
             raise ModelError("model_template_broken", "empty prompt")
         return tokens
+
+    def beginning(self, messages: Sequence[Message]) -> list[int]:
+        """The tokens with which every prompt begins whose messages begin like these.
+
+        Args:
+            messages: the last one's text may go on when it is the user's; after another one a turn follows.
+
+        Raises:
+            ModelError: ``model_template_broken`` when the template fails on these messages.
+        """
+        if messages and messages[-1].role == "user":
+            *before, last = messages
+            ways = [[*before, replace(last, text=last.text + more)] for more in _DIFFERENT]
+        else:
+            ways = [[*messages, Message("user", more.strip())] for more in _DIFFERENT]
+        one, other = (self.tokens(way) for way in ways)
+        same = 0
+        while same < min(len(one), len(other)) and one[same] == other[same]:
+            same += 1
+        return one[:same]
+
+    def count_text(self, text: str) -> int:
+        """How many tokens a text is by itself."""
+        return len(self._tokenized(self._disarmed(text), special=False))
 
     def ends(self, token: int) -> bool:
         """Whether this token ends the model's turn."""

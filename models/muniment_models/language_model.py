@@ -51,6 +51,37 @@ class LanguageModel(Protocol):
         """Count the tokens of the prompt that ``stream`` would evaluate for these messages."""
         ...
 
+    def count_text_tokens(self, text: str) -> int:
+        """Count the tokens of a text by itself; parts of a prompt add up to about the whole."""
+        ...
+
+    @property
+    def prompt_tokens_reused(self) -> int:
+        """Tokens of the last prompt that did not have to be evaluated again."""
+        ...
+
+    @property
+    def written_tokens(self) -> int:
+        """Tokens that the last ``stream`` has written so far."""
+        ...
+
+    def prepare(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], *, fixed: bool = False
+    ) -> None:
+        """Evaluate the beginning of a prompt ahead, so that a ``stream`` that begins alike need not.
+
+        Args:
+            messages: how the conversation begins; the text of a last turn of the user may go on later.
+            cancelled: asked as often as by ``stream``.
+            fixed: these are texts of the program alone, nothing of a document or a person: the model may keep what it
+                made of them, in memory while other conversations go on and on disk for the next start.
+
+        Raises:
+            ModelError: ``model_prompt_too_long`` when not even this fits the window.
+            Cancelled: what was done by then is not lost.
+        """
+        ...
+
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[str]:

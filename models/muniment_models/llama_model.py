@@ -1,17 +1,22 @@
-"""A GGUF language model through llama.cpp: the only door to ``llama_cpp``.
+"""A GGUF language model through llama.cpp: the only door to ``llama_cpp``, with ``llama_context.py`` as its inner room.
 
 One object belongs to one lane: llama.cpp's context is not made for two threads, and there is no lock here.
 """
 
 from __future__ import annotations
 
-import codecs
 import functools
 import os
 from typing import TYPE_CHECKING, Any, Self
 
 from muniment_models.chat_format import ChatFormat
 from muniment_models.errors import Cancelled, ModelError
+from muniment_models.fixed_prompts import FixedPrompts
+from muniment_models.llama_context import LlamaContext, whole_steps
+from muniment_models.prompt_lookup import PromptLookup
+from muniment_models.state_file import StateFolder
+from muniment_models.token_choice import LAST_TOKENS, GreedyChoice
+from muniment_models.written_text import decoded, until_stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,24 +32,45 @@ WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
 cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
 were not done after 20 s."""
 
+_CLEAR_LEAD = 0.5
+"""Of a token that was evaluated among others: by less than this, its choice is made again from it alone."""
+
+_LEAST_BATCH_TOKENS = 32
+
 
 class LlamaModel:
     """A language model that is open; see :class:`muniment_models.language_model.LanguageModel`.
 
-    The same messages give the same greedy answer whatever was asked before: the prompt is evaluated in slices
-    at fixed places, and only whole slices of an earlier prompt are reused, so the arithmetic never depends on
-    what the KV cache happened to hold.
+    The same messages give the same greedy answer whatever was asked before, and whether the prompt was looked up for
+    what comes next or not.
+
+    Args:
+        llama: the open model.
+        card: what is known about it.
+        chat_format: its template.
+        slice_tokens: most tokens evaluated at once.
+        states: where states of fixed prompts are kept; None = in memory alone.
+        looks_up: whether an answer that repeats the prompt is written several tokens at a time.
     """
 
     def __init__(
-        self, llama: llama_cpp.Llama, card: ModelCard, chat_format: ChatFormat, batch_tokens: int
+        self,
+        llama: llama_cpp.Llama,
+        card: ModelCard,
+        chat_format: ChatFormat,
+        *,
+        slice_tokens: int,
+        states: StateFolder | None = None,
+        looks_up: bool = True,
     ) -> None:
         self._llama = llama
         self._card = card
         self._chat_format = chat_format
-        self._slice = batch_tokens
-        self._evaluated: list[int] = []
+        self._context = LlamaContext(llama, slice_tokens)
+        self._fixed = FixedPrompts(self._context, states)
+        self._looks_up = looks_up and self._context.can_cut
         self._prompt_tokens_reused = 0
+        self._written_tokens = 0
 
     @classmethod
     def open(
@@ -56,6 +82,8 @@ class LlamaModel:
         threads: int,
         batch_tokens: int = 128,
         gpu_layers: int = 0,
+        state_folder: Path | None = None,
+        looks_up: bool = True,
     ) -> Self:
         """Load a model file; it should have been inspected in a child process before.
 
@@ -65,8 +93,10 @@ class LlamaModel:
             card: what is known about it.
             context_tokens: window to open.
             threads: for prompt and answer alike.
-            batch_tokens: prompt tokens evaluated between two questions whether the user pressed Stop.
+            batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
+            state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
+            looks_up: whether answers that repeat the prompt are written several tokens at a time.
 
         Raises:
             ModelError: ``model_not_found``, ``model_unreadable`` when llama.cpp declines the file or memory
@@ -74,6 +104,7 @@ class LlamaModel:
         """
         if not path.is_file():
             raise ModelError("model_not_found", path=path)
+        batch_tokens = max(whole_steps(batch_tokens), whole_steps(_LEAST_BATCH_TOKENS))
         try:
             os.environ.setdefault(*WAIT_ASLEEP)
             import llama_cpp
@@ -91,8 +122,19 @@ class LlamaModel:
             )
         except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
             raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
+        conditions = {
+            "weights": card.weights_sha256,
+            "file": [path.name, path.stat().st_size],
+            "library": [llama_cpp.__version__, str(llama_cpp.llama_print_system_info())],
+            "window": context_tokens,
+            "batch": batch_tokens,
+            "threads": threads,
+            "layers": gpu_layers,
+        }
+        states = StateFolder(state_folder, conditions) if state_folder and card.weights_sha256 else None
         try:
-            return cls(llama, card, ChatFormat.of(llama), batch_tokens)
+            chat_format = ChatFormat.of(llama)
+            return cls(llama, card, chat_format, slice_tokens=batch_tokens, states=states, looks_up=looks_up)
         except ModelError as exc:
             llama.close()
             raise ModelError(exc.code, exc.detail, path=path) from exc
@@ -112,9 +154,41 @@ class LlamaModel:
         """Tokens of the last prompt that did not have to be evaluated again."""
         return self._prompt_tokens_reused
 
+    @property
+    def written_tokens(self) -> int:
+        """Tokens that the last ``stream`` has written so far."""
+        return self._written_tokens
+
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """Count the tokens of the prompt that ``stream`` would evaluate for these messages."""
         return len(self._chat_format.tokens(messages))
+
+    def count_text_tokens(self, text: str) -> int:
+        """Count the tokens of a text by itself."""
+        return self._chat_format.count_text(text)
+
+    def prepare(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], *, fixed: bool = False
+    ) -> None:
+        """Evaluate the beginning of a prompt ahead; see the protocol.
+
+        Raises:
+            ModelError: ``model_prompt_too_long``, ``model_failed`` when llama.cpp fails.
+            Cancelled: between two slices.
+        """
+        beginning = self._chat_format.beginning(messages)
+        if len(beginning) > self.context_tokens:
+            raise ModelError("model_prompt_too_long", f"{len(beginning)} of {self.context_tokens} tokens")
+        beginning = beginning[: whole_steps(len(beginning))]
+        try:
+            if fixed and beginning:
+                self._fixed.hold(beginning, cancelled)
+            elif beginning:
+                self._fixed.bring_back(beginning)
+                self._context.evaluate_beginning(beginning, cancelled)
+        except (RuntimeError, ValueError, AssertionError) as exc:
+            self._context.clear()
+            raise ModelError("model_failed", type(exc).__name__) from exc
 
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
@@ -130,113 +204,100 @@ class LlamaModel:
         if len(prompt) + sampling.max_tokens > self.context_tokens:
             detail = f"{len(prompt)} + {sampling.max_tokens} of {self.context_tokens} tokens"
             raise ModelError("model_prompt_too_long", detail)
+        self._written_tokens = 0
         try:
-            self._evaluate(prompt, cancelled)
-            yield from _until_stop(_decoded(self._pieces(prompt, sampling, cancelled)), sampling.stop)
+            self._fixed.bring_back(prompt)
+            self._prompt_tokens_reused = self._context.evaluate(prompt, cancelled)
+            yield from until_stop(decoded(self._pieces(prompt, sampling, cancelled)), sampling.stop)
         except (RuntimeError, ValueError, AssertionError) as exc:
-            self._forget()
+            self._context.clear()
             raise ModelError("model_failed", type(exc).__name__) from exc
 
     def close(self) -> None:
         """Free weights and context; closing twice does no harm."""
-        self._evaluated = []
+        self._context.close()
         self._llama.close()
-
-    def _evaluate(self, prompt: list[int], cancelled: Callable[[], bool]) -> None:
-        """Bring the KV cache to exactly this prompt."""
-        same = _common_prefix(self._evaluated, prompt)
-        keep = min(same, len(prompt) - 1) // self._slice * self._slice
-        if not self._keep(keep):
-            keep = 0
-            self._forget()
-        self._prompt_tokens_reused = keep
-        self._evaluated = prompt[:keep]
-        for start in range(keep, len(prompt), self._slice):
-            if cancelled():
-                raise Cancelled
-            piece = prompt[start : start + self._slice]
-            self._llama.eval(piece)
-            self._evaluated = prompt[: start + len(piece)]
-
-    def _keep(self, tokens: int) -> bool:
-        """Cut the KV cache to its first tokens; False when this kind of model cannot."""
-        if tokens and not self._llama._ctx.kv_cache_seq_rm(-1, tokens, -1):  # noqa: SLF001 - no public way in llama_cpp
-            return False
-        if not tokens:
-            self._llama.reset()  # type: ignore[no-untyped-call]  # llama_cpp leaves it bare
-        self._llama.n_tokens = tokens
-        return True
-
-    def _forget(self) -> None:
-        self._evaluated = []
-        self._llama.reset()  # type: ignore[no-untyped-call]  # llama_cpp leaves it bare
 
     def _pieces(
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[bytes]:
-        """The bytes of each new token; ``generate`` finds its prompt evaluated and samples at once."""
-        self._llama.set_seed(sampling.seed)
-        tokens = self._llama.generate(
-            prompt,
-            top_k=0,
-            top_p=sampling.top_p,
-            min_p=0.0,
-            temp=sampling.temperature,
-            repeat_penalty=sampling.repeat_penalty,
+        """The bytes of each new token; the prompt is evaluated."""
+        greedy = sampling.temperature <= 0
+        tokens = (
+            self._likeliest(prompt, sampling, cancelled) if greedy else self._by_chance(sampling, cancelled)
         )
-        for count, token in enumerate(tokens, start=1):
+        for token in tokens:
             if cancelled():
                 raise Cancelled
             if self._chat_format.ends(token):
                 return
+            self._written_tokens += 1
             yield self._llama.detokenize([token])
-            if count >= sampling.max_tokens:
+            if self._written_tokens >= sampling.max_tokens:
                 return
 
+    def _likeliest(
+        self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
+    ) -> Iterator[int]:
+        """The most likely token again and again, several at once where the answer follows the prompt.
 
-def _common_prefix(first: list[int], second: list[int]) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
+        Numbers for tokens that were evaluated together differ in the last places from those of one alone. Where that
+        might change the choice, the token is evaluated alone: so the answer does not depend on the looking up.
+        """
+        context, choice = self._context, GreedyChoice(sampling.repeat_penalty)
+        lookup = PromptLookup(prompt) if self._looks_up else None
+        token = choice.best(context.logits(-1)).token
+        while True:
+            choice.accept(token)
+            draft: Sequence[int] = ()
+            if lookup is not None:
+                lookup.add(token)
+                room = min(
+                    sampling.max_tokens - self._written_tokens - 1,
+                    self.context_tokens - context.held - 1,
+                    context.most_tokens - 1,
+                )
+                draft = lookup.draft(room, context.seconds)
+            yield token
+            before, batch = context.held, [token, *draft]
+            context.decode(batch, cancelled, rows=len(batch))
+            for place in range(len(batch)):
+                found = choice.best(context.logits(place))
+                if draft and found.lead < _CLEAR_LEAD:
+                    context.cut(before + place)
+                    context.decode([batch[place]], cancelled, rows=1)
+                    token = choice.best(context.logits(-1)).token
+                    break
+                token = found.token
+                if place == len(draft) or token != draft[place]:
+                    context.cut(before + place + 1)
+                    break
+                choice.accept(token)
+                if lookup is not None:
+                    lookup.add(token)
+                yield token
 
+    def _by_chance(self, sampling: Sampling, cancelled: Callable[[], bool]) -> Iterator[int]:
+        """Tokens drawn by llama.cpp's own samplers."""
+        import llama_cpp
 
-def _decoded(pieces: Iterator[bytes]) -> Iterator[str]:
-    """Whole characters only; a sequence that the model never finished is dropped."""
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    for piece in pieces:
-        text = decoder.decode(piece)
-        if text:
-            yield text
-
-
-def _until_stop(pieces: Iterator[str], stops: tuple[str, ...]) -> Iterator[str]:
-    """Everything before the first stop string, holding back only what might become one."""
-    held = ""
-    for piece in pieces:
-        held += piece
-        found = [place for place in (held.find(stop) for stop in stops if stop) if place >= 0]
-        if found:
-            if min(found):
-                yield held[: min(found)]
-            return
-        ready = len(held) - _possible_beginning(held, stops)
-        if ready:
-            yield held[:ready]
-            held = held[ready:]
-    if held:
-        yield held
-
-
-def _possible_beginning(text: str, stops: tuple[str, ...]) -> int:
-    """Length of the longest end of the text that begins a stop string."""
-    longest = max((len(stop) - 1 for stop in stops if stop), default=0)
-    for length in range(min(longest, len(text)), 0, -1):
-        if any(stop.startswith(text[-length:]) for stop in stops):
-            return length
-    return 0
+        chain = llama_cpp.llama_sampler_chain_init(llama_cpp.llama_sampler_chain_default_params())
+        try:
+            for sampler in (
+                llama_cpp.llama_sampler_init_penalties(
+                    self._llama.n_vocab(), LAST_TOKENS, sampling.repeat_penalty, 0.0, 0.0
+                ),
+                llama_cpp.llama_sampler_init_top_p(sampling.top_p, 1),
+                llama_cpp.llama_sampler_init_temp(sampling.temperature),
+                llama_cpp.llama_sampler_init_dist(sampling.seed),
+            ):
+                llama_cpp.llama_sampler_chain_add(chain, sampler)
+            while True:
+                token = int(llama_cpp.llama_sampler_sample(chain, self._llama.ctx, -1))
+                yield token
+                self._context.decode([token], cancelled, rows=1)
+        finally:
+            llama_cpp.llama_sampler_free(chain)
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from muniment_models.card_file import read_card, write_card
 from muniment_models.errors import Cancelled, ModelError
+from muniment_models.exam_result import ExamResult
 from muniment_models.incoming import (
     MODEL_FILE,
     Incoming,
@@ -44,10 +45,13 @@ class InstalledModel:
     Args:
         card: read from its folder.
         folder: where its files lie; the folder's name is the card's id.
+        exam: of a language model: how it did in its entrance exam on this machine; None when it was not examined, or
+            with other weights, or in an older exam.
     """
 
     card: ModelCard
     folder: Path
+    exam: ExamResult | None = None
 
     @property
     def is_gguf(self) -> bool:
@@ -214,7 +218,8 @@ class ModelStore:
             if folder.name.startswith("."):
                 continue
             try:
-                models.append(InstalledModel(read_card(folder), folder))
+                card = read_card(folder)
+                models.append(InstalledModel(card, folder, _exam(card, folder)))
             except ModelError as problem:
                 problems.append(problem)
         return tuple(models), tuple(problems)
@@ -274,6 +279,13 @@ class ModelStore:
         if exc.errno in _READ_ONLY:
             return ModelError("folder_read_only", type(exc).__name__, path=self._folder)
         return ModelError("folder_unusable", type(exc).__name__, path=self._folder)
+
+
+def _exam(card: ModelCard, folder: Path) -> ExamResult | None:
+    if card.kind != "language":
+        return None
+    found = ExamResult.load(folder)
+    return found if found is not None and found.holds_for(card) else None
 
 
 def _digest(path: Path, cancelled: Callable[[], bool]) -> str:

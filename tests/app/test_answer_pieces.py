@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from muniment_app.answer_pieces import Piece, cut_answer
+from muniment_app.answer_pieces import Piece, cut_answer, cut_runs
 from muniment_engine.answer import AnswerSentence
 
 
@@ -33,3 +33,33 @@ def test_a_checked_sentence_is_never_hidden() -> None:
     """Also where it is not found in the text letter by letter."""
     pieces = cut_answer("days   expire", (AnswerSentence("Days expire.", "partly", (2,)),))
     assert Piece("Days expire.", "partly", (2,)) in pieces
+
+
+def test_runs_part_what_is_folded_from_what_is_not() -> None:
+    """Unsupported sentences beside each other are one run; the space between runs is dropped, within runs kept."""
+    text = "A one. B two.\nC three. D four. And"
+    sentences = (
+        AnswerSentence("A one.", "supported", (1,)),
+        AnswerSentence("B two.", "unsupported", (), ("number",)),
+        AnswerSentence("C three.", "unsupported", ()),
+        AnswerSentence("D four.", "partly", (2,)),
+    )
+    runs = cut_runs(cut_answer(text, sentences))
+    assert [(run.folded, run.sentences) for run in runs] == [(False, 1), (True, 2), (False, 1)]
+    assert ["".join(piece.text for piece in run.pieces) for run in runs] == [
+        "A one.",
+        "B two.\nC three.",
+        "D four. And",
+    ]
+    assert runs[1].pieces[0].reasons == ("number",)
+
+
+def test_what_is_written_after_a_fold_begins_without_a_space() -> None:
+    """The beginning of the next sentence stands at the edge."""
+    runs = cut_runs(cut_answer("A one. Next", (AnswerSentence("A one.", "unsupported", ()),)))
+    assert runs[1].pieces[0].text == "Next"
+
+
+def test_nothing_is_no_run() -> None:
+    """White space alone is nothing to show."""
+    assert cut_runs(cut_answer("  \n", ())) == ()

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from muniment_app.rich_answer import RichAnswer
 from muniment_app.window_app import WindowApp
 from muniment_engine.answer import EvidenceFound, TextWritten
+from muniment_ingest.document_facts import DocumentFacts
 from muniment_models.errors import ModelError
 from tests.support.fake_library import PAGE_TEXT
 from tests.support.fake_parts import QUOTED, FakeParts
@@ -44,7 +46,7 @@ def test_evidence_is_shown_before_the_first_word(
     assert ("TextWritten", 1, True) in seen
     assert all(cards == 1 and visible for kind, cards, visible in seen if kind == "TextWritten")
     card = panes.chat.turns[0].card
-    assert "Days expire in March." in card.text.toPlainText()
+    assert "Days expire in March." in card.text.shown_text()
     assert "1 sentence supported" in card.foot.text()
     assert panes.evidence.cards[0].quote.text == QUOTED
 
@@ -58,13 +60,13 @@ def test_stop_keeps_what_was_written(
     app = start(parts)
     app.window.conversation.ask("long?")
     card = app.window.panes.chat.turns[0].card
-    qtbot.waitUntil(lambda: "word" in card.text.toPlainText())
+    qtbot.waitUntil(lambda: "word" in card.text.shown_text())
     app.window.menus.stop.trigger()
     qtbot.waitUntil(lambda: not app.window.conversation.answering)
     assert card.answer is not None
     assert card.answer.stopped
     assert "stopped by you" in card.foot.text()
-    assert 0 < card.text.toPlainText().count("word") < 200
+    assert 0 < card.text.shown_text().count("word") < 200
     assert parts.stored_chats[1][1][0].stopped
 
 
@@ -90,7 +92,7 @@ def test_without_a_model_quotes_answer(
     card = app.window.panes.chat.turns[0].card
     assert QUOTED in card.leading.toPlainText()
     assert "Leave policy, page 1" in card.leading.toPlainText()
-    assert "no model was asked" in card.foot.text()
+    assert "No language model is installed" in card.reason.text()
 
 
 def test_quotes_only_when_wanted(
@@ -155,8 +157,30 @@ def test_a_citation_chooses_its_quote(
     app = start(parts)
     ask(app, qtbot, "When do days expire?")
     card = app.window.panes.chat.turns[0].card
-    card.text.anchorClicked.emit(QUrl("quote:1"))
+    text = card.text.parts[0]
+    assert isinstance(text, RichAnswer)
+    text.anchorClicked.emit(QUrl("quote:1"))
     assert app.window.panes.evidence.cards[0].property("chosen") is True
+
+
+def test_answers_in_the_middle_say_older_version(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """Every answer whose quotes have a newer version, also when the same quotes come twice and after a restart."""
+    parts.stored_facts["doc-1"] = DocumentFacts(
+        "doc-1", "Leave", "text", "en", "/a/leave v1.txt", newer_id="doc-2", newer_path="/a/leave v2.txt"
+    )
+    app = start(parts)
+    for question in ("When do days expire?", "And when now?"):
+        ask(app, qtbot, question)
+    turns = app.window.panes.chat.turns
+    told = "[1]: older version · newer: leave v2.txt"
+    qtbot.waitUntil(lambda: [turn.card.older.text() for turn in turns] == [told, told])
+    app.window.new_chat()
+    app.window.conversation.open(1)
+    qtbot.waitUntil(lambda: [turn.card.older.text() for turn in turns] == [told, told])
+    evidence = app.window.panes.evidence.cards[0]
+    qtbot.waitUntil(lambda: "leave v2.txt" in evidence.accessibleDescription())
 
 
 def test_trouble_of_the_user_is_a_notice(
@@ -202,3 +226,17 @@ def test_question_before_the_models_are_there(
     qtbot.waitUntil(lambda: len(parts.stored_files) == 1)
     qtbot.waitUntil(lambda: not app.jobs.busy())
     assert app.close()
+
+
+def test_the_model_reads_ahead_while_nobody_types(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """After a pause, of what has a few words; not while an answer is written, nor when no model shall write."""
+    app = start(parts)
+    app.window.panes.composer.input.setPlainText("When do unused")
+    qtbot.waitUntil(lambda: parts.anticipated == ["When do unused"])
+    app.window.menus.quotes_only.trigger()
+    app.window.panes.composer.input.setPlainText("When do unused days")
+    app.window.panes.composer.typing_paused.emit("When do unused days")
+    ask(app, qtbot, "When do unused days expire?")
+    assert parts.anticipated == ["When do unused"]

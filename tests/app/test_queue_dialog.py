@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from muniment_app.lane_work import AnswerWanted
+from muniment_engine.asking import AskOptions
 from muniment_ingest.sources import Source
 from muniment_ingest.waiting_files import WaitingFile
 from tests.app.test_library_model import record
@@ -176,6 +178,6 @@ def test_a_question_puts_its_collections_first(
     """A question to one collection is remembered, so that its search by meaning is prepared first."""
     collection = parts.library().add_collection("HR")
     app = start(parts)
-    app.desk.ask("When?", (collection.id,), None, quotes_only=True)
+    app.desk.ask(AnswerWanted("When?", (collection.id,), options=AskOptions(quotes_only=True)))
     qtbot.waitUntil(lambda: parts.questions_noted == [(collection.id,)])
     qtbot.waitUntil(lambda: not app.jobs.busy("question"))

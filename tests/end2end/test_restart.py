@@ -22,7 +22,7 @@ compose = Compose(Workspace(Path(sys.argv[1])))
 assistant, chats = compose.open_assistant(), compose.chats()
 for event in assistant.ask("How many days of annual leave?", cancelled=lambda: False):
     if isinstance(event, AnswerFinished):
-        chat = chats.add_turn(None, event.answer)
+        chat = chats.add_turn(None, event.answer).chat_id
         chats.add_turn(chat, event.answer)
 print(chat, flush=True)
 os._exit(9)  # as a program that is killed: nothing is closed

@@ -92,7 +92,7 @@ def test_drop_ask_stop_restart(
     app.desk.answer_moved.connect(watch)
     app.window.conversation.ask("How long must complaint records be kept?")
     card = panes.chat.turns[0].card
-    qtbot.waitUntil(lambda: bool(card.text.toPlainText()), timeout=MINUTES_MS)
+    qtbot.waitUntil(lambda: bool(card.text.shown_text()), timeout=MINUTES_MS)
     app.window.menus.stop.trigger()
     qtbot.waitUntil(lambda: not app.window.conversation.answering, timeout=MINUTES_MS)
     assert order[0] == "evidence"

@@ -89,7 +89,7 @@ def test_it_only_grows_and_is_always_verbatim(text: str, data: st.DataObject) ->
 
 def test_quotes_of_a_real_library_widen_on_their_page(shelf: Shelf) -> None:
     """What the assistant finds can be widened with the page that the library has."""
-    quotes, _ = shelf.assistant().find_evidence("When is a doctor's note required?")
+    quotes = shelf.assistant().find_evidence("When is a doctor's note required?").quotes
     page = shelf.library.page(quotes[0].document_id, quotes[0].page)
     wider = widened(quotes[0], page)
     assert quotes[0].text in wider.text

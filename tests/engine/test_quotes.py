@@ -35,7 +35,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_a_quote_is_the_pages_own_text(shelf: Shelf, question: str) -> None:
     """Text, start and end agree with the stored page, character by character; numbers count from 1."""
-    quotes, _ = shelf.assistant().find_evidence(question)
+    quotes = shelf.assistant().find_evidence(question).quotes
     assert quotes
     assert [quote.number for quote in quotes] == list(range(1, len(quotes) + 1))
     assert len(quotes) <= QUOTES
@@ -56,15 +56,15 @@ def test_a_quote_is_the_pages_own_text(shelf: Shelf, question: str) -> None:
 )
 def test_the_sentence_that_answers_comes_first(shelf: Shelf, question: str, expected: str) -> None:
     """What is asked, not merely its passage."""
-    quotes, silent = shelf.assistant().find_evidence(question)
-    assert expected in quotes[0].text
-    assert not silent
+    found = shelf.assistant().find_evidence(question)
+    assert expected in found.quotes[0].text
+    assert not found.refused
 
 
 @pytest.mark.parametrize(("city", "limit"), [("Dublin", "180"), ("Lisbon", "140"), ("Oslo", "210")])
 def test_a_table_row_comes_with_its_columns(shelf: Shelf, city: str, limit: str) -> None:
     """The row alone is quoted; the names of its columns stand in the heading."""
-    quotes, _ = shelf.assistant().find_evidence(f"What is the hotel limit in {city}?")
+    quotes = shelf.assistant().find_evidence(f"What is the hotel limit in {city}?").quotes
     assert quotes[0].text.startswith(f"{city} | {limit}")
     assert "\n" not in quotes[0].text
     assert "Hotel limit, EUR" in quotes[0].heading
@@ -72,7 +72,7 @@ def test_a_table_row_comes_with_its_columns(shelf: Shelf, city: str, limit: str)
 
 def test_no_sentence_is_quoted_twice(shelf: Shelf) -> None:
     """Quotes of one page do not overlap."""
-    quotes, _ = shelf.assistant().find_evidence(QUESTIONS[-1])
+    quotes = shelf.assistant().find_evidence(QUESTIONS[-1]).quotes
     spans = sorted((quote.document_id, quote.page, quote.start, quote.end) for quote in quotes)
     for before, after in itertools.pairwise(spans):
         assert before[:2] != after[:2] or before[3] <= after[2]
@@ -83,7 +83,7 @@ def test_a_quote_takes_in_a_neighbour_only_while_it_is_short(tmp_path: Path) -> 
     text = " ".join(f"The pump of line {n} is cleaned every {n} days with agent {n}." for n in range(10, 60))
     with Shelf(tmp_path, HashEmbedder()) as shelf:
         shelf.put("pumps.txt", text)
-        quotes, _ = shelf.assistant().find_evidence("How often is the pump of a line cleaned?")
+        quotes = shelf.assistant().find_evidence("How often is the pump of a line cleaned?").quotes
         assert max(len(quote.text) for quote in quotes) <= LONGEST_QUOTE
 
 
@@ -161,7 +161,7 @@ def test_no_more_than_two_quotes_of_a_passage(tmp_path: Path) -> None:
     with Shelf(tmp_path, HashEmbedder()) as shelf:
         rows = "\n".join(f"| pump {n} | cleaned every {n} days |" for n in range(10, 30))
         shelf.put("pumps.md", f"| Pump | Cleaning |\n|---|---|\n{rows}\n")
-        quotes, _ = shelf.assistant().find_evidence("How often is a pump cleaned?")
+        quotes = shelf.assistant().find_evidence("How often is a pump cleaned?").quotes
         per_passage = [quote.chunk_id for quote in quotes]
         assert max(per_passage.count(chunk) for chunk in per_passage) <= PER_PASSAGE
 

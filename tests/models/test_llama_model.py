@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_models import Cancelled, InstalledModel, Message, ModelError, Sampling
-from muniment_models.llama_model import LlamaModel, _decoded, _until_stop
+from muniment_models.llama_model import LlamaModel
+from muniment_models.written_text import decoded, until_stop
 from tests.support.models import LanguageModelContract, ScriptedModel
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def test_a_document_cannot_speak_as_the_system(llama_model: LlamaModel) -> None:
 
 def test_characters_come_whole(llama_model: LlamaModel) -> None:
     """Each piece is text; sequences split over tokens are joined, unfinished ones dropped."""
-    assert list(_decoded(iter([b"\xd0", b"\x94\xd0", b"\xb0", b"\xf0\x9f"]))) == ["Д", "а"]
+    assert list(decoded(iter([b"\xd0", b"\x94\xd0", b"\xb0", b"\xf0\x9f"]))) == ["Д", "а"]
     messages = (Message("user", "Repeat exactly: Договор аренды 😀"),)
     text = "".join(llama_model.stream(messages, Sampling(max_tokens=24), lambda: False))
     assert "�" not in text
@@ -95,8 +96,8 @@ def test_characters_come_whole(llama_model: LlamaModel) -> None:
 
 def test_a_stop_string_may_come_in_pieces() -> None:
     """Held back while it might be one, written when it is none."""
-    assert "".join(_until_stop(iter(["ab", "\n", "\nc"]), ("\n\n",))) == "ab"
-    assert "".join(_until_stop(iter(["ab", "\n", "c"]), ("\n\n",))) == "ab\nc"
+    assert "".join(until_stop(iter(["ab", "\n", "\nc"]), ("\n\n",))) == "ab"
+    assert "".join(until_stop(iter(["ab", "\n", "c"]), ("\n\n",))) == "ab\nc"
 
 
 def test_seeds_decide_chance(llama_model: LlamaModel) -> None:

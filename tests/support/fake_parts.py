@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -17,15 +17,19 @@ from muniment_engine.answer import (
     EvidenceFound,
     SentenceChecked,
     TextWritten,
+    ThoughtWritten,
     Timings,
 )
-from muniment_engine.chat import Chat, ChatTurn
+from muniment_engine.asking import AskOptions
+from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
+from muniment_engine.presets import Preset
 from muniment_engine.quote import Quote
 from muniment_engine.search import SearchResult
 from muniment_engine.search_query import parse_query
 from muniment_ingest.reading_wire import PictureRequest, PictureResult
 from muniment_models.card import ModelCard
 from muniment_models.errors import Cancelled, MunimentError
+from muniment_models.exam_result import EXAM_VERSION, ExamResult, PartScore
 from muniment_models.store import FileState, InstalledModel
 from tests.support.fake_library import PAGE_TEXT, FakeFollowing, FakeIndexer, FakeIntake, FakeLibrary
 
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
-    from muniment_engine.answer import AnswerEvent
+    from muniment_engine.answer import AnswerEvent, AnswerReason
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
@@ -65,8 +69,12 @@ class FakeParts:
         self.with_model = with_model
         self.pause_s = pause_s
         self.words: tuple[str, ...] = ("Days ", "expire ", "in ", "March.", " [1]")
+        self.thoughts: tuple[str, ...] = ()
+        self.sentences = (AnswerSentence("Days expire in March.", "supported", (1,)),)
+        self.answer_fields: dict[str, Any] = {}
         self.silent = False
         self.fails_with: Exception | None = None
+        self.saving_fails_with: Exception | None = None
         self.stored_collections: list[Collection] = []
         self.stored_files: list[FileRecord] = []
         self.stored_waiting: list[WaitingFile] = []
@@ -78,6 +86,10 @@ class FakeParts:
         self.stored_chats: dict[int, tuple[str, list[Answer]]] = {}
         self.stored_models: list[InstalledModel] = []
         self.asked: list[tuple[str, tuple[int, ...]]] = []
+        self.asked_with: list[AskOptions] = []
+        self.anticipated: list[str] = []
+        self.feedback: dict[int, Feedback] = {}
+        self.stored_presets: dict[str, Preset] = {}
         self.stored_problems: tuple[MunimentError, ...] = ()
         self.stored_document: DocumentRecord | None = None
         self.stored_facts: dict[str, DocumentFacts] = {}
@@ -86,6 +98,8 @@ class FakeParts:
         self.drawing_lasts = False
         self.boxes: tuple[tuple[int, int, int, int], ...] = ((50, 600, 200, 620), (50, 625, 90, 645))
         self.embedders: list[EmbedderState] = []
+        self.exam_lasts = False
+        self.exam_error: MunimentError | None = None
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -97,8 +111,36 @@ class FakeParts:
     def models(self) -> FakeModels:
         return FakeModels(self)
 
+    def examine(
+        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> ExamResult:
+        """Two questions; with ``exam_lasts`` they are never answered."""
+        progress(1, 2)
+        while self.exam_lasts:
+            time.sleep(0.005)
+            if cancelled():
+                raise Cancelled
+        if self.exam_error is not None:
+            raise self.exam_error
+        progress(2, 2)
+        parts = tuple(
+            PartScore(language, part, 12, 12, right, right, 12 - right, 0, 11)
+            for language, right in (("en", 7), ("ru", 2))
+            for part in ("grounded", "draft")
+        )
+        result = ExamResult(model.card.weights_sha256, EXAM_VERSION, "", "2026-01-02", parts,
+                            (("en", "whole"), ("ru", "time")), 300.0, 40.0, 1 << 30, 60.0)  # fmt: skip
+        self.stored_models[:] = [
+            replace(stored, exam=result) if stored.card.id == model.card.id else stored
+            for stored in self.stored_models
+        ]
+        return result
+
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
+
+    def presets(self) -> FakePresets:
+        return FakePresets(self)
 
     def intake(self) -> FakeIntake:
         return FakeIntake(self)
@@ -180,16 +222,28 @@ class FakeAssistant:
         return None
 
     def ask(
-        self, question: str, *, collections: tuple[int, ...] = (), cancelled: Callable[[], bool]
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = AskOptions(),  # noqa: B008 - frozen
+        cancelled: Callable[[], bool],
     ) -> Iterator[AnswerEvent]:
         parts = self._parts
         parts.asked.append((question, collections))
+        parts.asked_with.append(options)
         if parts.fails_with is not None:
             raise parts.fails_with
-        yield EvidenceFound((quote(),), refused=parts.silent)
-        if parts.silent or not parts.with_model:
-            yield AnswerFinished(answer(question, refused=parts.silent))
+        fields = parts.answer_fields
+        yield EvidenceFound((quote(),), parts.silent, fields.get("probability"), fields.get("searched", ""))
+        reason = _reason(parts, options)
+        if reason:
+            told = replace(answer(question, refused=parts.silent), reason=reason)
+            yield AnswerFinished(replace(told, **fields))
             return
+        for thought in parts.thoughts:
+            time.sleep(parts.pause_s)
+            yield ThoughtWritten(thought)
         written = ""
         for word in parts.words:
             time.sleep(parts.pause_s)
@@ -198,13 +252,36 @@ class FakeAssistant:
                 return
             written += word
             yield TextWritten(word)
-        sentence = AnswerSentence("Days expire in March.", "supported", (1,))
-        yield SentenceChecked(sentence)
-        yield AnswerFinished(replace(answer(question, written), sentences=(sentence,)))
+        for sentence in parts.sentences:
+            yield SentenceChecked(sentence)
+        told = replace(answer(question, written), sentences=parts.sentences, thinking="".join(parts.thoughts))
+        yield AnswerFinished(replace(told, **fields))
+
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Nothing to read."""
+
+    def anticipate(
+        self,
+        question: str,
+        *,
+        collections: tuple[int, ...] = (),
+        options: AskOptions = AskOptions(),  # noqa: B008 - frozen
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._parts.anticipated.append(question)
+
+
+def _reason(parts: FakeParts, options: AskOptions) -> AnswerReason:
+    if parts.silent:
+        return "silent"
+    if options.quotes_only:
+        return "quotes_wanted"
+    return "" if parts.with_model else "no_model"
 
 
 class FakeChats:
     def __init__(self, parts: FakeParts) -> None:
+        self._parts = parts
         self._stored = parts.stored_chats
 
     def chats(self) -> tuple[Chat, ...]:
@@ -215,12 +292,27 @@ class FakeChats:
 
     def turns(self, chat_id: int) -> tuple[ChatTurn, ...]:
         answers = self._stored[chat_id][1]
-        return tuple(ChatTurn(number, "2026-01-01T00:00:00Z", kept) for number, kept in enumerate(answers))
+        return tuple(
+            ChatTurn(number, "2026-01-01T00:00:00Z", kept, self._parts.feedback.get(number))
+            for number, kept in enumerate(answers, start=1)
+        )
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> int:
+    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+        if self._parts.saving_fails_with is not None:
+            raise self._parts.saving_fails_with
         number = chat_id or len(self._stored) + 1
-        self._stored.setdefault(number, (answer.question, []))[1].append(answer)
-        return number
+        answers = self._stored.setdefault(number, (answer.question, []))[1]
+        answers.append(answer)
+        return KeptTurn(number, len(answers))
+
+    def cut(self, chat_id: int, turn_id: int) -> None:
+        del self._stored[chat_id][1][turn_id - 1 :]
+
+    def rate(self, turn_id: int, feedback: Feedback | None) -> None:
+        if feedback is None:
+            self._parts.feedback.pop(turn_id, None)
+        else:
+            self._parts.feedback[turn_id] = feedback
 
     def rename(self, chat_id: int, title: str) -> None:
         self._stored[chat_id] = (title, self._stored[chat_id][1])
@@ -230,6 +322,24 @@ class FakeChats:
 
     def close(self) -> None:
         pass
+
+
+class FakePresets:
+    def __init__(self, parts: FakeParts) -> None:
+        self._stored = parts.stored_presets
+
+    @property
+    def may_write(self) -> bool:
+        return True
+
+    def list(self) -> tuple[Preset, ...]:
+        return tuple(self._stored.values())
+
+    def save(self, name: str, text: str) -> None:
+        self._stored[name] = Preset(name, text)
+
+    def remove(self, name: str) -> None:
+        self._stored.pop(name, None)
 
 
 class FakeModels:

@@ -75,6 +75,9 @@ class ScriptedModel:
             parameters=135_000_000,
         )
         self.asked: list[tuple[Message, ...]] = []
+        self.prepared: list[tuple[Message, ...]] = []
+        self.prompt_tokens_reused = 0
+        self.written_tokens = 0
 
     @property
     def card(self) -> ModelCard:
@@ -90,6 +93,19 @@ class ScriptedModel:
         """One per word and one per turn."""
         return sum(len(message.text.split()) + 1 for message in messages)
 
+    def count_text_tokens(self, text: str) -> int:
+        """One per word."""
+        return len(text.split())
+
+    def prepare(
+        self, messages: Sequence[Message], cancelled: Callable[[], bool], *, fixed: bool = False
+    ) -> None:
+        """Remember that it was asked to."""
+        del fixed
+        if cancelled():
+            raise Cancelled
+        self.prepared.append(tuple(messages))
+
     def stream(
         self, messages: Sequence[Message], sampling: Sampling, cancelled: Callable[[], bool]
     ) -> Iterator[str]:
@@ -98,6 +114,7 @@ class ScriptedModel:
         if needed > self._context_tokens:
             raise ModelError("model_prompt_too_long", f"{needed} of {self._context_tokens} tokens")
         self.asked.append(tuple(messages))
+        self.written_tokens = 0
         text = self._answer if isinstance(self._answer, str) else self._answer(messages)
         ends = [place for place in (text.find(stop) for stop in sampling.stop) if place >= 0]
         if cancelled():
@@ -105,6 +122,7 @@ class ScriptedModel:
         for word in re.findall(r"\s*\S+|\s+", text[: min(ends, default=len(text))])[: sampling.max_tokens]:
             if cancelled():
                 raise Cancelled
+            self.written_tokens += 1
             yield word
 
     def close(self) -> None:
@@ -198,6 +216,24 @@ class LanguageModelContract:
         """The prompt builder counts on this."""
         longer = (*self.messages, Message("user", "And now a few more words."))
         assert 0 < language_model.count_tokens(self.messages) < language_model.count_tokens(longer)
+
+    def test_parts_are_counted_like_the_whole(self, language_model: LanguageModel) -> None:
+        """A text costs what it costs; the template adds a little."""
+        text = self.messages[1].text
+        alone = language_model.count_text_tokens(text)
+        assert language_model.count_text_tokens("") == 0
+        assert 0 < alone < language_model.count_tokens((self.messages[1],)) <= alone + 60
+
+    def test_preparing_changes_no_answer(self, language_model: LanguageModel) -> None:
+        """Ahead or not, fixed or not, cancelled or not: the same words, and they are counted."""
+        sampling = Sampling(max_tokens=16)
+        plain = "".join(language_model.stream(self.messages, sampling, _never))
+        with pytest.raises(Cancelled):
+            language_model.prepare((Message("user", "Something else. " * 20),), lambda: True)
+        for fixed in (False, True):
+            language_model.prepare(self.messages[:1], _never, fixed=fixed)
+            assert "".join(language_model.stream(self.messages, sampling, _never)) == plain
+        assert 0 < language_model.written_tokens <= 16
 
 
 def _never() -> bool:

@@ -70,7 +70,7 @@ class OurSystem:
         if document is not None:
             self._assistant.retriever = cast("Retriever", _OneDocument(self._retriever, document))
         try:
-            return [quote.text for quote in self._assistant.find_evidence(question)[0][:_QUOTES]]
+            return [quote.text for quote in self._assistant.find_evidence(question).quotes[:_QUOTES]]
         finally:
             self._assistant.retriever = self._retriever
 
@@ -145,7 +145,7 @@ def plain_systems(
     """
 
     def over(texts: Sequence[str]) -> Baselines:
-        vectors = None if embedder is None else _vectors(texts, embedder, folder, progress)
+        vectors = None if embedder is None else kept_vectors(texts, embedder, folder, progress)
         return Baselines(texts, embedder, vectors)
 
     units = _units(questions, library)
@@ -188,9 +188,20 @@ def _passages(library: Library) -> Iterator[StoredChunk]:
             return
 
 
-def _vectors(
+def kept_vectors(
     texts: Sequence[str], embedder: Embedder, folder: Path, progress: Callable[[int, int], None]
 ) -> NDArray[np.float32]:
+    """Vectors of texts for a baseline, from the last run where the texts and the embedder are the same.
+
+    Args:
+        texts: in their order.
+        embedder: makes them.
+        folder: where they are kept.
+        progress: told (texts embedded, texts in all).
+
+    Returns:
+        Shape ``(len(texts), dimension)``, unit rows.
+    """
     digest = hashlib.sha256("\0".join((embedder.card.weights_sha256, *texts)).encode("utf-8", "replace"))
     path = folder / f"{embedder.card.id}-{digest.hexdigest()[:16]}.npy"
     if path.is_file():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.commands.advice import error_text, sentence
+from muniment_app.commands.model_exam import exam_fields, exam_text, examine, has_to_be_examined
 from muniment_models.errors import ModelError
 from muniment_models.machine import Machine
 from muniment_models.opening import is_tunable, tune_embedder
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     if args.action in {"use", "import", "tune"}:
         with compose.workspace.writing():
             if args.action == "import":
-                return _import(store, args.files, out)
+                return _import(args, compose, store, out)
             if args.action == "tune":
                 return _tune(store, args.ids, out)
             compose.choose_embedder(args.id)
@@ -60,18 +61,19 @@ def _list(store: ModelStore, compose: Compose, out: Output) -> None:
     for model in models:
         use = states.get(model.card.id)
         line = f"{model.card.id:<28} {model.card.kind:<9} {model.card.name}"
+        note = _state_text(use) if use else exam_text(model)
         out.result(
             {**model_fields(model), **(_state_fields(use) if use else {})},
-            f"{line}  [{_state_text(use)}]" if use else line,
+            f"{line}  [{note}]" if note else line,
         )
     for kind, code in (("language", "no_model"), ("embedder", "no_embedder")):
         if not any(model.card.kind == kind for model in models):
             out.error(f"muniment: {sentence(code)}")
 
 
-def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
+def _import(args: argparse.Namespace, compose: Compose, store: ModelStore, out: Output) -> int:
     refused = 0
-    for file in files:
+    for file in args.files:
         try:
             model = store.import_file(
                 Path(file), lambda done, total: out.progress("import", done, total), lambda: False
@@ -83,6 +85,10 @@ def _import(store: ModelStore, files: Sequence[str], out: Output) -> int:
             name = "" if error.path == Path(file) else f"{file}: "
             out.error(f"muniment: {name}{error_text(error)}")
             continue
+        if args.exam and has_to_be_examined(store.get(model.card.id)):
+            # A model that could not be examined is installed all the same.
+            examine(compose, model, out)
+            model = store.get(model.card.id)
         out.result(model_fields(model), f"{model.card.name} ({model.card.kind})")
     return 1 if refused else 0
 
@@ -134,4 +140,5 @@ def model_fields(model: InstalledModel) -> dict[str, object]:
         "language_scores": dict(model.card.language_scores),
         "sha256": dict(model.card.sha256),
         "folder": str(model.folder),
+        **exam_fields(model),
     }

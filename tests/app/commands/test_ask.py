@@ -27,7 +27,9 @@ def test_fields_are_the_contract(equipped: Path) -> None:
     assert [list(quote) for quote in row["quotes"]] == [QUOTE_FIELDS] * len(row["quotes"])
     assert [list(s) for s in row["sentences"]] == [["text", "status", "citations"]] * len(row["sentences"])
     assert list(row["timings"]) == ["retrieve_ms", "first_token_ms", "total_ms"]
-    assert (row["question"], row["mode"], row["refused"]) == (QUESTION, "draft", False)
+    assert (row["question"], row["refused"]) == (QUESTION, False)
+    # "quotes" when nothing that the model wrote is supported.
+    assert row["mode"] == ("draft" if any(s["status"] == "supported" for s in row["sentences"]) else "quotes")
     assert row["model"] == "SmolLM2 135M Instruct"
     assert row["prompt_tokens"] > 0
     assert row["sentences"]
@@ -172,3 +174,24 @@ def test_nothing_of_torch_is_on_the_way_to_an_answer(equipped: Path) -> None:
         check=True,
     )
     assert done.stdout.endswith(b"True []\n")
+
+
+def test_events_come_as_the_window_shows_them(equipped: Path) -> None:
+    """The evidence first, then the text, a verdict for each sentence, and last all that is known."""
+    done = muniment(equipped, "ask", QUESTION, "--json", "--events")
+    kinds = [row["event"] for row in done.rows]
+    assert kinds[0] == "evidence"
+    assert kinds[-1] == "finished"
+    assert set(kinds) == {"evidence", "text", "sentence", "finished"}
+    last = done.rows[-1]
+    assert kinds.count("sentence") == len(last["sentences"])
+    assert "".join(row["text"] for row in done.rows if row["event"] == "text").strip()
+    assert last["answer_tokens"] > 0
+    assert sum(part["tokens"] for part in last["context"]["parts"]) <= last["prompt_tokens"]
+    assert last["library"]["documents"] > 0
+
+
+def test_quotes_only_asks_no_model(equipped: Path) -> None:
+    """And says so by its mode."""
+    (row,) = muniment(equipped, "ask", QUESTION, "--json", "--quotes-only").rows
+    assert (row["mode"], row["model"], row["sentences"]) == ("quotes", "", [])

@@ -96,7 +96,7 @@ def test_a_gguf_file_is_installed(tmp_path: Path, starter_workspace: Path) -> No
     except OSError:
         shutil.copy(starter_workspace / "models" / "smollm2-135m-instruct" / "model.gguf", file)
     for _ in range(2):
-        done = muniment(tmp_path / "w", "models", "import", file, "--json")
+        done = muniment(tmp_path / "w", "models", "import", file, "--no-exam", "--json")
         assert done.code == 0
         assert [row["id"] for row in done.rows] == ["smollm2-135m-instruct"]
     assert file.exists()
@@ -115,7 +115,8 @@ def test_a_broken_model_file_is_refused_by_name_and_reason(
     contents = {"text": b"I am a text.\n" * 100, "truncated": head, "zeros": bytes(4096), "empty": b""}
     if kind in contents:
         file.write_bytes(contents[kind])
-    done = muniment(tmp_path / "w", "models", "import", file, *([good] if kind == "text" else []), "--json")
+    files = [file, *([good] if kind == "text" else [])]
+    done = muniment(tmp_path / "w", "models", "import", *files, "--no-exam", "--json")
     assert done.code == 1
     assert "broken.gguf" in done.err
     assert "(model_" in done.err

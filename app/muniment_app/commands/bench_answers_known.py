@@ -1,4 +1,4 @@
-"""``muniment bench``: figures with their baseline in the same run."""
+"""``muniment bench answers --questions``: questions with known answers, asked of the workspace's own library."""
 
 from __future__ import annotations
 

@@ -1,0 +1,304 @@
+"""What llama.cpp holds of a conversation: tokens, their keys and values, and the numbers for the next token.
+
+A door to ``llama_cpp`` for ``llama_model.py`` alone. Tokens that are evaluated together with others give the same bits
+however they are cut into slices (measured without flash attention: Q4_1, Q8_0 and Q4_0, every size from 2 to 512); one
+token alone takes another way through the library and gives other bits. Therefore what is reused of an earlier prompt
+never includes tokens that were evaluated alone, and no slice is a single token.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from muniment_models.errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import llama_cpp
+    from numpy.typing import NDArray
+
+STEP_TOKENS = 16
+"""Reuse and slices go by it: kernels that take tokens four or eight at a time then take the same ones together."""
+_FIRST_TOKENS = 32
+"""The first slice of a model whose speed is not known yet."""
+_SLICE_S = 0.15
+"""Stop is heard within 200 ms: the slice, and what the window needs to say so."""
+_MUCH_LONGER, _LEFT_ALONE = 1.5, 16
+_SLOWER_AT_ONCE = 1.25
+"""One batch that another program held up says little; many do."""
+_ABORTED = 2
+_MANY = 1 << 20
+
+
+class LlamaContext:
+    """The KV cache of one sequence, cut and filled to what is asked for.
+
+    Args:
+        llama: the open model; this object is the only one that evaluates with it.
+        slice_tokens: the most tokens evaluated at once.
+        slice_s: the most seconds that may pass between two questions whether the user pressed Stop. Where even the
+            smallest slice takes longer, llama.cpp asks in the middle of it.
+        clock: seconds, rising.
+    """
+
+    def __init__(
+        self,
+        llama: llama_cpp.Llama,
+        slice_tokens: int,
+        slice_s: float = _SLICE_S,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        import llama_cpp
+
+        self._library = llama_cpp
+        self._handle = llama.ctx
+        self._memory = llama_cpp.llama_get_memory(self._handle)
+        self._vocabulary_size = int(llama.n_vocab())
+        self._slice_tokens = max(STEP_TOKENS, slice_tokens // STEP_TOKENS * STEP_TOKENS)
+        self._slice_s = slice_s
+        self._clock = clock
+        self._keeps_all = llama_cpp.llama_model_is_recurrent(llama.model) or llama_cpp.llama_model_is_hybrid(
+            llama.model
+        )
+        self._batch = llama_cpp.llama_batch_init(self._slice_tokens, 0, 1)
+        for place in range(self._slice_tokens):
+            self._batch.n_seq_id[place] = 1
+            self._batch.seq_id[place][0] = 0
+        self._tokens: list[int] = []
+        self._steady = 0
+        self._seconds: dict[int, float] = {}
+        self._stop = _AskedInside(llama_cpp, self._handle)
+
+    @property
+    def most_tokens(self) -> int:
+        """How many tokens ``decode`` takes."""
+        return self._slice_tokens
+
+    @property
+    def can_cut(self) -> bool:
+        """Whether the last tokens can be taken back; models with a state instead of a cache cannot."""
+        return not self._keeps_all
+
+    @property
+    def held(self) -> int:
+        """How many tokens are held now, prompt and answer."""
+        return len(self._tokens)
+
+    def common(self, prompt: Sequence[int]) -> int:
+        """How many tokens of a prompt are held, from its beginning."""
+        return common_prefix(self._tokens[: self._steady], prompt)
+
+    def reusable(self, prompt: Sequence[int]) -> int:
+        """How many tokens of a prompt need not be evaluated again."""
+        return whole_steps(min(self.common(prompt), len(prompt) - 2))
+
+    def evaluate(self, prompt: Sequence[int], cancelled: Callable[[], bool]) -> int:
+        """Hold exactly this prompt, ready for the next token.
+
+        Args:
+            prompt: at least one token.
+            cancelled: asked before every slice.
+
+        Returns:
+            How many tokens were there already.
+
+        Raises:
+            Cancelled: what was evaluated by then stays and is reused.
+            RuntimeError: when llama.cpp fails.
+        """
+        self.cut(self.reusable(prompt))
+        kept = len(self._tokens)
+        self._fill(prompt, cancelled, rows=1)
+        return kept
+
+    def evaluate_beginning(self, tokens: Sequence[int], cancelled: Callable[[], bool]) -> None:
+        """Hold these tokens, and what else there is if it begins with them.
+
+        Args:
+            tokens: a multiple of ``STEP_TOKENS``.
+            cancelled: as for ``evaluate``.
+
+        Raises:
+            Cancelled: what was evaluated by then stays and is reused.
+            RuntimeError: when llama.cpp fails.
+        """
+        common = self.common(tokens)
+        if common < len(tokens):
+            self.cut(whole_steps(common))
+            self._fill(tokens, cancelled, rows=0)
+
+    def decode(self, tokens: Sequence[int], cancelled: Callable[[], bool], *, rows: int) -> None:
+        """Evaluate tokens that follow what is held.
+
+        Args:
+            tokens: at most ``most_tokens``.
+            cancelled: asked in the middle only where this takes long.
+            rows: for how many of the last tokens the numbers of the next token are wanted.
+
+        Raises:
+            Cancelled: nothing of these tokens is held then.
+            RuntimeError: when llama.cpp fails.
+        """
+        count, past = len(tokens), len(self._tokens)
+        batch = self._batch
+        batch.n_tokens = count
+        for place, token in enumerate(tokens):
+            batch.token[place] = token
+            batch.pos[place] = past + place
+            batch.logits[place] = place >= count - rows
+        expected_s = self.seconds(count)
+        asks_inside = expected_s > self._slice_s
+        if asks_inside:
+            self._stop.begin(cancelled)
+        begun, code = self._clock(), -1
+        try:
+            code = int(self._library.llama_decode(self._handle, batch))
+        finally:
+            spent_s = max(self._clock() - begun, 1e-6)
+            if asks_inside:
+                self._stop.end(spent_s, expected_s)
+        if code:
+            self._library.llama_memory_seq_rm(self._memory, 0, past, -1)
+            if code == _ABORTED:
+                raise Cancelled
+            raise RuntimeError(f"llama_decode returned {code}")
+        self._tokens.extend(tokens)
+        size = _size_class(count)
+        before_s = self._seconds.get(size, spent_s)
+        self._seconds[size] = min(spent_s / count, before_s * _SLOWER_AT_ONCE)
+
+    def seconds(self, count: int) -> float:
+        """How long that many tokens take at once, as measured so far; 0.0 when that is not known."""
+        return self._seconds.get(_size_class(count), 0.0) * count
+
+    def logits(self, row: int) -> NDArray[np.float32]:
+        """The numbers of the next token after a token of the last batch; a copy.
+
+        Args:
+            row: place in the batch, or -1 for its last token.
+        """
+        found = self._library.llama_get_logits_ith(self._handle, row)
+        return np.ctypeslib.as_array(found, shape=(self._vocabulary_size,)).copy()
+
+    def cut(self, tokens: int) -> bool:
+        """Forget all after the first tokens; False when this kind of model cannot, and then all is forgotten."""
+        if tokens == len(self._tokens):
+            return True
+        if tokens and self._library.llama_memory_seq_rm(self._memory, 0, tokens, -1):
+            del self._tokens[tokens:]
+            self._steady = min(self._steady, tokens)
+            return True
+        self.clear()
+        return tokens == 0
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._library.llama_memory_clear(self._memory, False)  # noqa: FBT003 - a C function
+        self._tokens, self._steady = [], 0
+
+    def state(self) -> bytes:
+        """Keys and values of what is held, for ``restore``; the tokens themselves are not in it."""
+        size = int(self._library.llama_state_seq_get_size(self._handle, 0))
+        buffer = (ctypes.c_uint8 * size)()
+        written = int(self._library.llama_state_seq_get_data(self._handle, buffer, size, 0))
+        return bytes(memoryview(buffer)[:written])
+
+    def restore(self, state: bytes, tokens: Sequence[int]) -> bool:
+        """Hold what a state held; False, and nothing is held, when llama.cpp does not take it.
+
+        Args:
+            state: of ``state()``, of the same model, library and window.
+            tokens: that were held then, all of them evaluated as a prompt.
+        """
+        self.clear()
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        if not self._library.llama_state_seq_set_data(self._handle, buffer, len(state), 0):
+            self.clear()
+            return False
+        self._tokens, self._steady = list(tokens), len(tokens)
+        return True
+
+    def close(self) -> None:
+        """Free what this object allocated itself."""
+        if self._batch is not None:
+            self._library.llama_batch_free(self._batch)
+            self._batch = None
+
+    def _fill(self, prompt: Sequence[int], cancelled: Callable[[], bool], rows: int) -> None:
+        start = len(self._tokens)
+        while start < len(prompt):
+            if cancelled():
+                raise Cancelled
+            count = self._next_slice(len(prompt) - start)
+            last = start + count == len(prompt)
+            self.decode(prompt[start : start + count], cancelled, rows=rows if last else 0)
+            self._steady = start = start + count
+
+    def _next_slice(self, left: int) -> int:
+        each_s = self._seconds.get(_MANY) or self._seconds.get(STEP_TOKENS)
+        wished = int(self._slice_s / each_s) if each_s else _FIRST_TOKENS
+        count = min(left, self._slice_tokens, max(STEP_TOKENS, whole_steps(wished)))
+        if left - count != 1:
+            return count
+        # no single token may be left over for the last slice
+        return count - STEP_TOKENS if count > STEP_TOKENS else count - STEP_TOKENS // 2
+
+
+class _AskedInside:
+    """llama.cpp asks between two steps of its computation whether to go on.
+
+    Asking needs Python's lock: where another thread holds it for long, every one of a thousand questions waits. A batch
+    that took much longer than expected is taken for that, and the next ones are left alone.
+    """
+
+    def __init__(self, library: Any, handle: Any) -> None:
+        self._library = library
+        self._handle = handle
+        self._cancelled: Callable[[], bool] | None = None
+        self._left_alone = 0
+        self._callback = library.ggml_abort_callback(self._asked)
+        self._nothing = library.ggml_abort_callback()
+
+    def begin(self, cancelled: Callable[[], bool]) -> None:
+        """From now on, until ``end``."""
+        if self._left_alone:
+            self._left_alone -= 1
+            return
+        self._cancelled = cancelled
+        self._library.llama_set_abort_callback(self._handle, self._callback, None)
+
+    def end(self, spent_s: float, expected_s: float) -> None:
+        """No more questions."""
+        if self._cancelled is not None:
+            self._cancelled = None
+            self._library.llama_set_abort_callback(self._handle, self._nothing, None)
+            if spent_s > _MUCH_LONGER * expected_s:
+                self._left_alone = _LEFT_ALONE
+
+    def _asked(self, _data: object) -> bool:
+        return self._cancelled is not None and self._cancelled()
+
+
+def common_prefix(first: Sequence[int], second: Sequence[int]) -> int:
+    """How many tokens two prompts share from the beginning."""
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def whole_steps(tokens: int) -> int:
+    """The largest multiple of ``STEP_TOKENS`` that is not more."""
+    return max(0, tokens) // STEP_TOKENS * STEP_TOKENS
+
+
+def _size_class(count: int) -> int:
+    """Batches of about one size cost about the same for a token; the smaller, the more."""
+    return next((size for size in (1, 2, 4, 8, STEP_TOKENS) if count <= size), _MANY)
