@@ -15,9 +15,9 @@ from muniment_engine.word_order import (
     belongs_elsewhere,
     is_told_of_another,
     listed,
-    roles_swapped,
     skips_a_verb,
 )
+from muniment_engine.word_roles import roles_swapped, turned_in_time
 from muniment_engine.word_relations import likeness, opposites
 
 if TYPE_CHECKING:
@@ -67,8 +67,7 @@ def reasons(held: Held) -> Iterator[str]:
         yield from _reasons_of_words(held)
     if denies_otherwise(said, source, here):
         yield "negation"
-    if holds_otherwise(said, source, here, held.asked.stems):
-        yield "condition"
+    yield from holds_otherwise(said, source, here, held.asked.stems)
 
 
 def _reasons_of_facts(held: Held) -> Iterator[str]:
@@ -79,8 +78,10 @@ def _reasons_of_facts(held: Held) -> Iterator[str]:
         if at in held.inside and _is_another_date(held, date, at):
             yield "date"
     facts = _facts(held)
-    if any(_is_another_name(held, n, facts) for n in held.names):
+    if any(_is_another_name(held, n) for n in held.names):
         yield "name"
+    if any(_told_elsewhere(held, n, facts) for n in held.names):
+        yield "told"
 
 
 def _reasons_of_words(held: Held) -> Iterator[str]:
@@ -91,8 +92,12 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
     yield from sorted(edits(said, held.inside, source, held.found, referred, held.place.everywhere))
     if _counts_otherwise(held):
         yield "unit"
-    if roles_swapped(said, source, here) or skips_a_verb(said, source, here):
+    if roles_swapped(said, source, here):
         yield "order"
+    if skips_a_verb(said, source, here):
+        yield "skips"
+    if turned_in_time(said, source, here):
+        yield "time"
 
 
 def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
@@ -113,7 +118,7 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
     facts = {at: there for at, there in _facts(held).items() if at != amount.first}
     if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.here, **facts}):
-        yield "number"
+        yield "swap"
 
 
 def _is_of_a_name_around(held: Held, amount: Amount) -> bool:
@@ -138,7 +143,21 @@ def _is_another_date(held: Held, date: ClaimDate, at: int) -> bool:
     return belongs_elsewhere(said, source, at, [p for _, p in same], rivals, others, held.here)
 
 
-def _is_another_name(held: Held, n: int, facts: Mapping[int, tuple[int, ...]]) -> bool:
+def _told_elsewhere(held: Held, n: int, facts: Mapping[int, tuple[int, ...]]) -> bool:
+    said, source, word = held.said, held.place.claim, held.said.words[n]
+    matched = [
+        p
+        for p in held.here.get(n, ())
+        if same_name(word.low, source.words[p].low) or not source.words[p].capital
+    ]
+    return (
+        bool(matched)
+        and not word.opening
+        and is_told_of_another(said, source, n, matched, {**held.here, **facts})
+    )
+
+
+def _is_another_name(held: Held, n: int) -> bool:
     said, source, word = held.said, held.place.claim, held.said.words[n]
     matched = [
         p
@@ -146,7 +165,7 @@ def _is_another_name(held: Held, n: int, facts: Mapping[int, tuple[int, ...]]) -
         if same_name(word.low, source.words[p].low) or not source.words[p].capital
     ]
     if matched:
-        return not word.opening and is_told_of_another(said, source, n, matched, {**held.here, **facts})
+        return False
     return not name_around(said, n, held.place) and not _abbreviated(said, n, source)
 
 

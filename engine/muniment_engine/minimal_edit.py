@@ -145,14 +145,14 @@ def _exchanged(
             found.add("name")
         elif (
             not any(source.clause[p] == source.clause[q] for p in places.get(n, ()) for q in gone)
-            and (moved or not _is_verb(said, n))
+            and (moved or not is_verb(said, n))
             and any(not is_light(source.words[p].stem) for p in gone)
         ):
             found.add("words")
     return found
 
 
-def _is_verb(claim: Claim, n: int) -> bool:
+def is_verb(claim: Claim, n: int) -> bool:
     """Whether a word looks like a verb: those have so many synonyms that another one is no falsehood by itself."""
     low, before = claim.words[n].low, claim.words[n - 1].low if n else ""
     return bool(_RUSSIAN_VERB.search(low)) or (

@@ -231,7 +231,7 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
 
 def holds_otherwise(
     said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
-) -> bool:
+) -> Iterator[str]:
     """Whether a claim makes a right a duty or a duty a right, says "only" or "all" where its source does not, or leaves
     out the source's condition.
 
@@ -245,17 +245,18 @@ def holds_otherwise(
     theirs = {word.low for word in source.words}
     duty, right = any(map(_DUTY.fullmatch, ours)), any(map(_RIGHT.fullmatch, ours))
     duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
-    if (duty and not right and right_there and not duty_there) or (
-        right and not duty and duty_there and not right_there
-    ):
-        return True
+    if duty and not right and right_there and not duty_there:
+        yield "duty"
+    if right and not duty and duty_there and not right_there:
+        yield "right"
     if _ONLY.search(said.text) and not (_ONLY.search(source.text) or _EXCEPT.search(source.text)):
-        return True
+        yield "only"
     if _ALL.search(said.text) and _SOME.search(source.text) and not _ALL.search(source.text):
-        return True
+        yield "all"
     if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
-        return True
-    return _leaves_out_a_condition(said, source, places, known)
+        yield "except"
+    if _leaves_out_a_condition(said, source, places, known):
+        yield "condition"
 
 
 def _leaves_out_a_condition(

@@ -10,6 +10,8 @@ from muniment_engine.claim import Claim, claim_of
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 
 _CELL = " | "
+_PARTS = re.compile(r"(?<=\w{3});\s+(?=\w+[ ,]+\w+ +\w)|(?<=\));\s+(?=\w+[ ,]+\w+ +\w)")
+"""Where a sentence joins statements."""
 _REFERS = re.compile(
     r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|"
     r"данная|там|тогда|последний|he|she|it|they|his|her|its|their|him|them|this|these|that|those|there|such|the latter|"
@@ -86,7 +88,7 @@ def _texts(passage: str) -> list[tuple[str, str]]:
         text = passage[start:end]
         if not is_row(text):
             columns = []
-            found.append((text, ""))
+            found.extend((part, "") for part in _PARTS.split(text))
             continue
         cells = [cell.strip() for cell in text.split(_CELL.strip())]
         if columns and len(cells) == len(columns):
