@@ -28,7 +28,7 @@ _CLAUSE = 6.0
 def features_of(said: Claim, places: Sequence[Place], asked: Asked) -> tuple[dict[str, float], Place]:
     best = None
     for at, place in enumerate(places):
-        found = _found(said, place.claim)
+        found = _found(said, place)
         score = _nearness(said, place, found)
         if best is None or score > best[0]:
             best = (score, at, found)
@@ -51,7 +51,8 @@ def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -
     return (had + 0.7 * ok) / (total + 0.7 * facts) + 0.1 * min(1.0, tight)
 
 
-def _found(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
+def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
+    source = place.claim
     found: dict[int, tuple[int, ...]] = {}
     for n in said.content:
         word = said.words[n]
@@ -61,6 +62,8 @@ def _found(said: Claim, source: Claim) -> dict[int, tuple[int, ...]]:
             if likeness(word.stem, stem) or (word.capital and same_name(word.low, source.words[there[0]].low))
             for p in there
         )
+        if not same and word.stem in place.aliases:
+            same = tuple(p for stem in place.aliases[word.stem] for p in source.at.get(stem, ()))
         if same:
             found[n] = same
     return found
@@ -80,6 +83,7 @@ def _features(
         f["r_" + reason] = 1.0
     total = 0.0
     kinds: dict[str, float] = {}
+    run = longest = 0
     for n in said.content:
         word = said.words[n]
         light = is_light(word.stem)
@@ -98,6 +102,8 @@ def _features(
             for k, other in enumerate(places):
                 if k != at and _found_word(word, other.claim):
                     where = "near" if k == at - 1 and where != "far" else "far" if where != "near" else where
+        run = run + 1 if where in ("near", "far") and kind != "light" else 0
+        longest = max(longest, run)
         kinds[f"{where}_{kind}"] = kinds.get(f"{where}_{kind}", 0.0) + 1.0
     total = max(1.0, total)
     for key, value in kinds.items():
@@ -106,6 +112,13 @@ def _features(
             continue
         f["n_" + key] = value
         f["s_" + key] = value / total
+    lost = sum(v for k, v in kinds.items() if k.split("_")[0] in ("absent", "near", "far") and not k.endswith("light"))
+    f["uncov"] = lost / total
+    f["uncov3"] = max(0.0, lost / total - 0.3)
+    f["uncov5"] = max(0.0, lost / total - 0.5)
+    f["moved1"] = float(longest >= 1)
+    f["moved2"] = float(longest >= 2)
+    f["moved3"] = float(longest >= 3)
     f["size"] = math.log(total)
     clauses: dict[int, set[int]] = {}
     for n, there in found.items():
@@ -165,7 +178,7 @@ def _distance(claim: Claim, one: int, other: int) -> float:
 def _margins(said: Claim, places: Sequence[Place], at: int, asked: Asked) -> tuple[float, float]:
     """How near a number's words stand to it, and to the nearest number of the same kind that the claim does not have."""
     worst = (1.0, 0.0)
-    found_in = [_found(said, place.claim) for place in places]
+    found_in = [_found(said, place) for place in places]
     for a in said.amounts:
         own = rival = 0.0
         for k, place in enumerate(places):
@@ -199,7 +212,7 @@ def _name_margins(said: Claim, places: Sequence[Place], names: frozenset[int]) -
     worst = (1.0, 0.0)
     if not names:
         return worst
-    found_in = [_found(said, place.claim) for place in places]
+    found_in = [_found(said, place) for place in places]
     lows = [said.words[n].low for n in names]
     for n in names:
         own = rival = 0.0

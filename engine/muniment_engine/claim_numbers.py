@@ -57,6 +57,7 @@ class Amount:
         year: whether it can be a year.
         ordinal: whether it says which one, not how many.
         face: the number as it is written, before its unit.
+        soft: whether no number is written: "within a day".
     """
 
     value: float
@@ -68,6 +69,7 @@ class Amount:
     year: bool = False
     ordinal: bool = False
     face: float = 0.0
+    soft: bool = False
 
     @property
     def kind(self) -> tuple[str, bool, bool]:
@@ -128,6 +130,16 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
         return Amount(
             said.COUNTED_VALUES[compound[1]] * one, measure, bound_of(text, word.start, word.end), "", at, at
         )
+    if word.low in said.WHOLE:
+        measure, value = said.WHOLE[word.low]
+        return Amount(value, measure, bound_of(text, word.start, word.end), "", at, at, face=value)
+    single = _single(words, at)
+    if single is not None:
+        measure, one, last = single
+        return Amount(one, measure, bound_of(text, word.start, words[last].end), "", at, last, face=1.0, soft=True)
+    clock = _clock(words, at)
+    if clock is not None:
+        return clock
     currency = said.UNITS.get(word.low)
     first = at
     if currency is not None and (word.kind == "sign" or currency[0] in _MONEY):
@@ -173,6 +185,38 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     return Amount(value * one, measure, bound, label, first, last, is_year, is_ordinal, value)
 
 
+def _single(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
+    """One of a unit of time that no number stands before: "within a day", "в течение суток", "раз в год"."""
+    before = words[at - 1].low if at else ""
+    if words[at].low in ("a", "an") and before in _BEFORE_ONE and at + 1 < len(words):
+        at += 1
+    elif not (
+        before == "течение" or before == "через" or (before == "в" and at > 1 and words[at - 2].low in ("раз", "раза"))
+    ):
+        return None
+    unit = said.UNITS.get(words[at].low)
+    if unit is None or unit[0] not in ("second", "month") or words[at].low in said.SHORT_UNITS:
+        return None
+    return unit[0], unit[1], at
+
+
+_BEFORE_ONE = frozenset(word_list("within least than after once for every lasts"))
+_NOON = 12
+
+
+def _clock(words: Sequence[Word], at: int) -> Amount | None:
+    """A time of day of twelve hours: "3:30 p.m.", "7 am"."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", words[at].text) if words[at].kind == "number" else None
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    last = at + 1
+    if after in ("a", "p") and at + 3 < len(words) and words[at + 2].text == "." and words[at + 3].low == "m":
+        after, last = f"{after}m", at + 3
+    if not found or after not in ("am", "pm"):
+        return None
+    hour = int(found[1]) % _NOON + (_NOON if after == "pm" else 0)
+    return Amount(0.0, "", "", f"clock:{hour}:{found[2] or '00'}", at, last)
+
+
 def _is_of_a_name(words: Sequence[Word], at: int) -> bool:
     """Whether a bare number belongs to the name before it: "ИСО 7", "Apollo 1", "Louis XIV"."""
     before = words[at - 1]
@@ -212,6 +256,8 @@ def _value(words: Sequence[Word], at: int) -> tuple[float, str, int, bool] | Non
         )
         if len(word.text) > 1 or century:
             return float(_roman(word.text)), "", at, True
+    if word.low == "half" and at + 2 < len(words) and words[at + 1].low in ("a", "an") and words[at + 2].low in said.UNITS:
+        return 0.5, "", at + 1, False
     if word.low in said.FRACTIONS and not (at and words[at - 1].low in ("вторая", "первая")):
         return word_fraction(words, at)
     return _number_in_words(words, at)

