@@ -119,6 +119,7 @@ def _features(
     f["moved1"] = float(longest >= 1)
     f["moved2"] = float(longest >= 2)
     f["moved3"] = float(longest >= 3)
+    f["replaced"] = _replaced(said, places, at, found)
     f["size"] = math.log(total)
     clauses: dict[int, set[int]] = {}
     for n, there in found.items():
@@ -152,6 +153,30 @@ def _features(
     f["run"] = max(b.size for b in blocks) / max(1, len(ours))
     f["tight"] = len({p for t in found.values() for p in t}) / max(1, len(source.content))
     return f
+
+
+def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int, tuple[int, ...]]) -> float:
+    """How many words from elsewhere in the source stand beside a word whose own neighbours there are left out."""
+    source = places[at].claim
+    spoken = {p for there in found.values() for p in there}
+    order = {p: k for k, p in enumerate(source.content)}
+    content = said.content
+    count = 0
+    for k, n in enumerate(content):
+        word = said.words[n]
+        if n in found or not any(word.stem in other.claim.at for j, other in enumerate(places) if j != at):
+            continue
+        beside = [content[j] for j in (k - 1, k + 1) if 0 <= j < len(content) and content[j] in found]
+        for m in beside:
+            if any(
+                source.content[q] not in spoken and source.clause[source.content[q]] == source.clause[p]
+                and not is_light(source.words[source.content[q]].stem)
+                for p in found[m] if p in order
+                for q in (order[p] - 1, order[p] + 1) if 0 <= q < len(source.content)
+            ):
+                count += 1
+                break
+    return float(count)
 
 
 def _like(word, stems) -> bool:

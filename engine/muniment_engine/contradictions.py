@@ -10,7 +10,7 @@ from muniment_engine.claim import Asked, Claim, same_name
 from muniment_engine.minimal_edit import edits
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.number_words import UNITS
-from muniment_engine.polarity import denies_otherwise, holds_otherwise, turns_round
+from muniment_engine.polarity import denies_otherwise, is_denial, holds_otherwise, turns_round
 from muniment_engine.word_order import (
     belongs_elsewhere,
     is_told_of_another,
@@ -62,9 +62,10 @@ class Held:
 def reasons(held: Held) -> Iterator[str]:
     """Why the place does not say what the piece says: codes, some perhaps twice."""
     said, source, here = held.said, held.place.claim, held.here
-    if not _word_for_word(said, source):
-        yield from _reasons_of_facts(held)
-        yield from _reasons_of_words(held)
+    if _word_for_word(said, source):
+        return
+    yield from _reasons_of_facts(held)
+    yield from _reasons_of_words(held)
     if denies_otherwise(said, source, here):
         yield "negation"
     yield from holds_otherwise(said, source, here, held.asked.stems)
@@ -229,8 +230,17 @@ def is_all_of_it(said: Claim, source: Claim) -> bool:
 
 
 def _word_for_word(said: Claim, source: Claim) -> bool:
-    """Whether a claim stands in the source as it is, as a part of a sentence."""
-    return _line(said) in _line(source)
+    """Whether a claim stands in the source as it is, as a part of a sentence that does not turn it round."""
+    whole = _line(source)
+    at = whole.find(_line(said))
+    if at < 0:
+        return False
+    left_out = whole[:at].split()[-_TURNS:] + whole[at + len(_line(said)) :].split()
+    return not any(is_denial(word) or word in _RESTRICTS for word in left_out)
+
+
+_TURNS = 3
+_RESTRICTS = frozenset(("если", "только", "лишь", "кроме", "if", "unless", "only", "except", "until", "provided"))
 
 
 def _stands_by_its_opposite(held: Held) -> bool:
@@ -256,7 +266,7 @@ def _counts_otherwise(held: Held) -> bool:
     around = source.stems | held.place.header
     for n in held.said.content:
         word = held.said.words[n]
-        if n not in held.inside or n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS:
+        if n not in held.inside or n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS or n - 1 in held.said.facts:
             continue
         if UNITS[word.low][0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
             return True

@@ -37,7 +37,8 @@ def disagreement(claimed: Amount, sources: Sequence[Amount], *, header: frozense
         return "" if any(_same(claimed, s, header) for s in sources) else "soft"
     if claimed.measure == "reference":
         return "" if any(_same_reference(claimed, source) for source in sources) else "reference"
-    equal = [s for s in sources if s.label == claimed.label and _same(claimed, s, header)]
+    label = claimed.label.removeprefix("half")
+    equal = [s for s in sources if s.label.removeprefix("half") == label and _same(claimed, s, header)]
     if any(s.bound in _AGREEING[claimed.bound] or _loosely(claimed, s) for s in equal):
         return ""
     if equal:
@@ -63,6 +64,8 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
         return False
     if source.measure == "percent" and not claimed.measure and claimed.value in (0.5, 1.5):
         return math.isclose(claimed.value * 100, source.value)
+    if not claimed.measure and source.measure == "month" and claimed.bound and claimed.face == source.face:
+        return True  # "older than 75"
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
         return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
     if claimed.measure == source.measure:

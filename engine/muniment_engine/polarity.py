@@ -31,10 +31,9 @@ _PERMITS = re.compile(
 _BOUND_BEHIND = re.compile(
     r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
     r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
-    r"just|to exceed)\b",
+    r"just|to exceed|считая|учитывая|смотря)\b",
     re.IGNORECASE,
 )
-_FREE_OF = re.compile(r"\s+(?:of|from)\b", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
 _REACH = 2
 _NEAR = 5
@@ -61,6 +60,12 @@ _EXCEPT = re.compile(
     r"until)\b",
     re.IGNORECASE,
 )
+_LACKS = re.compile(
+    r"\b(?:отсутств\w+|недоступ\w+|недостат\w+|отказ\w*|лиш[ае]\w+|освобожд\w+|lack\w*|absen\w+|missing|fail\w*|unable|"
+    r"inability|refus\w+|free|loses?)\b",
+    re.IGNORECASE,
+)
+"""Words that deny without a "not"."""
 _WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|"
@@ -94,8 +99,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
     for n, word in enumerate(words):
         forbids = bool(_FORBIDS.fullmatch(word.low))
         if not (
-            is_denial(word.low) or forbids or (word.low == "free" and _FREE_OF.match(claim.text, word.end))
-        ):
+            is_denial(word.low) or forbids):
             continue
         if _BOUND_BEHIND.match(claim.text, word.end) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
@@ -129,6 +133,8 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         match = next((other for other in theirs if _answers(said, denial, source, other, places)), None)
         if match is not None:
             answered.add(match.at)
+        elif _lacks(said.words[denial.at].low, source):
+            continue
         elif not only_so(said, source) and not any(
             not places.get(target) and _has_opposite(said, target, source) for target in denial.targets
         ):
@@ -138,7 +144,14 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         for place in there:
             back.setdefault(place, []).append(ours_at)
     left = [other for other in theirs if other.at not in answered]
-    return any(_is_left_out(said, source, other, back) for other in left) or _prefix_denies(said, source)
+    return any(_is_left_out(said, source, other, back, places) for other in left) or _prefix_denies(said, source)
+
+
+def _lacks(word: str, source: Claim) -> bool:
+    """Whether a denial may be meant by a word that denies without a "not", or by "unless"."""
+    if word in ("без", "without"):
+        return bool(_EXCEPT.search(source.text) or _ONLY.search(source.text))
+    return bool(_LACKS.search(source.text))
 
 
 def _answers(
@@ -157,9 +170,18 @@ def _answers(
     )
 
 
-def _is_left_out(said: Claim, source: Claim, other: Denial, back: Mapping[int, list[int]]) -> bool:
+def _is_left_out(
+    said: Claim, source: Claim, other: Denial, back: Mapping[int, list[int]], places: Mapping[int, tuple[int, ...]]
+) -> bool:
     """Whether a claim says what its source denies, without the denial."""
-    meant = {at for target in other.targets for at in back.get(target, ())}
+    if _LACKS.search(said.text) or (source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)):
+        return False
+    meant = {
+        at
+        for target in other.targets
+        for at in back.get(target, ())
+        if all(source.clause[p] == source.clause[target] for p in places[at])
+    }
     if meant:
         return not any(meant.intersection(d.targets) for d in denials(said)) and not only_so(said, source)
     if any(_has_opposite(source, target, said) for target in other.targets):
@@ -217,16 +239,28 @@ def _prefix_denies(said: Claim, source: Claim) -> bool:
 def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
     for at, word in enumerate(said.words):
-        against = opposites(word.stem) if word.kind == "word" else None
-        if not against or places.get(at) or word.stem in source.stems:
+        against = opposites(word.stem) if word.kind == "word" and at not in said.facts else None
+        if not against or places.get(at) or word.stem in source.stems or _is_bound(said, at):
             continue
         for there, other in enumerate(source.words):
-            if other.stem in against and (at in said.content or other.stem not in said.stems):
+            if other.stem in against and other.stem not in said.stems and there not in source.facts:
+                if _is_bound(source, there):
+                    continue
                 denied_here = any(at in d.targets for d in denials(said))
                 denied_there = any(there in d.targets for d in denials(source))
                 if denied_here == denied_there:
                     return True
     return False
+
+
+def _is_bound(claim: Claim, at: int) -> bool:
+    """Whether a word belongs to the bound of a number, which is looked at with the number."""
+    return any(0 < a.first - at <= _BEFORE_NUMBER and a.bound for a in claim.amounts) or any(
+        0 < at - a.last <= _REACH and a.bound for a in claim.amounts
+    )
+
+
+_BEFORE_NUMBER = 3
 
 
 def holds_otherwise(

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Claim, claim_of
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
+from muniment_ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CELL = " | "
-_PARTS = re.compile(r"(?<=\w{3});\s+(?=\w+[ ,]+\w+ +\w)|(?<=\));\s+(?=\w+[ ,]+\w+ +\w)")
+_PARTS = re.compile(r";\s+(?=\S+ \S+ \S)")
 """Where a sentence joins statements."""
 _REFERS = re.compile(
     r"\b(?:он|она|оно|они|его|ее|их|ему|ей|им|этот|эта|(?<!\bкак )(?<!\bпри )это|эти|этого|этой|(?<!\bпри )этом|данный|"
@@ -111,22 +112,39 @@ def _aliases(passage: str) -> dict[str, frozenset[str]]:
 
 
 def _texts(passage: str) -> list[tuple[str, str]]:
-    """Sentences and rows; in a row each cell stands behind the head of its column."""
+    """Sentences, their statements and rows, each with what stands over it; a cell stands behind its column's head."""
     found: list[tuple[str, str]] = []
     columns: list[str] = []
+    over = ""
     for start, end in sentence_spans(passage):
         text = passage[start:end]
         if not is_row(text):
             columns = []
-            found.extend((part, "") for part in _PARTS.split(text))
+            over = text if is_title(text) else ""
+            for sentence in split_sentences(text):
+                found.extend((part, "") for part in _PARTS.split(text[sentence.start : sentence.end]))
             continue
-        cells = [cell.strip() for cell in text.split(_CELL.strip())]
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        if all(_RULE.fullmatch(cell) for cell in cells):
+            continue
         if columns and len(cells) == len(columns):
             joined = "; ".join(
                 f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
             )
-            found.append((joined, " ".join(columns)))
+            found.append((joined, f"{over} {' '.join(columns)}"))
+        elif columns:
+            found.append((text, over))
         else:
-            columns = columns or cells
-            found.append((text, ""))
-    return found
+            columns = cells
+            found.append((text, over))
+    return [(text, top) for n, (text, top) in enumerate(found) if not _is_head(text, found[n + 1 : n + 2])]
+
+
+_RULE = re.compile(r":?-+:?|")
+
+
+def _is_head(text: str, after: list[tuple[str, str]]) -> bool:
+    """Whether a row only names the columns of those below it."""
+    return is_row(text) and bool(after) and "; " in after[0][0] and after[0][1].endswith(
+        " ".join(cell.strip() for cell in text.strip().strip("|").split("|"))
+    )

@@ -28,6 +28,7 @@ _TO_VERB = frozenset(
 _HE = frozenset(word_list("he she it they who which that"))
 _OF = frozenset(word_list("of for in at on by with from to under"))
 _OBJECT = 4
+_ROOT = 4
 
 
 def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
@@ -43,7 +44,10 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
     return any(
         _subject_swapped(said, source, at, there[0], places)
         for at, there in places.items()
-        if len(there) == 1 and said.words[at].kind == "word" and _may_be_verb(said, at)
+        if len(there) == 1
+        and said.words[at].stem == source.words[there[0]].stem
+        and said.words[at].kind == "word"
+        and _may_be_verb(said, at)
     )
 
 
@@ -58,7 +62,7 @@ def _cases_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, .
         if len(there) != 1 or is_verb(said, at):
             continue
         other = source.words[there[0]].low
-        if here == other or said.words[at].stem != source.words[there[0]].stem:
+        if here == other or here[:_ROOT] != other[:_ROOT]:
             continue
         if _is_subject(here, other) and not _BY_WHOM.search(other):
             up = True
