@@ -45,6 +45,8 @@ _BEHIND = [
         (">=", r"\W*(?:minimum|at least|минимум)\b"),
     )
 ]
+_AHEAD = re.compile(r"\s*(?:before|prior to|in advance|ahead)\b", re.IGNORECASE)
+_NOT_LATER = re.compile(r"(?:no|not) later than\W*$", re.IGNORECASE)
 _REACH = 48
 """Characters before a number in which its bound stands."""
 
@@ -61,4 +63,6 @@ def bound_of(text: str, start: int, end: int) -> str:
         if pattern.match(text, end):
             return sign
     before = text[max(0, start - _REACH) : start]
+    if _AHEAD.match(text, end) and _NOT_LATER.search(before):
+        return ">="
     return next((sign for sign, pattern in _BEFORE if pattern.search(before)), "")

@@ -48,18 +48,19 @@ def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -
     ok = sum(not disagreement(a, place.claim.amounts, header=place.header | place.claim.stems) for a in said.amounts)
     ok += sum(any(d.is_said_by(o) for o, _ in place.claim.dates) for d, _ in said.dates)
     tight = had / max(3, len(place.claim.content))
-    return (had + 0.7 * ok) / (total + 0.7 * facts) + 0.1 * min(1.0, tight)
+    return (had + 1.2 * ok) / (total + 1.2 * facts) + 0.1 * min(1.0, tight)
 
 
 def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
     source = place.claim
     found: dict[int, tuple[int, ...]] = {}
+    exact = {said.words[n].stem for n in said.content} & source.at.keys()
     for n in said.content:
         word = said.words[n]
         same = source.at.get(word.stem) or tuple(
             p
             for stem, there in source.at.items()
-            if likeness(word.stem, stem) or (word.capital and same_name(word.low, source.words[there[0]].low))
+            if (stem not in exact and likeness(word.stem, stem)) or (word.capital and same_name(word.low, source.words[there[0]].low))
             for p in there
         )
         if not same and word.stem in place.aliases:
@@ -119,6 +120,7 @@ def _features(
     f["moved1"] = float(longest >= 1)
     f["moved2"] = float(longest >= 2)
     f["moved3"] = float(longest >= 3)
+    f["cell"] = float(any(_other_cell(said, a.first, place, found) for a in said.amounts))
     f["replaced"] = _replaced(said, places, at, found)
     f["size"] = math.log(total)
     clauses: dict[int, set[int]] = {}
@@ -153,6 +155,26 @@ def _features(
     f["run"] = max(b.size for b in blocks) / max(1, len(ours))
     f["tight"] = len({p for t in found.values() for p in t}) / max(1, len(source.content))
     return f
+
+
+def _other_cell(said: Claim, at: int, place: Place, found: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether in a table's row another cell with a number has more of the claim's words over it."""
+    source = place.claim
+    if not place.header or ": " not in source.text:
+        return False
+    cells = [0]
+    for word in source.words[1:]:
+        cells.append(cells[-1] + (word.text == ";"))
+    spoken = {p for there in found.values() for p in there}
+    amount = next(a for a in said.amounts if a.first == at)
+    score: dict[bool, int] = {}
+    for s in source.amounts:
+        same = not disagreement(amount, [s], header=place.header | source.stems)
+        if not same and s.measure != amount.measure:
+            continue
+        had = len({source.words[p].stem for p in spoken if cells[p] == cells[s.first]})
+        score[same] = max(score.get(same, 0), had)
+    return True in score and score.get(False, 0) > score[True]
 
 
 def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int, tuple[int, ...]]) -> float:

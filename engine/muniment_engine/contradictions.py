@@ -19,6 +19,7 @@ from muniment_engine.word_order import (
 )
 from muniment_engine.word_roles import roles_swapped, turned_in_time
 from muniment_engine.word_relations import likeness, opposites
+from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +34,7 @@ _SUBJECT = 2
 _ABBREVIATED = range(2, 7)
 """Letters of an abbreviation: "РФ", "UNESCO"."""
 _PARTICIPLE = re.compile(r"(?:[ае]н[аоы]?|ется|ются|лся|лась|лось|лись)$")
+_LIMITS = frozenset(stem(word) for word in ("limit", "maximum", "cap", "лимит", "предел", "предельный", "максимум"))
 _TIMES = frozenset(("second", "month"))
 
 
@@ -112,8 +114,10 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
         return
     if reason and amount.measure == "reference" and amount.label.split(":")[1] in held.place.names:
         return
+    if reason == "condition" and amount.bound == "<=" and any(stem in _LIMITS for stem in around):
+        reason = ""
     if reason:
-        yield reason
+        yield "bound" if reason == "condition" else reason
         return
     own = [s.first for s in source.amounts if not disagreement(amount, [s], header=around)]
     rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]

@@ -31,7 +31,7 @@ _PERMITS = re.compile(
 _BOUND_BEHIND = re.compile(
     r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
     r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
-    r"just|to exceed|считая|учитывая|смотря)\b",
+    r"just|to exceed|считая|учитывая|смотря|even|даже)\b",
     re.IGNORECASE,
 )
 _NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
@@ -127,6 +127,8 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         source: the sentence that it is held against.
         places: index of a claim's word -> indices of the source's words that say the same.
     """
+    if _permits_otherwise(said, source):
+        return True
     theirs = denials(source)
     answered: set[int] = set()
     for denial in denials(said):
@@ -145,6 +147,18 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
             back.setdefault(place, []).append(ours_at)
     left = [other for other in theirs if other.at not in answered]
     return any(_is_left_out(said, source, other, back, places) for other in left) or _prefix_denies(said, source)
+
+
+def _permits_otherwise(said: Claim, source: Claim) -> bool:
+    """Whether a claim permits what its source only forbids."""
+    if any(d.forbids for d in denials(said)) or not any(d.forbids for d in denials(source)) or only_so(said, source):
+        return False
+    return (
+        any(_PERMITS.fullmatch(word.low) for word in said.words)
+        and not _ONLY.search(said.text)
+        and not _EXCEPT.search(said.text)
+        and not any(_PERMITS.fullmatch(word.low) for word in source.words)
+    )
 
 
 def _lacks(word: str, source: Claim) -> bool:
@@ -240,7 +254,7 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
     """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
     for at, word in enumerate(said.words):
         against = opposites(word.stem) if word.kind == "word" and at not in said.facts else None
-        if not against or places.get(at) or word.stem in source.stems or _is_bound(said, at):
+        if not against or places.get(at) or word.stem in source.stems or _is_bound(said, at) or word.low in _OVER:
             continue
         for there, other in enumerate(source.words):
             if other.stem in against and other.stem not in said.stems and there not in source.facts:
@@ -261,6 +275,7 @@ def _is_bound(claim: Claim, at: int) -> bool:
 
 
 _BEFORE_NUMBER = 3
+_OVER = frozenset(("above", "over", "below", "under"))
 
 
 def holds_otherwise(
@@ -283,8 +298,14 @@ def holds_otherwise(
         yield "duty"
     if right and not duty and duty_there and not right_there:
         yield "right"
-    if _ONLY.search(said.text) and not (_ONLY.search(source.text) or _EXCEPT.search(source.text)):
+    if _ONLY.search(said.text) and not (
+        _ONLY.search(source.text)
+        or _EXCEPT.search(source.text)
+        or (_WITHOUT.search(source.text) and len(denials(source)) > 1)
+    ):
         yield "only"
+    if _ALL.search(said.text) and _ONLY.search(source.text) and not _ONLY.search(said.text):
+        yield "all"
     if _ALL.search(said.text) and _SOME.search(source.text) and not _ALL.search(source.text):
         yield "all"
     if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):

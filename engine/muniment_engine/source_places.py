@@ -118,6 +118,8 @@ def _texts(passage: str) -> list[tuple[str, str]]:
     over = ""
     for start, end in sentence_spans(passage):
         text = passage[start:end]
+        if _RULE.fullmatch(text):
+            continue
         if not is_row(text):
             columns = []
             over = text if is_title(text) else ""
@@ -125,8 +127,6 @@ def _texts(passage: str) -> list[tuple[str, str]]:
                 found.extend((part, "") for part in _PARTS.split(text[sentence.start : sentence.end]))
             continue
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
-        if all(_RULE.fullmatch(cell) for cell in cells):
-            continue
         if columns and len(cells) == len(columns):
             joined = "; ".join(
                 f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
@@ -140,7 +140,7 @@ def _texts(passage: str) -> list[tuple[str, str]]:
     return [(text, top) for n, (text, top) in enumerate(found) if not _is_head(text, found[n + 1 : n + 2])]
 
 
-_RULE = re.compile(r":?-+:?|")
+_RULE = re.compile(r"[|\s:-]+")
 
 
 def _is_head(text: str, after: list[tuple[str, str]]) -> bool:
