@@ -23,6 +23,8 @@ _JOINTS = frozenset(
     )
 )
 _INITIAL = 1
+_CLAUSE = 6.0
+"""Words that the border of a clause counts for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,6 +54,10 @@ class Claim:
     capitals: tuple[int, ...]
     stems: frozenset[str]
     at: Mapping[str, tuple[int, ...]]
+
+    def distance(self, one: int, other: int) -> float:
+        """Words between two, those of another clause further away."""
+        return abs(one - other) + _CLAUSE * abs(self.clause[one] - self.clause[other])
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,9 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     single = _single(words, at)
     if single is not None:
         measure, one, last = single
-        return Amount(one, measure, bound_of(text, word.start, words[last].end), "", at, last, face=1.0, soft=True)
+        return Amount(
+            one, measure, bound_of(text, word.start, words[last].end), "", at, last, face=1.0, soft=True
+        )
     clock = _clock(words, at)
     if clock is not None:
         return clock
@@ -191,7 +193,9 @@ def _single(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
     if words[at].low in ("a", "an") and before in _BEFORE_ONE and at + 1 < len(words):
         at += 1
     elif not (
-        before == "течение" or before == "через" or (before == "в" and at > 1 and words[at - 2].low in ("раз", "раза"))
+        before == "течение"
+        or before == "через"
+        or (before == "в" and at > 1 and words[at - 2].low in ("раз", "раза"))
     ):
         return None
     unit = said.UNITS.get(words[at].low)
@@ -256,7 +260,12 @@ def _value(words: Sequence[Word], at: int) -> tuple[float, str, int, bool] | Non
         )
         if len(word.text) > 1 or century:
             return float(_roman(word.text)), "", at, True
-    if word.low == "half" and at + 2 < len(words) and words[at + 1].low in ("a", "an") and words[at + 2].low in said.UNITS:
+    if (
+        word.low == "half"
+        and at + 2 < len(words)
+        and words[at + 1].low in ("a", "an")
+        and words[at + 2].low in said.UNITS
+    ):
         return 0.5, "", at + 1, False
     if word.low in said.FRACTIONS and not (at and words[at - 1].low in ("вторая", "первая")):
         return word_fraction(words, at)

@@ -76,9 +76,14 @@ class Word:
     @property
     def telling(self) -> bool:
         """Whether it is a word that says something; numbers and codes are looked at elsewhere."""
-        return self.kind == "word" and (
-            self.low not in FUNCTION_WORDS or (self.text.isupper() and len(self.text) > 1 and self.text.isascii())
-        ) and (len(self.low) > 1 or self.capital)
+        return (
+            self.kind == "word"
+            and (
+                self.low not in FUNCTION_WORDS
+                or (self.text.isupper() and len(self.text) > 1 and self.text.isascii())
+            )
+            and (len(self.low) > 1 or self.capital)
+        )
 
     @property
     def roman(self) -> bool:

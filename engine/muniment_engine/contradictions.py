@@ -34,7 +34,9 @@ _SUBJECT = 2
 _ABBREVIATED = range(2, 7)
 """Letters of an abbreviation: "РФ", "UNESCO"."""
 _PARTICIPLE = re.compile(r"(?:[ае]н[аоы]?|ется|ются|лся|лась|лось|лись)$")
-_LIMITS = frozenset(stem(word) for word in ("limit", "maximum", "cap", "лимит", "предел", "предельный", "максимум"))
+_LIMITS = frozenset(
+    stem(word) for word in ("limit", "maximum", "cap", "лимит", "предел", "предельный", "максимум")
+)
 _TIMES = frozenset(("second", "month"))
 
 
@@ -44,26 +46,22 @@ class Held:
 
     Args:
         said: the whole claim.
-        inside: indices of the words of the piece.
         place: the place.
         found: index of a claim's word -> indices of the words of the place that say the same.
-        here: the same for the words of the piece.
         names: indices of the piece's names.
         asked: what the question has said already.
     """
 
     said: Claim
-    inside: frozenset[int]
     place: Place
     found: Mapping[int, tuple[int, ...]]
-    here: Mapping[int, tuple[int, ...]]
     names: frozenset[int]
     asked: Asked
 
 
 def reasons(held: Held) -> Iterator[str]:
     """Why the place does not say what the piece says: codes, some perhaps twice."""
-    said, source, here = held.said, held.place.claim, held.here
+    said, source, here = held.said, held.place.claim, held.found
     if _word_for_word(said, source):
         return
     yield from _reasons_of_facts(held)
@@ -75,10 +73,9 @@ def reasons(held: Held) -> Iterator[str]:
 
 def _reasons_of_facts(held: Held) -> Iterator[str]:
     for amount in held.said.amounts:
-        if amount.first in held.inside:
-            yield from _reasons_of_amount(held, amount)
+        yield from _reasons_of_amount(held, amount)
     for date, at in held.said.dates:
-        if at in held.inside and _is_another_date(held, date, at):
+        if _is_another_date(held, date, at):
             yield "date"
     facts = _facts(held)
     if any(_is_another_name(held, n) for n in held.names):
@@ -88,11 +85,11 @@ def _reasons_of_facts(held: Held) -> Iterator[str]:
 
 
 def _reasons_of_words(held: Held) -> Iterator[str]:
-    said, source, here = held.said, held.place.claim, held.here
+    said, source, here = held.said, held.place.claim, held.found
     if turns_round(said, source, here) or _stands_by_its_opposite(held):
         yield "opposite"
     referred = {n for n in held.names if n not in here and name_around(said, n, held.place)}
-    for change in sorted(edits(said, held.inside, source, held.found, referred, held.place.everywhere)):
+    for change in sorted(edits(said, source, held.found, referred, held.place.everywhere)):
         yield f"put_{change}"
     if _counts_otherwise(held):
         yield "unit"
@@ -123,7 +120,7 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
     facts = {at: there for at, there in _facts(held).items() if at != amount.first}
-    if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.here, **facts}):
+    if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.found, **facts}):
         yield "swap"
 
 
@@ -146,20 +143,20 @@ def _is_another_date(held: Held, date: ClaimDate, at: int) -> bool:
         return True
     rivals = [p for other, p in source.dates if not date.is_said_by(other)]
     others = [p for _, p in said.dates if p != at]
-    return belongs_elsewhere(said, source, at, [p for _, p in same], rivals, others, held.here)
+    return belongs_elsewhere(said, source, at, [p for _, p in same], rivals, others, held.found)
 
 
 def _told_elsewhere(held: Held, n: int, facts: Mapping[int, tuple[int, ...]]) -> bool:
     said, source, word = held.said, held.place.claim, held.said.words[n]
     matched = [
         p
-        for p in held.here.get(n, ())
+        for p in held.found.get(n, ())
         if same_name(word.low, source.words[p].low) or not source.words[p].capital
     ]
     return (
         bool(matched)
         and not word.opening
-        and is_told_of_another(said, source, n, matched, {**held.here, **facts})
+        and is_told_of_another(said, source, n, matched, {**held.found, **facts})
     )
 
 
@@ -167,7 +164,7 @@ def _is_another_name(held: Held, n: int) -> bool:
     said, source, word = held.said, held.place.claim, held.said.words[n]
     matched = [
         p
-        for p in held.here.get(n, ())
+        for p in held.found.get(n, ())
         if same_name(word.low, source.words[p].low) or not source.words[p].capital
     ]
     if matched:
@@ -205,23 +202,10 @@ def _facts(held: Held) -> dict[int, tuple[int, ...]]:
             s.first for s in source.amounts if (s.value, s.label, s.measure) == (a.value, a.label, a.measure)
         )
         for a in held.said.amounts
-        if a.first in held.inside
     }
     for date, at in held.said.dates:
-        if at in held.inside:
-            found[at] = tuple(p for other, p in source.dates if date.is_said_by(other))
+        found[at] = tuple(p for other, p in source.dates if date.is_said_by(other))
     return {at: there for at, there in found.items() if there}
-
-
-def is_silent(held: Held) -> bool:
-    """Whether a place says nothing, neither this nor that, of a number or a date of a claim."""
-    said, source = held.said, held.place.claim
-    kinds = {a.kind for a in source.amounts}
-    years = any(date.year for date, _ in source.dates)
-    return any(
-        a.first in held.inside and a.kind not in kinds and not (a.year and years) and ":" not in a.label
-        for a in said.amounts
-    ) or (bool(said.dates) and not source.dates)
 
 
 def _line(claim: Claim) -> str:
@@ -244,19 +228,21 @@ def _word_for_word(said: Claim, source: Claim) -> bool:
 
 
 _TURNS = 3
-_RESTRICTS = frozenset(("если", "только", "лишь", "кроме", "if", "unless", "only", "except", "until", "provided"))
+_RESTRICTS = frozenset(
+    ("если", "только", "лишь", "кроме", "if", "unless", "only", "except", "until", "provided")
+)
 
 
 def _stands_by_its_opposite(held: Held) -> bool:
     """Whether what a claim says with a word its source says with the opposite of that word, having both."""
     said, source = held.said, held.place.claim
-    for n, there in held.here.items():
+    for n, there in held.found.items():
         against = opposites(said.words[n].stem)
         rivals = [p for p in source.content if source.words[p].stem in against] if against else []
         others = [m for m in said.content if said.words[m].stem in against]
         if not rivals or (others and (min(others) > n) == (min(rivals) > min(there))):
             continue
-        if belongs_elsewhere(said, source, n, there, rivals, others, held.here):
+        if belongs_elsewhere(said, source, n, there, rivals, others, held.found):
             return True
     return False
 
@@ -270,7 +256,7 @@ def _counts_otherwise(held: Held) -> bool:
     around = source.stems | held.place.header
     for n in held.said.content:
         word = held.said.words[n]
-        if n not in held.inside or n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS or n - 1 in held.said.facts:
+        if n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS or n - 1 in held.said.facts:
             continue
         if UNITS[word.low][0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
             return True

@@ -34,7 +34,6 @@ _FOLLOWS = 0.6
 
 def edits(
     said: Claim,
-    inside: frozenset[int],
     source: Claim,
     places: Mapping[int, tuple[int, ...]],
     referred: AbstractSet[int] = frozenset(),
@@ -44,7 +43,6 @@ def edits(
 
     Args:
         said: a claim.
-        inside: indices of its words that are looked at.
         source: the sentence that it is held against.
         places: index of a claim's word -> indices of the source's words that say the same.
         referred: indices of names that stand around the source's sentence.
@@ -65,7 +63,6 @@ def edits(
         if tag == "equal":
             continue
         put, lost = ours[i1:i2], theirs[j1:j2]
-        put = [n for n in put if n in inside]
         before = _anchored(said, ours, blocks[at - 1]) if at else None
         behind = _anchored(said, ours, blocks[at + 1]) if at + 1 < len(blocks) else None
         if (

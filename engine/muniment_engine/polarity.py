@@ -79,6 +79,11 @@ def is_denial(word: str) -> bool:
     return word in _DENIES or word.endswith("n't")
 
 
+def is_modal(word: str) -> bool:
+    """Whether a word in small letters permits, forbids or demands: its sense is looked at here, not as a word."""
+    return any(pattern.fullmatch(word) for pattern in (_FORBIDS, _PERMITS, _DUTY, _RIGHT))
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """A word that denies: its index, the indices of what it denies, and whether it forbids."""
@@ -98,8 +103,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
     words = claim.words
     for n, word in enumerate(words):
         forbids = bool(_FORBIDS.fullmatch(word.low))
-        if not (
-            is_denial(word.low) or forbids):
+        if not (is_denial(word.low) or forbids):
             continue
         if _BOUND_BEHIND.match(claim.text, word.end) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
@@ -146,12 +150,18 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         for place in there:
             back.setdefault(place, []).append(ours_at)
     left = [other for other in theirs if other.at not in answered]
-    return any(_is_left_out(said, source, other, back, places) for other in left) or _prefix_denies(said, source)
+    return any(_is_left_out(said, source, other, back, places) for other in left) or _prefix_denies(
+        said, source
+    )
 
 
 def _permits_otherwise(said: Claim, source: Claim) -> bool:
     """Whether a claim permits what its source only forbids."""
-    if any(d.forbids for d in denials(said)) or not any(d.forbids for d in denials(source)) or only_so(said, source):
+    if (
+        any(d.forbids for d in denials(said))
+        or not any(d.forbids for d in denials(source))
+        or only_so(said, source)
+    ):
         return False
     return (
         any(_PERMITS.fullmatch(word.low) for word in said.words)
@@ -185,10 +195,16 @@ def _answers(
 
 
 def _is_left_out(
-    said: Claim, source: Claim, other: Denial, back: Mapping[int, list[int]], places: Mapping[int, tuple[int, ...]]
+    said: Claim,
+    source: Claim,
+    other: Denial,
+    back: Mapping[int, list[int]],
+    places: Mapping[int, tuple[int, ...]],
 ) -> bool:
     """Whether a claim says what its source denies, without the denial."""
-    if _LACKS.search(said.text) or (source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)):
+    if _LACKS.search(said.text) or (
+        source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)
+    ):
         return False
     meant = {
         at
@@ -254,7 +270,13 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
     """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
     for at, word in enumerate(said.words):
         against = opposites(word.stem) if word.kind == "word" and at not in said.facts else None
-        if not against or places.get(at) or word.stem in source.stems or _is_bound(said, at) or word.low in _OVER:
+        if (
+            not against
+            or places.get(at)
+            or word.stem in source.stems
+            or _is_bound(said, at)
+            or word.low in _OVER
+        ):
             continue
         for there, other in enumerate(source.words):
             if other.stem in against and other.stem not in said.stems and there not in source.facts:

@@ -68,7 +68,7 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
     found = []
     for n, (claim, (_, columns)) in enumerate(zip(claims, texts, strict=True)):
         top = claim_of(columns) if columns else None
-        title = claims[0] if n and is_title(texts[0][0] or ".") else None
+        title = claims[0] if n and not texts[0][1] and is_title(texts[0][0] or ".") else None
         stems = head.stems | (top.stems if top else frozenset()) | (title.stems if title else frozenset())
         names = frozenset(
             word.low for part in (head, top, title) if part is not None for word in part.words if word.stem
@@ -145,6 +145,9 @@ _RULE = re.compile(r"[|\s:-]+")
 
 def _is_head(text: str, after: list[tuple[str, str]]) -> bool:
     """Whether a row only names the columns of those below it."""
-    return is_row(text) and bool(after) and "; " in after[0][0] and after[0][1].endswith(
-        " ".join(cell.strip() for cell in text.strip().strip("|").split("|"))
+    return (
+        is_row(text)
+        and bool(after)
+        and "; " in after[0][0]
+        and after[0][1].endswith(" ".join(cell.strip() for cell in text.strip().strip("|").split("|")))
     )

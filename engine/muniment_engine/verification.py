@@ -20,9 +20,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.alignment import Fit, best_fits
 from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Asked, Claim, claim_of
+from muniment_engine.claim_features import features_of
+from muniment_engine.claim_parts import parts_of
+from muniment_engine.claim_weights import CERTAIN, HOLDS, HOLDS_EACH, chance_of
+from muniment_engine.claim_words import cleaned
 from muniment_engine.polarity import denials
 from muniment_engine.source_places import places_of
 from muniment_engine.word_relations import is_light, same_form
@@ -35,20 +38,13 @@ if TYPE_CHECKING:
     from muniment_engine.quote import Quote
     from muniment_engine.source_places import Place
 
-SUPPORTED = 0.7
-"""Share of a claim's words that must stand at its place."""
-PIECE_SUPPORTED = 0.5
-"""The same for each of its clauses."""
 PARTLY = 0.45
+"""Share of a claim's words that a source must have for it to be partly supported."""
 ANSWERED = 0.5
 """Share of the words of a question and its bare answer together that must stand at one place."""
 _BARE = 3
 _RIVAL = 0.08
-"""A place that has clearly fewer of a claim's words than another one does not speak for it."""
-_TIGHT, _LOOSE = 0.75, 0.5
-"""Shares of a place's words that the claim has."""
-_LONGEST_GAP = 2
-"""As many words on end that are not there make an invented phrase."""
+"""A source that has clearly fewer of a claim's words than another one does not speak for it."""
 _MOST_CITATIONS = 3
 
 _MARK = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
@@ -135,7 +131,8 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         whole = claim_of(f"{question.strip().rstrip('?')} {said.text}")
         if not any(_answers(whole, places) for places in cut):
             return Verdict("unsupported", (), ("words",))
-    return _judged(said, cut, asked)
+    parts = [claim_of(part) for part in parts_of(cleaned(_YES.sub("", sentence)))]
+    return _judged(parts, cut, asked)
 
 
 def _is_bare(said: Claim, asked: Asked) -> bool:
@@ -145,50 +142,67 @@ def _is_bare(said: Claim, asked: Asked) -> bool:
 
 
 def _answers(whole: Claim, places: Sequence[Place]) -> bool:
-    fits = best_fits(whole, range(len(whole.words)), places, Asked()) if places else []
-    return any(not f.reasons and f.covered >= ANSWERED for f in fits)
+    if not places:
+        return False
+    features = features_of(whole, places, Asked())
+    return not CERTAIN.intersection(features.reasons) and features.covered >= ANSWERED
 
 
-def _judged(said: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> Verdict:
-    pieces = _pieces(said)
-    found = [best_fits(said, range(len(said.words)), places, asked) if places else [] for places in sources]
-    fits = [f for of_source in found for f in of_source]
-    nearest = max((f.own for f in fits if not f.silent), default=0.0)
-    # A sentence that is nearly the claim and says otherwise outweighs a long one that has all its words somewhere.
-    against_it = any(f.reasons and not f.silent and f.own >= SUPPORTED and f.tight >= _TIGHT for f in fits)
-    least = _LOOSE if against_it else 0.0
-    whole = [
-        (*max(held), -n)
-        for n, of_source in enumerate(found)
-        if (
-            held := [
-                (f.covered, f.tight)
-                for f in of_source
-                if f.own >= nearest - _RIVAL and f.tight >= least and _is_whole(said, f, pieces)
-            ]
-        )
-    ]
-    if whole:
-        return Verdict("supported", tuple(-n for *_, n in sorted(whole, reverse=True)))
-    against = max(fits, key=lambda f: f.own, default=None)
-    why = (against.reasons if against else ()) or ("words",)
-    refuted = any(f.own >= nearest and f.reasons for f in fits)
-    halves: list[tuple[float, int]] = []
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """What a source says of one statement of a claim."""
+
+    source: int
+    chance: float
+    nearness: float
+    reasons: tuple[str, ...]
+
+
+def _judged(parts: Sequence[Claim], sources: Sequence[tuple[Place, ...]], asked: Asked) -> Verdict:
+    """Each statement must hold in one of the sources that are nearest to it."""
+    found = [_findings(part, sources, asked) for part in parts]
+    if not found[0]:
+        return Verdict("unsupported", (), ("words",))
+    best = [max(of_part, key=lambda f: f.chance) for of_part in found]
+    enough = HOLDS_EACH if len(parts) > 1 else HOLDS
+    holding = [f for of_part in found for f in of_part if f.chance >= enough]
+    if all(f.chance >= enough for f in best):
+        return Verdict("supported", _in_order(holding))
+    worst = min(best, key=lambda f: f.chance)
+    nearest = max(found[best.index(worst)], key=lambda f: f.nearness)
+    why = tuple(dict.fromkeys(_CODES.get(code, code) for code in nearest.reasons)) or ("words",)
+    if holding:
+        return Verdict("partly", _in_order(holding)[:1], why)
+    halves = [f for f in best if f.nearness >= PARTLY and not CERTAIN.intersection(f.reasons)]
+    return Verdict("partly", _in_order(halves)[:1], why) if halves else Verdict("unsupported", (), why)
+
+
+def _findings(part: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -> list[_Finding]:
+    """What the sources say that have most of a statement's words, best first."""
+    found = []
     for n, places in enumerate(sources):
-        parts = (
-            [_piece_holds(said, piece, places, asked) for piece in pieces]
-            if len(pieces) > 1 and places
-            else []
-        )
-        if parts and all(parts) and not refuted:
-            whole.append((0.0, 0.0, -n))
-        elif any(parts):
-            halves.append((sum(parts) / len(parts), -n))
-        elif found[n] and not found[n][0].reasons and found[n][0].covered >= PARTLY:
-            halves.append((found[n][0].covered / 2, -n))
-    if whole:
-        return Verdict("supported", tuple(-n for *_, n in sorted(whole, reverse=True)))
-    return Verdict("partly", (-max(halves)[1],), why) if halves else Verdict("unsupported", (), why)
+        if places:
+            features = features_of(part, places, asked)
+            found.append(
+                _Finding(n, chance_of(features), features.nearness, features.reasons)
+            )
+    nearest = max((f.nearness for f in found), default=0.0)
+    return [f for f in found if f.nearness >= nearest - _RIVAL]
+
+
+def _in_order(findings: Sequence[_Finding]) -> tuple[int, ...]:
+    """The sources of findings, the surest first, each once."""
+    ranked = sorted(findings, key=lambda f: (-f.chance, f.source))
+    return tuple(dict.fromkeys(f.source for f in ranked))
+
+
+_CODES = {
+    **dict.fromkeys(("swap", "cell", "soft", "put_number"), "number"),
+    **dict.fromkeys(("told", "put_name"), "name"),
+    **dict.fromkeys(("duty", "right", "only", "all", "except", "bound"), "condition"),
+    "time": "opposite", "skips": "order", "put_date": "date", "put_words": "words", "put_negation": "negation",
+}  # fmt: skip
+"""What a person is told by one word."""
 
 
 def _is_asked(stem: str, asked: Asked) -> bool:
@@ -207,46 +221,3 @@ def _only_repeats(said: Claim, question: str, asked: Asked) -> bool:
         (d.year, d.month, d.day) for d, _ in there.dates
     }
     return not new_numbers and not new_dates and len(denials(said)) <= len(denials(there))
-
-
-def _pieces(said: Claim) -> list[tuple[int, ...]]:
-    """Clauses that say something, as indices of their words; one that has a lone word goes with its neighbour."""
-    clauses: dict[int, list[int]] = {}
-    for n, clause in enumerate(said.clause):
-        clauses.setdefault(clause, []).append(n)
-    found: list[tuple[int, ...]] = []
-    for indices in clauses.values():
-        telling = any(n in said.content and not is_light(said.words[n].stem) for n in indices)
-        copula = said.words[indices[0]].text in "—–-:"
-        if found and (copula or not telling):
-            found[-1] = (*found[-1], *indices)
-        else:
-            found.append(tuple(indices))
-    return found
-
-
-def _is_whole(said: Claim, fit: Fit, pieces: Sequence[Sequence[int]]) -> bool:
-    """Whether one place says the whole claim, each of its clauses, and no phrase of it is missing."""
-    if fit.reasons or fit.covered < SUPPORTED:
-        return False
-    for piece in pieces:
-        telling = [n for n in piece if n in said.content and not is_light(said.words[n].stem)]
-        if telling and sum(n in fit.missing for n in telling) >= (1 - PIECE_SUPPORTED) * len(telling) + (
-            len(telling) == 1 and len(pieces) == 1
-        ):
-            return False
-    gap = 0
-    for n in said.content:
-        if n in fit.missing:
-            gap += 1
-            if gap >= _LONGEST_GAP:
-                return False
-        elif not is_light(said.words[n].stem):
-            gap = 0
-    return True
-
-
-def _piece_holds(said: Claim, piece: Sequence[int], places: Sequence[Place], asked: Asked) -> bool:
-    fits = best_fits(said, piece, places, asked)
-    nearest = max((f.own for f in fits if not f.silent), default=0.0)
-    return any(not f.reasons and f.covered >= SUPPORTED and f.own >= nearest - _RIVAL for f in fits)

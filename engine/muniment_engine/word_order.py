@@ -1,9 +1,9 @@
-"""Who does what to whom, and which words a number or a name belongs to."""
+"""Which words a number or a name belongs to."""
 
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from muniment_engine.number_words import word_list
@@ -14,117 +14,9 @@ if TYPE_CHECKING:
     from muniment_engine.claim import Claim
 
 _OBLIQUE = re.compile(r".{2,}(?:у|ю|ом|ем|ой|ою|ею|ым|им|ому|ему|ого|его|ами|ями|ам|ям|ах|ях|ых|их)$")
-_PASSIVE = re.compile(
-    r"\b(?:\w+(?:ется|ются|ился|илась|ились|ался|алась|ались|ался|ано|ены|ен|ена|ено|аны|ана|ан|"
-    r"аемый|емый|имый|анный|енный|аемая|анная|енная|анные|енные|анном|енном|анной|енной|анного|енного)\b|"
-    r"(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+\s+)?\w+(?:ed|en|wn|ht|de|ld|nt|ung|ept|elt|id|t)\b)",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-я]")
-_BARE = re.compile(r"[бвгджзклмнпрстфхцчшщоэий]$")
-_MOST = 14
-
-
-def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
-    """Whether two things have changed their places around a third, or their cases, while the verb stayed as it was.
-
-    Args:
-        said: a claim.
-        source: the sentence that it is held against.
-        places: index of a claim's word -> indices of the source's words that say the same.
-    """
-    pairs = [(at, places[at][0]) for at in said.content if len(places.get(at, ())) == 1][:_MOST]
-    russian = bool(_CYRILLIC.search(said.text.lower()))
-    if russian:
-        if bool(_PASSIVE.search(said.text)) == bool(_PASSIVE.search(source.text)) and _cases_swapped(
-            said, source, pairs
-        ):
-            return True
-        bare = [
-            p
-            for p in pairs
-            if not _declined(said, p[0]) and said.words[p[0]].capital and source.words[p[1]].capital
-        ]
-        return len(bare) > 1 and _names_reversed(said, source, bare, places)
-    if bool(_BY.search(said.text)) != bool(_BY.search(source.text)) or bool(
-        _PASSIVE.search(said.text)
-    ) != bool(_PASSIVE.search(source.text)):
-        return False
-    known = [at for at in said.content if at in places][:_MOST]
-    return any(
-        _turned(source, places[first], places[middle], places[last])
-        for first, middle, last in combinations(known, 3)
-        if said.clause[first] == said.clause[last] and last - first <= _SPAN
-    )
-
-
-def _turned(source: Claim, first: Sequence[int], middle: Sequence[int], last: Sequence[int]) -> bool:
-    """Whether the first stands behind the middle one and the last before it, and nowhere the other way round."""
-    return (
-        len(middle) == 1
-        and not any(p < middle[0] for p in first if middle[0] - p <= _SPAN)
-        and not any(p > middle[0] for p in last if p - middle[0] <= _SPAN)
-        and any(
-            q < middle[0] < p and _close(p, q)
-            and (source.clause[p] == source.clause[q] or source.words[q].capital)
-            for p in first for q in last
-        )
-    )  # fmt: skip
-
-
 _SPAN = 12
-
-
-def _close(one: int, other: int) -> bool:
-    return abs(one - other) <= _SPAN
-
-
-def _cases_swapped(said: Claim, source: Claim, pairs: Sequence[tuple[int, int]]) -> bool:
-    """Whether one word went from the nominative into another case and another one the other way."""
-    down = up = False
-    for ours, theirs in pairs:
-        here, there = said.words[ours].low, source.words[theirs].low
-        if here == there or said.words[ours].stem != source.words[theirs].stem:
-            continue
-        is_here, is_there = bool(_OBLIQUE.fullmatch(here)), bool(_OBLIQUE.fullmatch(there))
-        # An adjective or a verb has such endings as well: only words that are the stem or nearly so can be subjects.
-        if is_here and not is_there and _nominative(there, said.words[ours].stem):
-            down = True
-        elif is_there and not is_here and _nominative(here, said.words[ours].stem):
-            up = True
-    return down and up
-
-
-def _nominative(word: str, stem: str) -> bool:
-    return word.rstrip("ьйаяое") == stem.rstrip("ьй") or word == stem
-
-
-def _declined(claim: Claim, at: int) -> bool:
-    """Whether a Russian word shows its case: a quoted, Latin or all-capital name, one that ends bare, does not."""
-    word = claim.words[at]
-    quoted = at > 0 and claim.words[at - 1].text in '«"“„'
-    return (
-        bool(_CYRILLIC.search(word.low))
-        and not quoted
-        and not (word.text.isupper() and len(word.text) > 1)
-        and not _BARE.search(word.low)
-    )
-
-
-def _names_reversed(
-    said: Claim, source: Claim, pairs: Sequence[tuple[int, int]], places: Mapping[int, tuple[int, ...]]
-) -> bool:
-    """Whether two names that show no case stand the other way round about a word that stands between them in both."""
-    if bool(_PASSIVE.search(said.text)) != bool(_PASSIVE.search(source.text)):
-        return False
-    for (a, a_there), (b, b_there) in combinations(pairs, 2):
-        if a_there <= b_there:
-            continue
-        between = {place for at in range(a + 1, b) for place in places.get(at, ())}
-        if any(b_there < place < a_there for place in between):
-            return True
-    return False
+"""Words away from a number or a name that are still said of it."""
 
 
 def is_told_of_another(

@@ -53,7 +53,9 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
 
 def _cases_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
     if not any(
-        is_verb(said, at) and said.words[at].stem == source.words[p].stem for at, there in places.items() for p in there
+        is_verb(said, at) and said.words[at].stem == source.words[p].stem
+        for at, there in places.items()
+        for p in there
     ):
         return False
     up = down = False
@@ -75,7 +77,11 @@ def _is_subject(form: str, other: str) -> bool:
     """Whether of two forms of a noun the first one is the nominative and the other is not."""
     if form.endswith(("ий", "ый")) and _ADJECTIVES.search(other):
         return True
-    if form.endswith(("ане", "яне")) and form.startswith(other[:-1]) and other.endswith(("ан", "ян", "анам", "янам")):
+    if (
+        form.endswith(("ане", "яне"))
+        and form.startswith(other[:-1])
+        and other.endswith(("ан", "ян", "анам", "янам"))
+    ):
         return True
     if other.endswith(("ане", "яне")):
         return False
@@ -83,7 +89,11 @@ def _is_subject(form: str, other: str) -> bool:
     if not re.search(r"[аеиоуыюя]$", form):
         return other.startswith(bare[:-1]) and len(other) > len(bare) and bool(_SINGULARS.search(other))
     if form.endswith(("а", "я")):
-        return other[:-1] == form[:-1] and other[-1] in "уюеыи" or (other.endswith(("ой", "ей")) and other[:-2] == form[:-1])
+        return (
+            other[:-1] == form[:-1]
+            and other[-1] in "уюеыи"
+            or (other.endswith(("ой", "ей")) and other[:-2] == form[:-1])
+        )
     if form.endswith(("ы", "и")):
         return bool(_PLURALS.search(other))
     return False
@@ -102,7 +112,11 @@ def _subject_swapped(
     if ours is None or ours not in places or _is_passive(said, at) != _is_passive(source, there):
         return False
     own = places[ours]
-    if any(p < there and source.clause[p] == source.clause[there] for p in own if theirs is None or abs(p - theirs) <= 2):  # noqa: PLR2004
+    if any(
+        p < there and source.clause[p] == source.clause[there]
+        for p in own
+        if theirs is None or abs(p - theirs) <= 2
+    ):  # noqa: PLR2004
         return False
     behind = [p for p in own if p > there]
     if not behind:
@@ -145,7 +159,9 @@ def _is_passing(claim: Claim, at: int) -> bool:
 
 def _behind_preposition(claim: Claim, at: int) -> bool:
     before = at - 1
-    while before >= 0 and (before in claim.content or claim.words[before].low in ("the", "a", "an", "its", "their")):
+    while before >= 0 and (
+        before in claim.content or claim.words[before].low in ("the", "a", "an", "its", "their")
+    ):
         if at - before > 3:  # noqa: PLR2004 - words of one noun phrase
             return False
         before -= 1
@@ -154,7 +170,9 @@ def _behind_preposition(claim: Claim, at: int) -> bool:
 
 def _is_passive(claim: Claim, verb: int) -> bool:
     before = [claim.words[n].low for n in range(max(0, verb - 4), verb)]
-    return any(word in _BE for word in before) and bool(re.search(r"(?:ed|en|wn|ht|de|ld|nt|ung|ept|elt|d|t)$", claim.words[verb].low))
+    return any(word in _BE for word in before) and bool(
+        re.search(r"(?:ed|en|wn|ht|de|ld|nt|ung|ept|elt|d|t)$", claim.words[verb].low)
+    )
 
 
 _EARLIER = frozenset(word_list("до перед before prior until till preceding"))
