@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim_dates import ClaimDate, dates_of
-from muniment_engine.claim_numbers import Amount, amounts_of
+from muniment_engine.claim_numbers import amounts_of
 from muniment_engine.claim_words import Word, cleaned, words_of
 from muniment_engine.number_words import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from muniment_engine.claim_amount import Amount
 
 _BREAKS = frozenset(",;:()|.!?")
 _JOINTS = frozenset(

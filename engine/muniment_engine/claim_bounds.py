@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 _MOST = (
-    r"не более|не больше|не свыше|не выше|не дольше|не чаще|не превыша\w+|в пределах|не должн\w+ превышать|максимум|максимальн\w+|"
+    r"не более|не больше|не свыше|не выше|не дольше|не чаще|не превыша\w+|в пределах|не должн\w+ превышать|"
+    r"максимум|максимальн\w+|"
     r"максимально|до|at most|no more than|not more than|(?:not|n't|never) exceed(?:ing|s)?|no greater than|up to|"
     r"(?:a )?maximum(?: of)?|max|no longer than|not longer than|"
     r"capped at|limited to|as many as|as much as|ограничен\w*|in up to|not to exceed"
 )
 _LEAST = (
     r"не позднее чем за|не позже чем за|не позднее за|"
-    r"не реже|не менее|не меньше|не ниже|не короче|не моложе|не младше|минимум|минимальн\w+|как минимум|по меньшей мере|"
+    r"не реже|не менее|не меньше|не ниже|не короче|не моложе|не младше|минимум|минимальн\w+|как минимум|"
+    r"по меньшей мере|"
     r"по крайней мере|не ранее|не раньше|от|начиная с|at least|no less than|not less than|no fewer than|"
     r"not fewer than|(?:a )?minimum(?: of)?|min|no earlier than|starting at"
 )

@@ -125,6 +125,19 @@ def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -
     return (had + _FACT * facts) / total + _TIGHT * min(1.0, had / max(_SHORT, len(place.claim.content)))
 
 
+def _is_over(said: Claim, n: int, place: Place) -> bool:
+    """Whether a word stands over a place, or before it where the place refers to it as "it"."""
+    stem = said.words[n].stem
+    if stem in place.header:
+        return True
+    return (
+        place.refers
+        and place.before is not None
+        and n in said.content[:_SUBJECT]
+        and stem in place.before.stems
+    )
+
+
 def _kinds(
     said: Claim,
     places: Sequence[Place],
@@ -138,10 +151,7 @@ def _kinds(
     run = longest = 0
     for n in said.content:
         kind = _kind(said, n, names)
-        if n in found:
-            where = "here"
-        else:
-            where = _where(said, n, places, at, names, asked)
+        where = "here" if n in found else _where(said, n, places, at, names, asked)
         run = run + 1 if where in ("near", "far") and kind != "light" else 0
         longest = max(longest, run)
         kinds[where, kind] = kinds.get((where, kind), 0.0) + 1.0
@@ -159,10 +169,11 @@ def _kind(said: Claim, n: int, names: frozenset[int]) -> str:
 def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozenset[int], asked: Asked) -> str:
     """Where a word stands that does not stand at the place."""
     word = said.words[n]
-    if _is_like(word, places[at].header) or (n in names and name_around(said, n, places[at])):
-        return "header"
-    before = places[at].before
-    if places[at].refers and before is not None and n in said.content[:_SUBJECT] and word.stem in before.stems:
+    if (
+        _is_over(said, n, places[at])
+        or _is_like(word, places[at].header)
+        or (n in names and name_around(said, n, places[at]))
+    ):
         return "header"
     if n not in names and _is_like(word, asked.stems):
         return "asked"
@@ -216,7 +227,8 @@ def _shape(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> 
     """How far apart a claim's words stand at its place, and how much of the place they are."""
     had = [n for n in said.content if n in found]
     gaps = [
-        min(_JUMP, *(source.distance(p, q) for p in found[a] for q in found[b])) / _JUMP for a, b in pairwise(had)
+        min(_JUMP, *(source.distance(p, q) for p in found[a] for q in found[b])) / _JUMP
+        for a, b in pairwise(had)
     ]
     return {
         "scatter": sum(gaps) / len(gaps) if gaps else 0.0,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from muniment_engine import number_words as said
+from muniment_engine.claim_amount import Amount
 from muniment_engine.claim_bounds import bound_of
+from muniment_engine.claim_times import unwritten
 from muniment_engine.number_words import word_list
 
 if TYPE_CHECKING:
@@ -43,40 +45,6 @@ _YEARS = (1000.0, 2100.0)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number, what it counts and how it bounds.
-
-    Args:
-        value: in the smallest unit of its measure; of a reference or a number with several dots, 0.
-        measure: "second", "workday", "rub", ... ; "" where nothing that we know is counted.
-        bound: "", "<=", ">=", "<", ">", "~", "<t" (a time within which), "range".
-        label: for a reference "статья:115", for another number with dots the number; else "".
-        first: index of its first word.
-        last: index of its last.
-        year: whether it can be a year.
-        ordinal: whether it says which one, not how many.
-        face: the number as it is written, before its unit.
-        soft: whether no number is written: "within a day".
-    """
-
-    value: float
-    measure: str
-    bound: str
-    label: str
-    first: int
-    last: int
-    year: bool = False
-    ordinal: bool = False
-    face: float = 0.0
-    soft: bool = False
-
-    @property
-    def kind(self) -> tuple[str, bool, bool]:
-        """Two numbers of one kind may be mistaken for one another."""
-        return self.measure, self.year, ":" in self.label
-
-
 def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[Amount]:
     """Find the numbers of a cleaned text, in digits and in words.
 
@@ -88,7 +56,11 @@ def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[
     found: list[Amount] = []
     at = 0
     while at < len(words):
-        amount = None if at in taken else _reference(words, at) or _amount(text, words, at, taken)
+        amount = (
+            None
+            if at in taken
+            else _reference(words, at) or unwritten(text, words, at) or _amount(text, words, at, taken)
+        )
         if amount is None:
             at += 1
             continue
@@ -124,24 +96,6 @@ def _reference(words: Sequence[Word], at: int) -> Amount | None:
 
 def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) -> Amount | None:
     word = words[at]
-    compound = said.COUNTED_PREFIX.fullmatch(word.low) if word.kind == "word" else None
-    if compound:
-        measure, one = said.UNITS[said.COUNTED_UNITS[compound[2]]]
-        return Amount(
-            said.COUNTED_VALUES[compound[1]] * one, measure, bound_of(text, word.start, word.end), "", at, at
-        )
-    if word.low in said.WHOLE:
-        measure, value = said.WHOLE[word.low]
-        return Amount(value, measure, bound_of(text, word.start, word.end), "", at, at, face=value)
-    single = _single(words, at)
-    if single is not None:
-        measure, one, last = single
-        return Amount(
-            one, measure, bound_of(text, word.start, words[last].end), "", at, last, face=1.0, soft=True
-        )
-    clock = _clock(words, at)
-    if clock is not None:
-        return clock
     currency = said.UNITS.get(word.low)
     first = at
     if currency is not None and (word.kind == "sign" or currency[0] in _MONEY):
@@ -187,40 +141,6 @@ def _amount(text: str, words: Sequence[Word], at: int, taken: frozenset[int]) ->
     return Amount(value * one, measure, bound, label, first, last, is_year, is_ordinal, value)
 
 
-def _single(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
-    """One of a unit of time that no number stands before: "within a day", "в течение суток", "раз в год"."""
-    before = words[at - 1].low if at else ""
-    if words[at].low in ("a", "an") and before in _BEFORE_ONE and at + 1 < len(words):
-        at += 1
-    elif not (
-        before == "течение"
-        or before == "через"
-        or (before == "в" and at > 1 and words[at - 2].low in ("раз", "раза"))
-    ):
-        return None
-    unit = said.UNITS.get(words[at].low)
-    if unit is None or unit[0] not in ("second", "month") or words[at].low in said.SHORT_UNITS:
-        return None
-    return unit[0], unit[1], at
-
-
-_BEFORE_ONE = frozenset(word_list("within least than after once for every lasts"))
-_NOON = 12
-
-
-def _clock(words: Sequence[Word], at: int) -> Amount | None:
-    """A time of day of twelve hours: "3:30 p.m.", "7 am"."""
-    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", words[at].text) if words[at].kind == "number" else None
-    after = words[at + 1].low if at + 1 < len(words) else ""
-    last = at + 1
-    if after in ("a", "p") and at + 3 < len(words) and words[at + 2].text == "." and words[at + 3].low == "m":
-        after, last = f"{after}m", at + 3
-    if not found or after not in ("am", "pm"):
-        return None
-    hour = int(found[1]) % _NOON + (_NOON if after == "pm" else 0)
-    return Amount(0.0, "", "", f"clock:{hour}:{found[2] or '00'}", at, last)
-
-
 def _is_of_a_name(words: Sequence[Word], at: int) -> bool:
     """Whether a bare number belongs to the name before it: "ИСО 7", "Apollo 1", "Louis XIV"."""
     before = words[at - 1]
@@ -260,20 +180,15 @@ def _value(words: Sequence[Word], at: int) -> tuple[float, str, int, bool] | Non
         )
         if len(word.text) > 1 or century:
             return float(_roman(word.text)), "", at, True
-    if (
-        word.low == "half"
-        and at + 2 < len(words)
-        and words[at + 1].low in ("a", "an")
-        and words[at + 2].low in said.UNITS
-    ):
-        return 0.5, "", at + 1, False
     if word.low in said.FRACTIONS and not (at and words[at - 1].low in ("вторая", "первая")):
         return word_fraction(words, at)
     return _number_in_words(words, at)
 
 
 def word_fraction(words: Sequence[Word], at: int) -> tuple[float, str, int, bool] | None:
-    """A half or a quarter as percent; nothing where a quarter of the year is meant."""
+    """A half or a quarter as percent, "half an hour" as such; nothing where a quarter of the year is meant."""
+    if words[at].low == "half" and at + 2 < len(words) and words[at + 1].low in ("a", "an"):
+        return (0.5, "", at + 1, False) if words[at + 2].low in said.UNITS else None
     if words[at].low.startswith("quarter") and not (at and words[at - 1].low in ("a", "one", "three")):
         return None
     times = 3.0 if at and words[at - 1].low == "three" else 1.0

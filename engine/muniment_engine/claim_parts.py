@@ -17,14 +17,22 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _OPENER = re.compile(
-    r"(?:а|но|и|однако|зато|причем|при этом|притом|после чего|тогда как|иначе|and|but|while|whereas|so|yet|котор\w+|which|"
-    r"where)\s+",
+    r"(?:а|но|и|однако|зато|причем|при этом|притом|после чего|тогда как|иначе|and|but|while|whereas|so|yet|котор\w+|"
+    r"which|where)\s+",
     re.IGNORECASE,
 )
 _CONTRASTS = re.compile(rf"(?:{_CONTRAST})\s", re.IGNORECASE)
-_FINITE = r"\w+(?:[еи]т|[уюая]т|[еи]тся|[уюая]тся|[аеиоуыя]л[аои]?|[аеиоуыя]л(?:ся|ась|ось|ись)|ш[её]л|шл[аио]|[аеия]ть|[аеия]ться)"
-_PREDICATE = r"нужн\w|можно|нельзя|долж(?:ен|на|но|ны)|обязан\w?|вправе|необходимо|следует|нет|равн\w|\w+(?:[ае]н|[ае]н[аоы])"
-_NOUNS = r"(?!(?:лимит|отч[её]т|кредит|бюджет|билет|комитет|предмет|сч[её]т|совет|пакет|ответ|сеть|объект|аудит|дефицит|лет|акт)\b)"
+_FINITE = (
+    r"\w+(?:[еи]т|[уюая]т|[еи]тся|[уюая]тся|[аеиоуыя]л[аои]?|[аеиоуыя]л(?:ся|ась|ось|ись)|шел|шл[аио]|[аеия]ть|"
+    r"[аеия]ться)"
+)
+_PREDICATE = (
+    r"нужн\w|можно|нельзя|долж(?:ен|на|но|ны)|обязан\w?|вправе|необходимо|следует|нет|равн\w|\w+[ае]н[аоы]?"
+)
+_NOUNS = (
+    r"(?!(?:лимит|отчет|кредит|бюджет|билет|комитет|предмет|счет|совет|пакет|ответ|сеть|аудит|дефицит|лет)\b)"
+)
+"""What looks like a verb and is none."""
 _VERB = re.compile(
     rf"\b{_NOUNS}(?:{_FINITE}|{_PREDICATE})\b"
     r"|\b(?:is|are|was|were|be|been|has|have|had|do|does|did|can|cannot|could|may|might|must|shall|should|will|would|"
@@ -34,11 +42,12 @@ _VERB = re.compile(
 _BEGINS = re.compile(
     rf"^(?:и|но)\s+(?:(?:не|также|затем|потом|только|лишь|сам\w*)\s+)?{_NOUNS}(?:{_FINITE}|{_PREDICATE})\b"
     r"|^и\s+(?:в|во|на|с|со|по|для|за|при|до|после)\s+(?=.*\b\w+(?:[еи]т|[уюая]т|[еи]тся|[уюая]тся)\b)"
-    r"|^(?:and|but)\s+(?:(?:also|then|therefore|so|thus|later|only|not|it|he|she|they)\s+)*(?:is|are|was|were|has|have|had|"
-    r"can|cannot|could|may|must|shall|should|will|would|needs?|do|does|did|\w+n't|\w{2,}ed|took|gave|began|ran)\b",
+    r"|^(?:and|but)\s+(?:(?:also|then|therefore|so|thus|later|only|not|it|he|she|they)\s+)*(?:is|are|was|were|has|have|"
+    r"had|can|cannot|could|may|must|shall|should|will|would|needs?|do|does|did|\w+n't|\w{2,}ed|took|gave|began|ran)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^(?:если|при|в случае|когда|if|when|unless|in case|in the event)\b", re.IGNORECASE)
+_WITHOUT_VERB = re.compile(r"\s[—–]\s|\bby\b", re.IGNORECASE)
 _TELLING = 2
 _LONG = 3
 
@@ -68,14 +77,13 @@ def _are_two(left: str, right: str, joint: str) -> bool:
         return False  # a condition goes with what it is a condition of
     if ";" in joint or ("," in joint and _CONTRASTS.match(right)):
         return True
+    says_left, says_near = bool(_VERB.search(left)), bool(_VERB.search(near))
     if "," in joint:
-        return bool(_VERB.search(near)) and (
-            bool(_VERB.search(left)) or ("," not in left and _telling(left) > _LONG)
-            or bool(re.search(r"\s[—–]\s", left))
-        ) or bool(re.search(r"\s[—–]\s|\bby\b", near) and _VERB.search(left))  # fmt: skip
+        named = ("," not in left and _telling(left) > _LONG) or " — " in left or " – " in left
+        return (says_near and (says_left or named)) or (says_left and bool(_WITHOUT_VERB.search(near)))
     if _CONTRASTS.match(right):
-        return bool(_VERB.search(left)) and bool(_VERB.search(near))
-    return bool(_VERB.search(left)) and bool(_BEGINS.search(near))
+        return says_left and says_near
+    return says_left and bool(_BEGINS.search(near))
 
 
 def _telling(text: str) -> int:

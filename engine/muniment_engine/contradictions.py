@@ -10,22 +10,22 @@ from muniment_engine.claim import Asked, Claim, same_name
 from muniment_engine.minimal_edit import edits
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.number_words import UNITS
-from muniment_engine.polarity import denies_otherwise, is_denial, holds_otherwise, turns_round
+from muniment_engine.polarity import denies_otherwise, holds_otherwise, is_denial, turns_round
 from muniment_engine.word_order import (
     belongs_elsewhere,
     is_told_of_another,
     listed,
     skips_a_verb,
 )
-from muniment_engine.word_roles import roles_swapped, turned_in_time
 from muniment_engine.word_relations import likeness, opposites
+from muniment_engine.word_roles import roles_swapped, turned_in_time
 from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from muniment_engine.claim_amount import Amount
     from muniment_engine.claim_dates import ClaimDate
-    from muniment_engine.claim_numbers import Amount
     from muniment_engine.source_places import Place
 
 _INITIALS = 2

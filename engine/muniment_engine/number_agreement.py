@@ -11,7 +11,7 @@ from muniment_ingest.terms import stem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from muniment_engine.claim_numbers import Amount
+    from muniment_engine.claim_amount import Amount
 
 _AGES = frozenset(stem(word) for word in ("age", "aged", "возраст", "старше", "моложе"))
 """Words that make a bare number one of years."""
@@ -53,7 +53,7 @@ def _loosely(claimed: Amount, source: Amount) -> bool:
     return source.bound == "~" and claimed.bound == "" and not claimed.measure.startswith("rub")
 
 
-def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
+def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:  # noqa: PLR0911 - one a case
     if claimed.year or source.year:
         return claimed.value == source.value and claimed.measure == source.measure
     if (

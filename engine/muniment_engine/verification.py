@@ -183,9 +183,7 @@ def _findings(part: Claim, sources: Sequence[tuple[Place, ...]], asked: Asked) -
     for n, places in enumerate(sources):
         if places:
             features = features_of(part, places, asked)
-            found.append(
-                _Finding(n, chance_of(features), features.nearness, features.reasons)
-            )
+            found.append(_Finding(n, chance_of(features), features.nearness, features.reasons))
     nearest = max((f.nearness for f in found), default=0.0)
     return [f for f in found if f.nearness >= nearest - _RIVAL]
 

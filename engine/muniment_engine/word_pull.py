@@ -12,7 +12,7 @@ from muniment_engine.word_relations import is_light
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from muniment_engine.claim_numbers import Amount
+    from muniment_engine.claim_amount import Amount
     from muniment_engine.source_places import Place
 
 _REACH_HERE, _REACH_THERE = 16.0, 8.0

@@ -28,7 +28,9 @@ _TO_VERB = frozenset(
 _HE = frozenset(word_list("he she it they who which that"))
 _OF = frozenset(word_list("of for in at on by with from to under"))
 _OBJECT = 4
+_FAR = 12
 _ROOT = 4
+_BESIDE = 2
 
 
 def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
@@ -73,7 +75,7 @@ def _cases_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, .
     return up and down
 
 
-def _is_subject(form: str, other: str) -> bool:
+def _is_subject(form: str, other: str) -> bool:  # noqa: PLR0911 - one a declension
     """Whether of two forms of a noun the first one is the nominative and the other is not."""
     if form.endswith(("ий", "ый")) and _ADJECTIVES.search(other):
         return True
@@ -89,10 +91,8 @@ def _is_subject(form: str, other: str) -> bool:
     if not re.search(r"[аеиоуыюя]$", form):
         return other.startswith(bare[:-1]) and len(other) > len(bare) and bool(_SINGULARS.search(other))
     if form.endswith(("а", "я")):
-        return (
-            other[:-1] == form[:-1]
-            and other[-1] in "уюеыи"
-            or (other.endswith(("ой", "ей")) and other[:-2] == form[:-1])
+        return (other[:-1] == form[:-1] and other[-1] in "уюеыи") or (
+            other.endswith(("ой", "ей")) and other[:-2] == form[:-1]
         )
     if form.endswith(("ы", "и")):
         return bool(_PLURALS.search(other))
@@ -115,8 +115,8 @@ def _subject_swapped(
     if any(
         p < there and source.clause[p] == source.clause[there]
         for p in own
-        if theirs is None or abs(p - theirs) <= 2
-    ):  # noqa: PLR2004
+        if theirs is None or abs(p - theirs) <= _BESIDE
+    ):
         return False
     behind = [p for p in own if p > there]
     if not behind:
@@ -131,24 +131,17 @@ def _subject_swapped(
 def _subject(claim: Claim, verb: int) -> int | None:
     """The noun that a verb before which it stands tells of, None where it is a pronoun or none."""
     at = verb - 1
-    last = None
-    while at >= 0 and verb - at <= 12:  # noqa: PLR2004 - further away it is another verb's
+    while at >= 0 and verb - at <= _FAR:
         word = claim.words[at]
-        if word.low in _HE and last is None:
+        if word.low in _HE or word.text in ".;:":
             return None
-        if word.text in ".;:":
-            break
-        if at in claim.content and not (last is None and (_is_passing(claim, at))):
-            if at and _behind_preposition(claim, at):
+        if at in claim.content and not _is_passing(claim, at):
+            if not _behind_preposition(claim, at):
+                return at
+            while at >= 0 and claim.words[at].low not in _OF:
                 at -= 1
-                last = None
-                while at >= 0 and claim.words[at].low not in _OF:
-                    at -= 1
-                at -= 1
-                continue
-            return at
         at -= 1
-    return last
+    return None
 
 
 def _is_passing(claim: Claim, at: int) -> bool:

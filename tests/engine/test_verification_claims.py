@@ -61,7 +61,7 @@ def test_what_is_said_in_other_words_is_supported(sentence: str, source: str) ->
         ("Право на отпуск за первый год возникает по истечении 28 дней непрерывной работы.", LEAVE, "number"),
         ("Общая стоимость услуг составляет 1 520 000 рублей.", SERVICES, "number"),
         ("The security deposit is $2,500.", LEASE, "number"),
-        ("Цена насоса НВ-20 составляет 78 500 рублей.", TABLE, "number"),
+        ("Цена насоса НВ-20 составляет 78 500 рублей.", TABLE, "name"),
         ("Ежегодный отпуск составляет 28 рабочих дней.", LEAVE, "unit"),
         ("Общая стоимость услуг составляет 1 250 000 долларов.", SERVICES, "unit"),
         ("The rent is $2,500 per week.", LEASE, "opposite"),
@@ -82,7 +82,7 @@ def test_what_is_said_in_other_words_is_supported(sentence: str, source: str) ->
         ("Совет директоров поддержал покупку склада в Казани.", BOARD, "opposite"),
         ("Совет директоров отклонил аренду склада в Самаре.", BOARD, "opposite"),
         ("The landlord shall pay the tenant a monthly rent of $2,500.", LEASE, "order"),
-        ("Mars has two moons.", LEASE, "words"),
+        ("Mars has moons.", LEASE, "words"),
     ],
 )  # fmt: skip
 def test_what_was_changed_is_not_supported(sentence: str, source: str, reason: str) -> None:
