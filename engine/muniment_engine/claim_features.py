@@ -115,7 +115,7 @@ def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
 def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -> float:
     weight = {n: _LIGHT if _is_light(said.words[n]) else 1.0 for n in said.content}
     had = sum(one * (1.0 if n in found else _OVER * _is_over(said, n, place)) for n, one in weight.items())
-    around = place.header | place.claim.stems
+    around = place.units
     facts = sum(not disagreement(a, place.claim.amounts, header=around) for a in said.amounts)
     facts += sum(any(d.is_said_by(o) for o, _ in place.claim.dates) for d, _ in said.dates)
     total = (sum(weight.values()) or 1.0) + _FACT * (len(said.amounts) + len(said.dates))

@@ -104,7 +104,7 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
 def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     said, source = held.said, held.place.claim
     around = held.place.header | source.stems
-    reason = disagreement(amount, source.amounts, header=around)
+    reason = disagreement(amount, source.amounts, header=held.place.units)
     if reason and amount.year and any(date.year == amount.value for date, _ in source.dates):
         return
     if reason and _is_of_a_name_around(held, amount):
@@ -116,7 +116,7 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
     if reason:
         yield "bound" if reason == "condition" else reason
         return
-    own = [s.first for s in source.amounts if not disagreement(amount, [s], header=around)]
+    own = [s.first for s in source.amounts if not disagreement(amount, [s], header=held.place.units)]
     rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
     facts = {at: there for at, there in _facts(held).items() if at != amount.first}
@@ -167,7 +167,7 @@ def _is_another_name(held: Held, n: int) -> bool:
         for p in held.found.get(n, ())
         if same_name(word.low, source.words[p].low) or not source.words[p].capital
     ]
-    if matched:
+    if matched or (n in held.found and word.stem in held.place.aliases):
         return False
     return not name_around(said, n, held.place) and not _abbreviated(said, n, source)
 

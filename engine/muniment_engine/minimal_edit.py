@@ -129,7 +129,9 @@ def _exchanged(
     for n in put:
         word = said.words[n]
         moved = word.stem in everywhere
-        if n not in said.content or any(_alike(word, source.words[p]) for p in there):
+        if n not in said.content or any(
+            p in places.get(n, ()) or _alike(word, source.words[p]) for p in there
+        ):
             continue
         if is_light(word.stem) and not moved:
             continue

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from muniment_engine.claim_amount import Amount
 
-_AGES = frozenset(stem(word) for word in ("age", "aged", "возраст", "старше", "моложе"))
+AGES = frozenset(stem(word) for word in ("age", "aged", "возраст", "старше", "моложе"))
 """Words that make a bare number one of years."""
 _AGREEING = {
     "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"},
@@ -77,7 +77,7 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:  # n
 
 def _in_header(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:
     """Whether the unit of a claim stands in the words around a bare number, as over a table's column."""
-    if claimed.measure == "month" and claimed.value == 12 * source.value and header & _AGES:
+    if claimed.measure == "month" and claimed.value == 12 * source.value and header & AGES:
         return True
     return any(
         measure == claimed.measure and math.isclose(claimed.value, source.value * one, rel_tol=1e-9)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Claim, claim_of
+from muniment_engine.number_agreement import AGES
 from muniment_engine.passage_sentences import is_row, is_title, sentence_spans
 from muniment_ingest.sentences import split_sentences
 
@@ -52,6 +53,11 @@ class Place:
     known: frozenset[str]
     everywhere: frozenset[str]
     aliases: Mapping[str, frozenset[str]]
+
+    @property
+    def units(self) -> frozenset[str]:
+        """Stems that may tell the unit of a bare number: what stands over it, and words of age."""
+        return self.header | (self.claim.stems & AGES)
 
 
 @functools.lru_cache(maxsize=256)

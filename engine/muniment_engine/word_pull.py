@@ -34,7 +34,7 @@ def number_pulls(
     for amount in said.amounts:
         own = rival = 0.0
         for place, there in zip(places, found, strict=True):
-            around = place.header | place.claim.stems
+            around = place.units
             for other in place.claim.amounts:
                 same = not disagreement(amount, [other], header=around)
                 if not same and (
@@ -111,7 +111,7 @@ def cell_mismatch(amount: Amount, place: Place, found: Mapping[int, tuple[int, .
     spoken = {p for there in found.values() for p in there}
     most: dict[bool, int] = {}
     for other in source.amounts:
-        same = not disagreement(amount, [other], header=place.header | source.stems)
+        same = not disagreement(amount, [other], header=place.units)
         if same or other.measure == amount.measure:
             had = len({source.words[p].stem for p in spoken if cells[p] == cells[other.first]})
             most[same] = max(most.get(same, 0), had)
