@@ -78,7 +78,9 @@ def name_pulls(
                 word = place.claim.words[p]
                 if word.opening and word.low not in place.known:
                     continue
-                if same_name(said.words[n].low, word.low):
+                if same_name(said.words[n].low, word.low) or word.stem in place.aliases.get(
+                    said.words[n].stem, ()
+                ):
                     own = max(own, _pull(said, n, place, p, there))
                 elif not any(same_name(low, word.low) for low in lows):
                     rival = max(rival, _pull(said, n, place, p, there))
