@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from muniment_engine.evaluation_pairs import pair_figures, pair_status, read_pairs
+from muniment_engine.evaluation_pairs import PairFigures, pair_figures, pair_status, read_pairs
 
 PAIRS = Path(__file__).resolve().parents[1] / "fixtures" / "verification"
 MOST_FALSE_SHOWN = 0.02
 LEAST_TRUE_SHOWN = 0.85
+"""What is aimed at."""
+REACHED_FALSE, REACHED_TRUE = 0.03, 0.5
+"""What must not be lost again: measured 0.026 and 0.533."""
 
 
 def test_the_set_is_what_its_page_says() -> None:
@@ -24,9 +27,20 @@ def test_the_set_is_what_its_page_says() -> None:
         assert 0.3 < labels["true"] / labels.total() < 0.5
 
 
-@pytest.mark.xfail(reason="the verification that this set was made for is not in yet", strict=True)
-def test_hardly_anything_false_is_shown_as_supported() -> None:
+@pytest.fixture(scope="module")
+def figures() -> PairFigures:
+    """Of all pairs."""
+    return pair_figures((pair, pair_status(pair)) for pair in read_pairs(PAIRS))
+
+
+def test_what_was_reached_is_kept(figures: PairFigures) -> None:
+    """Little that is false is shown as supported, and half of what is true."""
+    assert figures.false_shown <= REACHED_FALSE
+    assert figures.true_shown >= REACHED_TRUE
+
+
+@pytest.mark.xfail(reason="not reached yet: 0.026 of 0.02, 0.533 of 0.85", strict=True)
+def test_hardly_anything_false_is_shown_as_supported(figures: PairFigures) -> None:
     """And most of what is true is."""
-    figures = pair_figures((pair, pair_status(pair)) for pair in read_pairs(PAIRS))
     assert figures.false_shown <= MOST_FALSE_SHOWN
     assert figures.true_shown >= LEAST_TRUE_SHOWN

@@ -1,0 +1,357 @@
+"""Whether two sentences deny the same, demand the same and hold under the same conditions."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from muniment_engine.number_words import word_list
+from muniment_engine.word_relations import denied, likeness, opposites
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from muniment_engine.claim import Claim
+
+_DENIES = frozenset(
+    word_list(
+        "не нет ни без нельзя никогда никто никого никому ничто ничего никакой никакая никакие никаких"
+        " никакого никакое нигде not no never none nobody nothing without neither nor cannot non"
+    )
+)
+_OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
+_FORBIDS = re.compile(
+    r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
+)
+_PERMITS = re.compile(
+    r"разреш\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
+)
+_BOUND_BEHIND = re.compile(
+    r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
+    r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
+    r"just|to exceed|считая|учитывая|смотря|even|даже)\b",
+    re.IGNORECASE,
+)
+_NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
+_REACH = 2
+_NEAR = 5
+
+_DUTY = re.compile(
+    r"обязан\w*|долж(?:ен|на|но|ны)|обязательн\w+|необходимо|надлежит|требуется|must|shall|required|obliged|obligated|"
+    r"mandatory|obligatory"
+)
+_RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
+_ONLY = re.compile(
+    r"\b(?:только|лишь|исключительно|единственн\w+|only|just|merely|solely|exclusively|sole)\b", re.IGNORECASE
+)
+_ALL = re.compile(
+    r"\b(?:все|всех|всем|всеми|весь|всегда|люб(?:ой|ая|ые|ых|ого)|кажд\w+|all|every|always|any|each|everyone|everybody)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\b(?:некоторы\w+|большинств\w+|част(?:ь|и) из|многи\w+|иногда|отдельны\w+|обычно|some|most|many|several|few|"
+    r"sometimes|usually|often|typically|generally|part of)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|"
+    r"until)\b",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"\b(?:отсутств\w+|недоступ\w+|недостат\w+|отказ\w*|лиш[ае]\w+|освобожд\w+|lack\w*|absen\w+|missing|fail\w*|unable|"
+    r"inability|refus\w+|free|loses?)\b",
+    re.IGNORECASE,
+)
+"""Words that deny without a "not"."""
+_WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|"
+    r"only with|only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
+    re.IGNORECASE,
+)
+
+
+def is_denial(word: str) -> bool:
+    """Whether a word in small letters denies what follows it."""
+    return word in _DENIES or word.endswith("n't")
+
+
+def is_modal(word: str) -> bool:
+    """Whether a word in small letters permits, forbids or demands: its sense is looked at here, not as a word."""
+    return any(pattern.fullmatch(word) for pattern in (_FORBIDS, _PERMITS, _DUTY, _RIGHT))
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A word that denies: its index, the indices of what it denies, and whether it forbids."""
+
+    at: int
+    targets: tuple[int, ...]
+    forbids: bool
+
+
+@functools.lru_cache(maxsize=1024)
+def denials(claim: Claim) -> tuple[Denial, ...]:
+    """The denials of a sentence in order; the "not" of "not more than" is none."""
+    return tuple(_denials(claim))
+
+
+def _denials(claim: Claim) -> Iterator[Denial]:
+    words = claim.words
+    for n, word in enumerate(words):
+        forbids = bool(_FORBIDS.fullmatch(word.low))
+        if not (is_denial(word.low) or forbids):
+            continue
+        if _BOUND_BEHIND.match(claim.text, word.end) or (
+            word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
+        ):
+            continue
+        behind = [i for i in claim.content if i > n and claim.clause[i] == claim.clause[n]][:_REACH]
+        before = [i for i in claim.content if i < n and claim.clause[i] == claim.clause[n]][-_REACH:]
+        if forbids or word.low in ("нет", "нельзя"):
+            targets = [*before, *behind]
+        elif word.low in ("без", "without"):
+            targets = behind
+        else:
+            targets = behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
+        permits = word.low in _OF_VERBS and any(
+            _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
+        )
+        yield Denial(n, tuple(targets), forbids or permits)
+
+
+def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether one of two sentences denies what the other one says.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+    """
+    if _permits_otherwise(said, source):
+        return True
+    theirs = denials(source)
+    answered: set[int] = set()
+    for denial in denials(said):
+        match = next((other for other in theirs if _answers(said, denial, source, other, places)), None)
+        if match is not None:
+            answered.add(match.at)
+        elif _lacks(said.words[denial.at].low, source):
+            continue
+        elif not only_so(said, source) and not any(
+            not places.get(target) and _has_opposite(said, target, source) for target in denial.targets
+        ):
+            return True
+    back: dict[int, list[int]] = {}
+    for ours_at, there in places.items():
+        for place in there:
+            back.setdefault(place, []).append(ours_at)
+    left = [other for other in theirs if other.at not in answered]
+    return any(_is_left_out(said, source, other, back, places) for other in left) or _prefix_denies(
+        said, source
+    )
+
+
+def _permits_otherwise(said: Claim, source: Claim) -> bool:
+    """Whether a claim permits what its source only forbids."""
+    if (
+        any(d.forbids for d in denials(said))
+        or not any(d.forbids for d in denials(source))
+        or only_so(said, source)
+    ):
+        return False
+    return (
+        any(_PERMITS.fullmatch(word.low) for word in said.words)
+        and not _ONLY.search(said.text)
+        and not _EXCEPT.search(said.text)
+        and not any(_PERMITS.fullmatch(word.low) for word in source.words)
+    )
+
+
+def _lacks(word: str, source: Claim) -> bool:
+    """Whether a denial may be meant by a word that denies without a "not", or by "unless"."""
+    if word in ("без", "without"):
+        return bool(_EXCEPT.search(source.text) or _ONLY.search(source.text))
+    return bool(_LACKS.search(source.text))
+
+
+def _answers(
+    said: Claim, denial: Denial, source: Claim, other: Denial, places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a denial of a claim is one of its source."""
+    mapped = {place for target in denial.targets for place in places.get(target, ())}
+    return (
+        bool(mapped.intersection(other.targets))
+        or (denial.forbids and other.forbids)
+        or any(
+            abs(place - other.at) <= _NEAR and source.clause[place] == source.clause[other.at]
+            for place in mapped
+        )
+        or _speak_of_one(said, denial, source, other)
+    )
+
+
+def _is_left_out(
+    said: Claim,
+    source: Claim,
+    other: Denial,
+    back: Mapping[int, list[int]],
+    places: Mapping[int, tuple[int, ...]],
+) -> bool:
+    """Whether a claim says what its source denies, without the denial."""
+    if _LACKS.search(said.text) or (
+        source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)
+    ):
+        return False
+    meant = {
+        at
+        for target in other.targets
+        for at in back.get(target, ())
+        if all(source.clause[p] == source.clause[target] for p in places[at])
+    }
+    if meant:
+        return not any(meant.intersection(d.targets) for d in denials(said)) and not only_so(said, source)
+    if any(_has_opposite(source, target, said) for target in other.targets):
+        return False
+    return not denials(said) and _mostly_said(source, other, back)
+
+
+def only_so(said: Claim, source: Claim) -> bool:
+    """Whether one says "only with" where the other says "not without" or "not ... except"."""
+    return (
+        bool(_ONLY.search(said.text)) and bool(_EXCEPT.search(source.text) or _WITHOUT.search(source.text))
+    ) or (
+        bool(_ONLY.search(source.text))
+        and bool(_EXCEPT.search(said.text) or _WITHOUT.search(said.text))
+        and len(denials(said)) > 1
+    )
+
+
+def _speak_of_one(said: Claim, denial: Denial, source: Claim, other: Denial) -> bool:
+    return any(
+        likeness(said.words[a].stem, source.words[b].stem) > 0 for a in denial.targets for b in other.targets
+    )
+
+
+def _has_opposite(said: Claim, target: int, source: Claim) -> bool:
+    return bool(opposites(said.words[target].stem) & source.stems) or any(
+        denied(word.low)[:5] == said.words[target].low[:5] for word in source.words if denied(word.low)
+    )
+
+
+def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) -> bool:
+    """Whether a claim says most of the clause that a denial stands in, without what is denied."""
+    inside = [i for i in source.content if source.clause[i] == source.clause[other.at]]
+    said = [i for i in inside if i in back]
+    return len(said) >= 2 and len(said) * 2 >= len(inside)  # noqa: PLR2004 - one word in common may be chance
+
+
+def _prefix_denies(said: Claim, source: Claim) -> bool:
+    """Whether a word stands here as it is and there with a prefix that denies it: "оплачиваемый", "неоплачиваемый"."""
+    ours = {said.words[i].low for i in said.content}
+    theirs = {source.words[i].low for i in source.content}
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for word in one:
+            rest = denied(word)
+            if not rest or len(rest) < 4 or any(o[: len(word) - 2] == word[: len(word) - 2] for o in other):  # noqa: PLR2004
+                continue
+            root = rest[: max(4, len(rest) - 3)]
+            if any(o.startswith(root) and len(o) <= len(rest) + 3 for o in other):
+                return not (
+                    any(d in _DENIES for d in (w.low for w in (source if one is ours else said).words))
+                )
+    return False
+
+
+def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether a claim has the opposite of a word of its source where it does not have that word itself."""
+    for at, word in enumerate(said.words):
+        against = opposites(word.stem) if word.kind == "word" and at not in said.facts else None
+        if (
+            not against
+            or places.get(at)
+            or word.stem in source.stems
+            or _is_bound(said, at)
+            or word.low in _OVER
+        ):
+            continue
+        for there, other in enumerate(source.words):
+            if other.stem in against and other.stem not in said.stems and there not in source.facts:
+                if _is_bound(source, there):
+                    continue
+                denied_here = any(at in d.targets for d in denials(said))
+                denied_there = any(there in d.targets for d in denials(source))
+                if denied_here == denied_there:
+                    return True
+    return False
+
+
+def _is_bound(claim: Claim, at: int) -> bool:
+    """Whether a word belongs to the bound of a number, which is looked at with the number."""
+    return any(0 < a.first - at <= _BEFORE_NUMBER and a.bound for a in claim.amounts) or any(
+        0 < at - a.last <= _REACH and a.bound for a in claim.amounts
+    )
+
+
+_BEFORE_NUMBER = 3
+_OVER = frozenset(("above", "over", "below", "under"))
+
+
+def holds_otherwise(
+    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
+) -> Iterator[str]:
+    """Whether a claim makes a right a duty or a duty a right, says "only" or "all" where its source does not, or leaves
+    out the source's condition.
+
+    Args:
+        said: a claim.
+        source: the sentence that it is held against.
+        places: index of a claim's word -> indices of the source's words that say the same.
+        known: stems of the question, which may have named the condition.
+    """
+    ours = {word.low for word in said.words}
+    theirs = {word.low for word in source.words}
+    duty, right = any(map(_DUTY.fullmatch, ours)), any(map(_RIGHT.fullmatch, ours))
+    duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
+    if duty and not right and right_there and not duty_there:
+        yield "duty"
+    if right and not duty and duty_there and not right_there:
+        yield "right"
+    if _ONLY.search(said.text) and not (
+        _ONLY.search(source.text)
+        or _EXCEPT.search(source.text)
+        or (_WITHOUT.search(source.text) and len(denials(source)) > 1)
+    ):
+        yield "only"
+    if _ALL.search(said.text) and _ONLY.search(source.text) and not _ONLY.search(said.text):
+        yield "all"
+    if _ALL.search(said.text) and _SOME.search(source.text) and not _ALL.search(source.text):
+        yield "all"
+    if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
+        yield "except"
+    if _leaves_out_a_condition(said, source, places, known):
+        yield "condition"
+
+
+def _leaves_out_a_condition(
+    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
+) -> bool:
+    there = said.stems | known
+    clauses = [source.clause[place] for found in places.values() for place in found[:1]]
+    main = max(set(clauses), key=clauses.count, default=0)
+    for found in _CONDITION.finditer(source.text):
+        first = next((n for n, word in enumerate(source.words) if word.start >= found.start()), None)
+        if first is None or abs(source.clause[first] - main) > 1:
+            continue
+        last = next(
+            (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"),
+            len(source.words),
+        )
+        inside = [source.words[n].stem for n in source.content if first < n < last]
+        told = sum(stem in there or any(likeness(stem, s) for s in there) for stem in inside)
+        if inside and (told == 0 or (told * 2 <= len(inside) and _EXCEPT.match(found.group()))):
+            return True
+    return False
