@@ -29,7 +29,8 @@ def weigh_evidence(
     question = question_put_right(question, library)
     hits = retriever.search(question, HITS, scope)
     terms = question_stems(question)
-    weights = term_weights(terms, library.term_counts(terms), library.chunk_count())
+    counts = library.term_counts(terms)
+    weights = term_weights(terms, counts, library.chunk_count())
     nearest, vector, likeness = None, None, None
     if retriever.trust(question) and retriever.embedder is not None:
         vector = retriever.embed_query(question)
@@ -37,4 +38,5 @@ def weigh_evidence(
     quotes = find_quotes(question, hits, weights, nearest, vector)
     if nearest is not None and nearest.cosine is not None:
         likeness = retriever.likeness(question, nearest.cosine)
-    return marked(quotes, library), measure_relevance(question, weights, hits, quotes, likeness)
+    absent = [term for term in terms if not counts.get(term)]
+    return marked(quotes, library), measure_relevance(question, weights, hits, quotes, likeness, absent)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.answer_types import asked_types, names_one
 from muniment_engine.opposites import opposites
 from muniment_engine.passage_sentences import sentence_spans
+from muniment_engine.request_words import request_words
 from muniment_ingest.terms import question_stems, stems
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def find_mismatches(
     said = frozenset(stems(quote))
     near, passage = said.union(above), frozenset(passage).union(above)
     asked = frozenset(stems(question))
-    names = [question_stems(found.group()) for found in _NAME.finditer(question)]
+    names = _names(question)
     kinds = asked_types(question)
     figures = [term for found in _FIGURE.finditer(question) for term in stems(found.group())]
     return Mismatches(
@@ -94,6 +95,26 @@ def find_mismatches(
         name_halved=any(0 < _lacking(name, passage) < len(name) for name in names),
         figure=any(term not in near for term in figures),
     )
+
+
+def names_stranger(question: str, absent: Collection[str], first: Collection[str]) -> bool:
+    """Whether a name, number or code of a question stands nowhere: the documents do not know whom it is about.
+
+    Args:
+        question: as asked.
+        absent: its terms that stand nowhere in the library.
+        first: stems of the first passages, with what stands over them; in them a word of the same kin counts.
+    """
+    named = {term for name in _names(question) for term in name}
+    return any(
+        (term in named or bool(_DIGIT.search(term))) and _lacking([term], first) > 0 for term in absent
+    )
+
+
+def _names(question: str) -> list[list[str]]:
+    """A capital also begins what is said after a colon: "Q: Find ..."."""
+    names = [question_stems(found.group()) for found in _NAME.finditer(question)]
+    return [[term for term in name if term not in request_words()] for name in names]
 
 
 def _denies(quote: str, asked: Collection[str]) -> bool:

@@ -49,7 +49,7 @@ class JudgedQuestion:
             answer_probability(relevance),
             answerable,
             by_meaning=relevance.likeness is not None,
-            code_missing=relevance.code_missing,
+            code_missing=relevance.code_missing and relevance.asked,
         )
 
 

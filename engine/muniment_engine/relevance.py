@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from muniment_engine.mismatches import Mismatches, find_mismatches
+from muniment_engine.mismatches import Mismatches, find_mismatches, names_stranger
+from muniment_engine.request_words import is_asked, without_requests
 from muniment_engine.term_coverage import coverage
 from muniment_ingest.terms import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -28,6 +29,8 @@ _SAME_TEXT = 0.6
 """Share of words from which on a passage is a copy of the best one, and no background: another version, a form."""
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])[\w./-]{4,}")
 """Letters and digits in one word: an article, a contract, a standard."""
+_MOST_STRESS = 3.0
+"""Times that figures grow at most by leaving the words of the request out of the question's weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,15 @@ class Relevance:
     Args:
         lead: score of the best passage above the mean of those at ranks 6 to 15, its copies left out, 0 to 1: an
             arbitrary question finds many passages alike, one that is answered finds one that stands out.
-        quoted: share of the question's weight in the better of the first two quotes, with title and headings, 0 to 1.
+        quoted: share of the question's weight, without the words of the request, in the better of the first two quotes,
+            with title, file and headings, 0 to 1.
         score: of the best quote, 0 to 1: headings, neighbours and the kind of thing asked for are in it.
         terms: number of the question's telling words: of many, some are always put otherwise in a document.
         likeness: cosine of the sentence nearest to the question; None when its vectors are not trusted.
         code_missing: whether a code or number of the question ("PM-415") stands in none of the first passages.
         mismatches: what the question says and the best quote does not.
+        stranger: whether a name, number or code of the question stands nowhere in the library.
+        asked: whether it is a question, and not a claim or key words.
     """
 
     lead: float
@@ -52,6 +58,8 @@ class Relevance:
     likeness: float | None
     code_missing: bool
     mismatches: Mismatches
+    stranger: bool = False
+    asked: bool = True
 
 
 class NearestSentence:
@@ -81,6 +89,7 @@ def measure_relevance(
     hits: Sequence[Hit],
     quotes: Sequence[Quote],
     likeness: float | None,
+    absent: Collection[str] = (),
 ) -> Relevance | None:
     """Measure the evidence for a question.
 
@@ -90,31 +99,39 @@ def measure_relevance(
         hits: passages, best first.
         quotes: cut from them, best first.
         likeness: cosine of the nearest sentence, None when the vectors are not trusted.
+        absent: terms of the question that stand nowhere in the library.
 
     Returns:
         None where nothing was found at all.
     """
     if not hits or not quotes:
         return None
+    telling = without_requests(weights)
+    stress = min(_MOST_STRESS, sum(weights.values()) / (sum(telling.values()) or 1.0))
     texts = {hit.chunk.id: _said(hit) for hit in hits[:_FIRST]}
     first = {term for terms in texts.values() for term in terms}
     names = {hit.chunk.id: hit.names for hit in hits}
     best = quotes[0]
     above = {*stems(f"{best.document} {best.path} {best.heading}"), *names.get(best.chunk_id, ())}
     return Relevance(
-        lead=_lead(hits),
+        lead=stress * _lead(hits),
         quoted=max(
             coverage(
-                weights,
-                [*stems(f"{quote.document} {quote.heading} {quote.text}"), *names.get(quote.chunk_id, ())],
+                telling,
+                [
+                    *stems(f"{quote.document} {quote.path} {quote.heading} {quote.text}"),
+                    *names.get(quote.chunk_id, ()),
+                ],
             )
             for quote in quotes[:_LEADING]
         ),
-        score=quotes[0].score,
-        terms=len(weights),
+        score=min(1.0, stress * best.score),
+        terms=len(telling),
         likeness=likeness,
         code_missing=any(_CODE.fullmatch(term) and term not in first for term in weights),
         mismatches=find_mismatches(question, best.text, above, stems(best.passage), first),
+        stranger=names_stranger(question, [term for term in telling if term in absent], first),
+        asked=is_asked(question),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from muniment_engine.mismatches import Mismatches, find_mismatches
+from muniment_engine.mismatches import Mismatches, find_mismatches, names_stranger
 from muniment_ingest.terms import stems
 
 
@@ -56,3 +56,23 @@ def test_what_stands_above_a_quote_is_said() -> None:
     assert found(question, quote).figure
     signs = found(question, quote, above="Contract with St Brannoc 2024")
     assert not any((signs.name_near, signs.name_far, signs.figure))
+
+
+@pytest.mark.parametrize(
+    ("question", "absent", "stranger"),
+    [
+        ("What was paid to Mixpanel?", "Mixpanel", True),
+        ("What was paid to Mixpanel?", "paid", False),
+        ("What does the form 4605 say?", "4605", True),
+        ("Кому заплатили Кузнецовы?", "Кузнецовы", False),
+        ("Q: Find what was paid to Webflow.", "Find", False),
+    ],
+)
+def test_a_name_or_number_that_stands_nowhere_is_a_stranger(
+    question: str,
+    absent: str,
+    stranger: bool,  # noqa: FBT001 -- pytest
+) -> None:
+    """Ordinary words and words of the request are none, nor is a name in another case."""
+    first = stems("Кузнецову заплатили за Webflow.")
+    assert names_stranger(question, stems(absent), first) is stranger

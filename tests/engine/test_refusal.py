@@ -74,3 +74,16 @@ def test_who_is_stricter_refuses_more() -> None:
     own = RefusalThresholds(0.2, 0.3)
     assert RefusalThresholds.of("balanced", {"balanced": own}) == own
     assert RefusalThresholds.of("strict", {"balanced": own}) == strict
+
+
+def test_a_name_that_no_document_has_makes_an_answer_less_likely() -> None:
+    """The documents are about others, however much else they have of the question."""
+    for likeness in (None, 0.5):
+        known = relevance(0.2, 0.6, likeness)
+        assert answer_probability(replace(known, stranger=True)) < answer_probability(known)
+
+
+def test_a_claim_or_key_words_are_refused_less_readily_than_a_question() -> None:
+    """Who types them looks for passages."""
+    question = relevance(0.15, 0.4, None)
+    assert answer_probability(replace(question, asked=False)) > answer_probability(question)
