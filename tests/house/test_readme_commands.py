@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_app.cli import build_parser
+from muniment_app.grammar import build_parser
 from muniment_app.commands.ask import answer_fields
 from muniment_app.commands.ingest import outcome_fields
 from muniment_engine.answer import Answer, Timings
