@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from muniment_app import model_notes
+from muniment_app import exam_notes, model_notes
 
 if TYPE_CHECKING:
     from muniment_app.lane_work import AssistantOpened
     from muniment_app.theme import Theme
+    from muniment_engine.answer import AnswerMode
     from muniment_ingest.records import LibraryStatus
+    from muniment_models.card import ModelCard
 
 State = Literal["loading", "ready"]
 
@@ -100,18 +102,28 @@ class StatusLine(QFrame):
             self.model_button.setIcon(self._theme.icon("model", colours.warn))
             self.model_button.setToolTip("")
         else:
-            small = opened.model.is_small
-            name = opened.model.name
-            if small and opened.model.languages == ("en",):
-                name = self.tr("{name} (small, English only)").format(name=name)
-            elif small:
-                name = self.tr("{name} (small)").format(name=name)
-            self.model_button.setText(name)
-            self.model_button.setIcon(self._theme.icon("model", colours.warn if small else colours.good))
+            modes = [mode for _, mode in opened.modes]
+            self.model_button.setText(self._ability(opened.model, opened.modes))
+            self.model_button.setIcon(
+                self._theme.icon("model", colours.good if "full" in modes else colours.warn)
+            )
             facts = [model_notes.model_facts(opened.model)]
+            facts += [exam_notes.mode_words(mode, language) for language, mode in opened.modes]
             if opened.embedder is not None:
                 facts.append(f"{opened.embedder.name}: {model_notes.model_facts(opened.embedder)}")
             self.model_button.setToolTip("\n".join(facts))
+
+    def _ability(self, model: ModelCard, modes: tuple[tuple[str, AnswerMode], ...]) -> str:
+        """Its name, and what it may not do."""
+        allowed = [mode for _, mode in modes]
+        if "full" in allowed or not modes:
+            return model.name
+        if "draft" in allowed:
+            return self.tr("{name}: drafts only").format(name=model.name)
+        # A model that was not examined writes in the languages that it is made for.
+        if any(model.speaks(language) for language, _ in modes):
+            return self.tr("{name}: quotes only, by its exam").format(name=model.name)
+        return self.tr("{name}: quotes only").format(name=model.name)
 
     def _show_library(self) -> None:
         if self._library is not None and self._library.documents:

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from muniment_engine.compared_words import FigureChange
 
 _CHANGE_WORDS = (
-    "changed change changes increased increase reduced reduce decreased raised lowered extended shortened replaced added "
-    "removed now instead previously version old new longer rule section "
-    "изменён изменена изменено изменены изменился изменилась изменилось увеличен увеличена увеличено увеличены увеличился "
-    "уменьшен уменьшена уменьшено сокращён сокращена сокращено снижен снижена повышен повышена продлён заменён заменена "
-    "добавлен добавлена добавлено исключён исключена исключено теперь вместо ранее раньше прежде прежней новой старой "
-    "редакция редакции версия раздел больше"
+    "changed change changes increased increase reduced reduce decreased raised lowered extended shortened replaced "
+    "added removed now instead previously version old new longer rule section "
+    "изменён изменена изменено изменены изменился изменилась изменилось увеличен увеличена увеличено увеличены "
+    "увеличился уменьшен уменьшена уменьшено сокращён сокращена сокращено снижен снижена повышен повышена продлён "
+    "заменён заменена добавлен добавлена добавлено исключён исключена исключено теперь вместо ранее раньше прежде "
+    "прежней новой старой редакция редакции версия раздел больше"
 )
 """Words that tell of a change: the sources need not have them. Which way it went is checked by itself."""
 _OLD = re.compile(
-    r"\b(?:from(?=\b.{1,80}?\bto\b)|instead of|rather than|was|were|had|previous(?:ly)?|former(?:ly)?|earlier|old|no longer|"
-    r"remov\w+|delet\w+|dropped|repealed|с(?:о)?(?=\s.{1,80}?\s(?:до|на)\s)|вместо|был[аио]?|раньше|(?<!не )ранее|прежн\w+|"
-    r"прежде|стар(?:ой|ая|ый|ое|ом)|больше не|исключ\w+|удал[её]н\w*|отмен\w+|убран\w*)\b",
+    r"\b(?:from(?=\b.{1,80}?\bto\b)|instead of|rather than|was|were|had|previous(?:ly)?|former(?:ly)?|earlier|old|"
+    r"no longer|remov\w+|delet\w+|dropped|repealed|с(?:о)?(?=\s.{1,80}?\s(?:до|на)\s)|вместо|был[аио]?|раньше|"
+    r"(?<!не )ранее|прежн\w+|прежде|стар(?:ой|ая|ый|ое|ом)|больше не|исключ\w+|удал[её]н\w*|отмен\w+|убран\w*)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
@@ -78,8 +78,8 @@ def is_supported(sentence: str, versions: BothVersions) -> bool:
 
     A sentence that speaks of the present alone must be supported by the new version. One that tells what was must be
     supported by both together; in it, words and numbers of the old version alone must be said to be old, and none of
-    the new one's may be. Numbers and names must stand in one of the two, a rise or a fall must be one, and where a "not"
-    came or went, who was denied what cannot be told from words: such a sentence is not taken.
+    the new one's may be. Numbers and names must stand in one of the two, a rise or a fall must be one, and where a
+    "not" came or went, who was denied what cannot be told from words: such a sentence is not taken.
     """
     if not _names_stand(sentence, f"{versions.old} {versions.new}"):
         return False

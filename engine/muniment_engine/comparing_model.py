@@ -42,8 +42,8 @@ def say_changes(
 ) -> Comparison:
     """Have a model say in a sentence or two what changed in the sections that changed most.
 
-    Sections that came or went as a whole, and those in which only signs or places differ, need no sentence. What the two
-    versions do not support is dropped and counted.
+    Sections that came or went as a whole, and those in which only signs or places differ, need no sentence. What the
+    two versions do not support is dropped and counted.
 
     Args:
         comparison: as it was found by code.

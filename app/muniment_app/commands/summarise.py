@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.exporting import export, kind_of
-from muniment_app.report_work import summary_of
+from muniment_app.report_work import Writer, summary_of
 from muniment_ingest.document_finding import document_named
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         document, summary = summary_of(
             library,
             document_named(library, args.document),
-            None if args.quotes else compose.summary_model(),
+            Writer(compose.modes(), compose.summary_model, wanted=not args.quotes),
             args.points,
             progress=lambda done, total: out.progress("sections", done, total),
             cancelled=lambda: False,
