@@ -41,9 +41,6 @@ _WHY: dict[WhyQuotes, str] = {
     "not_able": QT_TRANSLATE_NOOP(
         "Report", "The language model may not write on its own in this document's language; see Models."
     ),
-    "nothing_supported": QT_TRANSLATE_NOOP(
-        "Report", "The language model tried, but the document supports nothing that it wrote."
-    ),
 }
 _NOTHING = "—"
 
@@ -151,6 +148,12 @@ def comparison_report(
 
 
 def _way_words(summary: Summary) -> str:
+    if summary.why_quotes == "nothing_supported":
+        return translate(
+            "Report",
+            "These are sentences of the document itself, word for word, chosen by counting: the document supports "
+            "nothing that the language model wrote.",
+        )
     if summary.way == "quotes":
         words = translate(
             "Report",

@@ -2578,8 +2578,8 @@
         <translation>Языковой модели не разрешено писать самостоятельно на языке этого документа – почему, сказано в окне «Модели».</translation>
     </message>
     <message>
-        <source>The language model tried, but the document supports nothing that it wrote.</source>
-        <translation>Языковая модель пробовала, но ничего из написанного документ не подтверждает.</translation>
+        <source>These are sentences of the document itself, word for word, chosen by counting: the document supports nothing that the language model wrote.</source>
+        <translation>Это предложения самого документа, дословно; они выбраны подсчётом: ничего из написанного языковой моделью документ не подтверждает.</translation>
     </message>
     <message>
         <source>No sentence of this document says something by itself: it may be tables or lists.</source>

@@ -172,7 +172,7 @@ def test_an_able_model_writes_the_summary(
         ((), "There is no language model that could."),
         ((("en", "draft"), ("ru", "draft")), "may not write on its own in this document's language"),
         ((("en", "quotes"), ("ru", "full")), "may not write on its own in this document's language"),
-        ((("en", "full"), ("ru", "full")), "supports nothing that it wrote"),
+        ((("en", "full"), ("ru", "full")), "supports nothing that the language model wrote"),
     ],
 )
 def test_a_summary_in_the_documents_words_says_why(

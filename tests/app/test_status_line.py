@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QResizeEvent
 
 from muniment_app.lane_work import AssistantOpened
 from muniment_app.status_line import StatusLine
@@ -52,11 +53,28 @@ def test_a_model_is_named_with_what_it_may_not_do(
     """Whatever its size; the tip says it language by language."""
     card = ModelCard("tiny", "Tiny", "language", languages, parameters=135_000_000)
     by_language = tuple(zip(("en", "ru"), modes, strict=True))
+    line.resize(1200, 32)
     line.show_assistant(AssistantOpened(card, None, modes=by_language))
     assert line.model_button.text() == told
     tip = line.model_button.toolTip().splitlines()
+    assert tip[0].startswith("Tiny: ")
     assert tip[1].startswith("English: ")
     assert tip[2].startswith("Russian: ")
+
+
+def test_a_narrow_line_shortens_the_name_not_what_it_may_do(line: StatusLine) -> None:
+    """The whole name stands in the tip."""
+    name = "A language model with a very long name Q4_K_M"
+    modes: tuple[tuple[str, AnswerMode], ...] = (("en", "quotes"), ("ru", "quotes"))
+    line.show_assistant(AssistantOpened(ModelCard("a", name, "language"), None, modes=modes))
+    for width in (800, 1600):
+        line.resize(width, 32)
+        line.resizeEvent(QResizeEvent(line.size(), line.size()))
+        text = line.model_button.text()
+        assert text.endswith("quotes only, by its exam")
+        assert (name in text) is (width > 1000)
+        assert line.sizeHint().width() <= width
+    assert name in line.model_button.toolTip()
 
 
 def test_without_a_model_it_says_so(line: StatusLine) -> None:
