@@ -53,6 +53,7 @@ _DENIAL = re.compile(
 )
 _NAME = re.compile(r"(?<!^)(?<![.!?…]\s)\b[A-ZА-ЯЁ][\w’'-]*")
 _NUMBER = re.compile(r"\d[\d \u00a0\u202f]*(?:[.,]\d+)?")
+_THOUSANDS = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMERAL = re.compile(r"\d")
 
 
@@ -120,27 +121,26 @@ def _names_stand(sentence: str, text: str) -> bool:
 def _each_in_its_time(sentence: str, versions: BothVersions) -> bool:
     """Whether words of one version alone stand behind words that say which one it is."""
     old, new = _stems(versions.old), _stems(versions.new)
+    # Words are looked for in the form in which they are compared.
+    plain = _THOUSANDS.sub("", sentence.casefold().replace("ё", "е"))
     marks = sorted(
-        [(found.start(), True) for found in _OLD.finditer(sentence)]
-        + [(found.start(), False) for found in _NEW.finditer(sentence)]
+        [(found.start(), True) for found in _OLD.finditer(plain)]
+        + [(found.start(), False) for found in _NEW.finditer(plain)]
     )
-    at = 0
-    lowered = sentence.casefold().replace("ё", "е")
-    for word in words(sentence):
-        place = lowered.find(word, at)
-        if place < 0:
-            continue
-        at = place + len(word)
-        if word in STOP_WORDS:
-            continue
+    # Each occurrence counts: "30 days, previously 30" says two things of one number.
+    for word in set(words(sentence)) - STOP_WORDS:
         found = stem(word)
         if (found in old) == (found in new):
             continue
-        before = [is_old for start, is_old in marks if start <= place]
-        says_old = before[-1] if before else False
-        if says_old != (found in old):
+        places = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", plain)]
+        if not places or any(_says_old(place, marks) != (found in old) for place in places):
             return False
     return True
+
+
+def _says_old(place: int, marks: Sequence[tuple[int, bool]]) -> bool:
+    before = [is_old for start, is_old in marks if start <= place]
+    return before[-1] if before else False
 
 
 def _direction_holds(sentence: str, versions: BothVersions) -> bool:

@@ -85,3 +85,32 @@ def test_words_of_both_texts_tell_of_no_direction() -> None:
     """A "reduced" that stands in both versions is a name."""
     both = versions("The reduced rate is 5 euros.", "The reduced rate is 7 euros.")
     assert is_supported("The reduced rate is now 7 euros.", both)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Гостиница теперь стоит не больше 6 000 рублей вместо 4 500.", True),
+        ("Гостиница теперь стоит не больше 4 500 рублей вместо 6 000.", False),
+        ("Гостиница теперь стоит не больше 6 000 рублей, раньше 6 000.", False),
+    ],
+)
+def test_sums_with_spaces(sentence: str, holds: bool) -> None:  # noqa: FBT001 - of a table
+    """A sum is one number however it is written, and each time that it is told counts."""
+    both = versions("Гостиница стоит не больше 4 500 рублей.", "Гостиница стоит не больше 6 000 рублей.")
+    assert is_supported(sentence, both) is holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Invoices are now sent by e-mail instead of by post.", True),
+        ("Invoices are now sent by post instead of by e-mail.", False),
+        ("Invoices were sent by e-mail.", False),
+        ("Invoices are sent by post.", False),
+    ],
+)
+def test_words_with_hyphens(sentence: str, holds: bool) -> None:  # noqa: FBT001 - of a table
+    """They are looked for whole and in parts."""
+    both = versions("Invoices are sent by post.", "Invoices are sent by e-mail.")
+    assert is_supported(sentence, both) is holds
