@@ -45,10 +45,11 @@ class AnswerAction:
 
 
 COPY, AGAIN = "copy", "again"
-COPY_MARKDOWN, INSPECT = "copy_markdown", "inspect"
+COPY_MARKDOWN, INSPECT, EXPORT = "copy_markdown", "inspect", "export"
 
 MENU: tuple[AnswerAction, ...] = (
     AnswerAction(COPY_MARKDOWN, QT_TRANSLATE_NOOP("AnswerActions", "Copy as Markdown"), "copy"),
+    AnswerAction(EXPORT, QT_TRANSLATE_NOOP("AnswerActions", "Export…"), "export"),
     AnswerAction(INSPECT, QT_TRANSLATE_NOOP("AnswerActions", "What the model was given…"), "inspect"),
 )
 

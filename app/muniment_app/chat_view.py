@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -28,6 +29,7 @@ class Turn(QWidget):
 
     Args:
         strictness: how sure the documents must be to answer.
+        asked_at: UTC, ISO 8601, "" = just now.
     """
 
     citation_chosen = Signal(object, int)
@@ -36,10 +38,16 @@ class Turn(QWidget):
     edit_wanted = Signal(object)
 
     def __init__(
-        self, question: str, theme: Theme, strictness: Strictness, parent: QWidget | None = None
+        self,
+        question: str,
+        theme: Theme,
+        strictness: Strictness,
+        asked_at: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.question = question
+        self.asked_at = asked_at or datetime.now(UTC).isoformat(timespec="seconds")
         self.turn_id: int | None = None
         self.attempt = 0
         self.bubble = QuestionBubble(question, theme)
@@ -135,7 +143,7 @@ class ChatView(QStackedWidget):
         """Show a chat that was kept."""
         self.clear()
         for kept in turns:
-            turn = self._add(kept.answer.question, kept.answer.strictness)
+            turn = self._add(kept.answer.question, kept.answer.strictness, kept.asked_at)
             turn.attempt = kept.answer.attempt
             turn.card.finish(kept.answer)
             turn.show_kept(kept.id, kept.feedback)
@@ -208,8 +216,8 @@ class ChatView(QStackedWidget):
                 QTimer.singleShot(0, self, self._on_time_to_follow)
         return super().eventFilter(watched, event)
 
-    def _add(self, question: str, strictness: Strictness) -> Turn:
-        turn = Turn(question, self._theme, strictness)
+    def _add(self, question: str, strictness: Strictness, asked_at: str = "") -> Turn:
+        turn = Turn(question, self._theme, strictness, asked_at)
         turn.citation_chosen.connect(self.citation_chosen)
         turn.action_chosen.connect(self.action_chosen)
         turn.rated.connect(self.rated)

@@ -224,13 +224,18 @@ class Compose:
         result.save(model.folder)
         return result
 
-    def summary_model(self) -> LanguageModel | None:
-        """The language model if it may answer first in some language, opened at the first call."""
+    def modes(self) -> tuple[tuple[str, AnswerMode], ...]:
+        """What the language model may do in each language, without opening it; empty where none is installed."""
         chosen = self.chosen("language")
         if chosen is None:
-            return None
-        modes = [answer_mode(chosen.card, chosen.exam, language) for language in LANGUAGES]
-        return self.language_model() if "full" in modes else None
+            return ()
+        return tuple((code, answer_mode(chosen.card, chosen.exam, code)) for code in LANGUAGES)
+
+    def summary_model(self, language: str) -> LanguageModel | None:
+        """The language model if it may answer first in a language, opened at the first call."""
+        chosen = self.chosen("language")
+        able = chosen is not None and answer_mode(chosen.card, chosen.exam, language) == "full"
+        return self.language_model() if able else None
 
     def vectors(self) -> VectorStore | None:
         """The vectors of the embedder that serves; None without one or when they are damaged."""

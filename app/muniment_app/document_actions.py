@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from muniment_app.report_work import VersionChoice
     from muniment_app.theme import Theme
     from muniment_app.translations import Translations
+    from muniment_engine.answer import AnswerMode
     from muniment_engine.report import Report
     from muniment_ingest.records import FileRecord
-    from muniment_models.card import ModelCard
 
 
 class DocumentActions(QObject):
@@ -50,7 +50,7 @@ class DocumentActions(QObject):
             translations,
             window,
         )
-        self._model: ModelCard | None = None
+        self._modes: tuple[tuple[str, AnswerMode], ...] = ()
         self._job: Job | None = None
         self._compared: ComparisonWanted | None = None
         self._choosing: FileRecord | None = None
@@ -68,8 +68,8 @@ class DocumentActions(QObject):
     def summarise(self, file: FileRecord) -> None:
         """Summarise a document, by the language model where one is able to write in full."""
         if file.document_id is not None:
-            by_model = self._model is not None and not self._model.is_small
-            wanted = SummaryWanted(file.document_id, self._translations.language, by_model)
+            wanted = SummaryWanted(file.document_id, self._translations.language, self._modes)
+            self._compared = None
             self._begin(self.tr("Summary of {name}").format(name=PurePath(file.path).name), can_swap=False)
             self._job = self._desk.reports.summarise(wanted)
 
@@ -86,7 +86,7 @@ class DocumentActions(QObject):
 
     def start_comparison(self, old: str, new: str) -> None:
         """Compare two documents, the older one first."""
-        self._compared = ComparisonWanted(old, new, self._translations.language)
+        self._compared = ComparisonWanted(old, new, self._translations.language, self._modes)
         self._begin(self.tr("What changed"), can_swap=True)
         self._job = self._desk.reports.compare(self._compared)
 
@@ -115,7 +115,7 @@ class DocumentActions(QObject):
 
     @Slot(object)
     def _on_assistant_opened(self, opened: AssistantOpened) -> None:
-        self._model = opened.model
+        self._modes = opened.modes
 
     @Slot(int, object)
     def _on_moved(self, job_id: int, progressed: object) -> None:
@@ -125,14 +125,21 @@ class DocumentActions(QObject):
     @Slot(int, object)
     def _on_made(self, job_id: int, report: Report) -> None:
         if self.dialog is not None and self._job is not None and self._job.job_id == job_id:
+            compared, writing = self._compared, self.dialog.writing
             self._job = None
             self.dialog.show_report(report)
+            if compared is not None and compared.by_model and not writing:
+                # The changes are there to be read; what the model says of them comes when it is written.
+                self.dialog.show_writing()
+                self._job = self._desk.reports.say_changes(compared)
 
     @Slot(int)
     def _on_failed(self, job_id: int) -> None:
         if self._job is not None and self._job.job_id == job_id:
             self._job = None
-            if self.dialog is not None:
+            if self.dialog is not None and self.dialog.writing:
+                self.dialog.show_written()
+            elif self.dialog is not None:
                 self.dialog.close()
 
     @Slot(object)
@@ -143,7 +150,8 @@ class DocumentActions(QObject):
     def _on_swap_wanted(self) -> None:
         if self.dialog is not None and self._compared is not None:
             old, new = self._compared.new, self._compared.old
-            self._compared = ComparisonWanted(old, new, self._translations.language)
+            self._cancel()
+            self._compared = ComparisonWanted(old, new, self._translations.language, self._modes)
             self.dialog.wait()
             self._job = self._desk.reports.compare(self._compared)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from muniment_engine.comparing import Change, ChangeKind, Comparison, SectionChange
     from muniment_engine.document_outline import Section, Unit
     from muniment_engine.report import Look, ReportBlock
-    from muniment_engine.summarising import Point, Summary
+    from muniment_engine.summarising import Point, Summary, WhyQuotes
     from muniment_engine.whole_document import WholeDocument
 
     def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - Qt's name, which lupdate looks for
@@ -35,6 +35,12 @@ _KINDS: dict[ChangeKind, tuple[str, Look]] = {
     "removed": (QT_TRANSLATE_NOOP("Report", "Gone"), "bad"),
     "moved": (QT_TRANSLATE_NOOP("Report", "Moved, the same words"), "soft"),
     "punctuation": (QT_TRANSLATE_NOOP("Report", "Only punctuation"), "soft"),
+}
+_WHY: dict[WhyQuotes, str] = {
+    "no_model": QT_TRANSLATE_NOOP("Report", "There is no language model that could."),
+    "not_able": QT_TRANSLATE_NOOP(
+        "Report", "The language model may not write on its own in this document's language; see Models."
+    ),
 }
 _NOTHING = "—"
 
@@ -69,6 +75,14 @@ class ReportCounts(QObject):
     def dropped(self, count: int) -> str:
         """Sentences that a model wrote in vain."""
         return self.tr("%n sentence(s) left out because the document does not support them.", "", count)
+
+    def unfounded(self, count: int) -> str:
+        """Sentences about changes that a model wrote in vain."""
+        return self.tr(
+            "%n sentence(s) of the language model left out because the two versions do not support them.",
+            "",
+            count,
+        )
 
 
 def summary_report(summary: Summary, document: WholeDocument, language: str, now: str) -> Report:
@@ -117,7 +131,7 @@ def comparison_report(
         blocks.append(Heading(translate("Report", "Numbers, dates and sums")))
         blocks += [_figure(figure) for figure in comparison.figures]
     for section in comparison.sections:
-        blocks += _section(section, old, new)
+        blocks += _section(section, old, new, comparison.model)
     for title, pairs in (
         (translate("Report", "Sections that stand elsewhere now"), comparison.moved),
         (translate("Report", "Sections with another number"), comparison.renumbered),
@@ -125,17 +139,28 @@ def comparison_report(
         if pairs:
             blocks.append(Heading(title))
             blocks += [_pair(before, after) for before, after in pairs]
+    if comparison.dropped:
+        words = ReportCounts().unfounded(comparison.dropped)
+        blocks.append(Paragraph((Run(words, "soft"),)))
     blocks.append(imprint(now))
     title = translate("Report", "What changed: {title}").format(title=new.title)
     return Report(title, language, tuple(blocks), now)
 
 
 def _way_words(summary: Summary) -> str:
-    if summary.way == "quotes":
+    if summary.why_quotes == "nothing_supported":
         return translate(
+            "Report",
+            "These are sentences of the document itself, word for word, chosen by counting: the document supports "
+            "nothing that the language model wrote.",
+        )
+    if summary.way == "quotes":
+        words = translate(
             "Report",
             "These are sentences of the document itself, word for word, chosen by counting. No language model wrote.",
         )
+        why = _WHY.get(summary.why_quotes, "")
+        return f"{words} {translate(CONTEXT, why)}" if why else words
     words = translate(
         "Report",
         "Written by {model} part by part. Each sentence was checked against the passages it was made from.",
@@ -183,13 +208,16 @@ def _figure(figure: FigureChange) -> Paragraph:
     )  # fmt: skip
 
 
-def _section(section: SectionChange, old: WholeDocument, new: WholeDocument) -> list[ReportBlock]:
+def _section(section: SectionChange, old: WholeDocument, new: WholeDocument, model: str) -> list[ReportBlock]:
     title = section.title or translate("Report", "Before the first heading")
     if section.kind == "added":
         title = translate("Report", "{section} (new section)").format(section=title)
     elif section.kind == "removed":
         title = translate("Report", "{section} (section is gone)").format(section=title)
     blocks: list[ReportBlock] = [Heading(title, 2)]
+    if section.said:
+        who = translate("Report", "{model}, checked against both versions:").format(model=model)
+        blocks.append(Paragraph((Run(f"{who} ", "soft"), Run(section.said))))
     for change in section.changes:
         words, look = _KINDS[change.kind]
         said = translate(CONTEXT, words)

@@ -10,6 +10,7 @@ from muniment_app import wording
 from muniment_engine.exam_decision import answer_mode, is_examined
 
 if TYPE_CHECKING:
+    from muniment_engine.answer import AnswerMode
     from muniment_models.card import ModelCard
     from muniment_models.exam_result import ExamPart, ExamResult
 
@@ -20,6 +21,27 @@ def exam_words(card: ModelCard, exam: ExamResult | None) -> str:
     if exam is None:
         return translate("ExamNotes", "Not examined yet: nobody knows how well it answers from documents.")
     return "\n".join(_of_language(card, exam, language) for language in exam.languages)
+
+
+def mode_words(mode: AnswerMode, language: str) -> str:
+    """What a model may do in a language, in a sentence."""
+    translate = QCoreApplication.translate
+    if mode == "full":
+        words = translate("ExamNotes", "{language}: may answer first.")
+    elif mode == "draft":
+        words = translate("ExamNotes", "{language}: may only add a draft under the quotes.")
+    else:
+        words = translate("ExamNotes", "{language}: does not write; answers show the quotes.")
+    return words.format(language=wording.of_language(language).capitalize())
+
+
+def tells(card: ModelCard, exam: ExamResult | None) -> bool:
+    """Whether an exam says more of a model than its size does."""
+    return (
+        exam is not None
+        and exam.holds_for(card)
+        and any(is_examined(exam, language) for language in exam.languages)
+    )
 
 
 def exam_figures(exam: ExamResult) -> str:
@@ -43,20 +65,14 @@ def _of_language(card: ModelCard, exam: ExamResult, language: str) -> str:
     if not is_examined(exam, language):
         words = translate("ExamNotes", "{language}: too slow to be examined in the time there was.")
         return words.format(language=name)
-    mode = answer_mode(card, exam, language)
-    if mode == "full":
-        may = translate("ExamNotes", "{language}: may answer first.")
-    elif mode == "draft":
-        may = translate("ExamNotes", "{language}: may only add a draft under the quotes.")
-    else:
-        may = translate("ExamNotes", "{language}: does not write; answers show the quotes.")
+    may = mode_words(answer_mode(card, exam, language), language)
     why = translate("ExamNotes", "It answered {share} % of {count} questions right, the quotes {quotes} %.")
     shares = {
         "count": tally.asked,
         "share": _percent(tally.right, tally.asked),
         "quotes": _percent(tally.quotes_right, tally.asked),
     }
-    words = f"{may.format(language=name)} {why.format(**shares)}"
+    words = f"{may} {why.format(**shares)}"
     if exam.end(language) == "time":
         words += " " + translate("ExamNotes", "Not everything was asked: time was over.")
     return words

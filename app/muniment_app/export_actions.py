@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from muniment_app.answer_actions import EXPORT
 from muniment_app.exporting import file_name
 from muniment_app.notices import Notice
 from muniment_app.report_work import ChatExport, now
@@ -18,6 +19,7 @@ from muniment_engine.chat import ChatTurn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from muniment_app.chat_view import Turn
     from muniment_app.conversation import Conversation
     from muniment_app.desk import Desk
     from muniment_app.menus import Menus
@@ -54,6 +56,7 @@ class ExportActions(QObject):
         desk.chats_read.connect(self._on_chats_read)
         desk.reports.exported.connect(self._on_exported)
         panes.chats.export_wanted.connect(self.export_chat)
+        panes.chat.action_chosen.connect(self._on_action_chosen)
         menus.export.triggered.connect(self.export_open_chat)
 
     @Slot()
@@ -131,6 +134,11 @@ class ExportActions(QObject):
     @Slot(object)
     def _on_chats_read(self, chats: tuple[Chat, ...]) -> None:
         self._chats = chats
+
+    @Slot(object, str)
+    def _on_action_chosen(self, turn: Turn, key: str) -> None:
+        if key == EXPORT and turn.card.answer is not None:
+            self.export_answer(turn.card.answer, turn.asked_at)
 
     @Slot()
     def _on_dialog_finished(self) -> None:

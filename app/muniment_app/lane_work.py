@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from muniment_app.embedders import EmbedderState
     from muniment_app.parts import AssistantPart, ChatsPart, LibraryPart, Parts, SearchPart
+    from muniment_engine.answer import AnswerMode
     from muniment_engine.chat import Feedback
     from muniment_models.card import ModelCard
     from muniment_models.exam_result import ExamResult
@@ -46,12 +47,14 @@ class AssistantOpened:
         embedder: the embedder that is open.
         problems: what could not be opened.
         search: searches with the same embedder; for the lane of searches, which closes it.
+        modes: what the language model may do in each language; empty without one.
     """
 
     model: ModelCard | None
     embedder: ModelCard | None
     problems: tuple[MunimentError, ...] = ()
     search: SearchPart | None = None
+    modes: tuple[tuple[str, AnswerMode], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,11 @@ class QuestionWork:
         # Here and not in its own lane: two lanes that open the vectors at the same time would be in each other's way.
         search = self._parts.open_search(by_meaning=True)
         return AssistantOpened(
-            self._assistant.model_card, self._assistant.embedder_card, self._parts.problems(), search
+            self._assistant.model_card,
+            self._assistant.embedder_card,
+            self._parts.problems(),
+            search,
+            self._assistant.modes,
         )
 
     def ask(self, wanted: AnswerWanted, report: Report, cancelled: IsCancelled) -> AnswerKept:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from muniment_app import model_notes, wording
+from muniment_app import exam_notes, model_notes, wording
 from muniment_app.exam_strip import ExamStrip
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class ModelTile(QFrame):
         facts.setProperty("role", "small")
         facts.setWordWrap(True)
         note = QLabel(" ".join(self._notes(model, in_use=in_use, embedder=embedder)))
-        note.setProperty("role", "warn" if model.card.is_small else "small")
+        note.setProperty("role", "warn" if _is_doubtful(model) else "small")
         note.setWordWrap(True)
         note.setVisible(bool(note.text()))
         verify = QPushButton(self.tr("Check"))
@@ -99,7 +99,7 @@ class ModelTile(QFrame):
             )  # fmt: skip
         if model.card.kind == "embedder" and model.card.language_scores and not model.card.languages:
             notes.append(self.tr("It was measured and knows neither English nor Russian."))
-        if model.card.is_small:
+        if _is_doubtful(model):
             notes.append(self.tr("A small starter model: good for trying out, not for decisions."))
         return notes
 
@@ -114,6 +114,11 @@ class ModelTile(QFrame):
     @Slot()
     def _on_remove(self) -> None:
         self.remove_wanted.emit(self.model)
+
+
+def _is_doubtful(model: InstalledModel) -> bool:
+    """Whether its size is all that is known of what it is able to do, and speaks against it."""
+    return model.card.is_small and not exam_notes.tells(model.card, model.exam)
 
 
 class ModelsDialog(QDialog):

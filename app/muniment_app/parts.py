@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from muniment_app.embedders import EmbedderState
     from muniment_app.following import FollowingStep
-    from muniment_engine.answer import Answer, AnswerEvent
+    from muniment_engine.answer import Answer, AnswerEvent, AnswerMode
     from muniment_engine.asking import AskOptions
     from muniment_engine.chat import Chat, ChatTurn, Feedback, KeptTurn
     from muniment_engine.presets import Preset
@@ -237,6 +237,11 @@ class AssistantPart(Protocol):
         ...
 
     @property
+    def modes(self) -> tuple[tuple[str, AnswerMode], ...]:
+        """What the language model may do in each language, by its exam; empty without one."""
+        ...
+
+    @property
     def embedder_card(self) -> ModelCard | None:
         """The embedder that is open."""
         ...
@@ -426,8 +431,8 @@ class Parts(Protocol):
         """Load what answering needs; slow."""
         ...
 
-    def summary_model(self) -> LanguageModel | None:
-        """The language model if it may write more than a draft; for the lane of questions only."""
+    def summary_model(self, language: str) -> LanguageModel | None:
+        """The language model if it may write more than a draft in a language; for the lane of questions only."""
         ...
 
     def problems(self) -> tuple[MunimentError, ...]:

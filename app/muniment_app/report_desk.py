@@ -66,10 +66,16 @@ class ReportDesk(QObject):
         return self._jobs.start(lane, partial(self._work.summarise, wanted), self._on_made)
 
     def compare(self, wanted: ComparisonWanted) -> Job | None:
-        """Compare two documents; ends with ``made`` or ``failed`` unless it is cancelled."""
+        """Compare two documents by code; ends with ``made`` or ``failed`` unless it is cancelled."""
         if self._work is None:
             return None
         return self._jobs.start("reports", partial(self._work.compare, wanted), self._on_made)
+
+    def say_changes(self, wanted: ComparisonWanted) -> Job | None:
+        """Have the language model say what changed; ends with ``made`` or ``failed`` unless it is cancelled."""
+        if self._work is None:
+            return None
+        return self._jobs.start("question", partial(self._work.say_changes, wanted), self._on_made)
 
     def read_versions(self, document_id: str) -> None:
         """Read what a document can be compared with; ends with ``versions_read``."""

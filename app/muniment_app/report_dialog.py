@@ -49,6 +49,7 @@ class ReportDialog(QDialog):
         self._places: tuple[Quote, ...] = ()
         self._document: QTextDocument | None = None
         self.report: Report | None = None
+        self.writing = False
         self.waiting = QLabel()
         self.waiting.setProperty("role", "strong")
         self.waiting.setWordWrap(True)
@@ -93,8 +94,19 @@ class ReportDialog(QDialog):
 
     def wait(self) -> None:
         """Show that the work has begun (anew)."""
-        self.report = None
+        self.report, self.writing = None, False
         self.progress.setRange(0, 0)
+        self._show_state()
+
+    def show_writing(self) -> None:
+        """The report is there, and a language model adds to it."""
+        self.writing = True
+        self.progress.setRange(0, 0)
+        self._show_state()
+
+    def show_written(self) -> None:
+        """Nothing more is added."""
+        self.writing = False
         self._show_state()
 
     @Slot(object)
@@ -105,14 +117,14 @@ class ReportDialog(QDialog):
 
     def show_report(self, report: Report) -> None:
         """Show the result."""
-        self.report = report
+        self.report, self.writing = report, False
         self._render()
         self._show_state()
         self.view.setFocus()
 
     def reject(self) -> None:
         """Qt's: whoever closes it wants no more work done for it."""
-        if self.report is None:
+        if self.report is None or self.writing:
             self.cancelled.emit()
         super().reject()
 
@@ -124,12 +136,16 @@ class ReportDialog(QDialog):
 
     def _show_state(self) -> None:
         there = self.report is not None
-        self.waiting.setVisible(not there)
-        self.progress.setVisible(not there)
+        self.waiting.setVisible(not there or self.writing)
+        self.progress.setVisible(not there or self.writing)
         self._paper.setVisible(there)
         self.export_button.setVisible(there)
         self.swap_button.setEnabled(there)
-        self.waiting.setText(self.tr("Reading the whole document…"))
+        self.waiting.setText(
+            self.tr("The language model is putting the changes into words…")
+            if self.writing
+            else self.tr("Reading the whole document…")
+        )
         self.view.setAccessibleName(self.windowTitle())
         self.progress.setAccessibleName(self.waiting.text())
         self.export_button.setText(self.tr("Export…"))

@@ -16,6 +16,7 @@ from muniment_engine.comparing import compare
 from muniment_engine.prompt_templates import PromptTemplates, prompts_folder
 from muniment_engine.summarising import POINTS, summarise
 from muniment_engine.whole_document import WholeDocument
+from muniment_ingest.language import detect_language
 from muniment_ingest.versions import newer, stem_of, version_mark
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.parts import Parts
+    from muniment_engine.answer import AnswerMode
     from muniment_engine.chat import ChatTurn
     from muniment_engine.comparing import Comparison
     from muniment_engine.report import Report
-    from muniment_engine.summarising import Summary
+    from muniment_engine.summarising import Summary, WhyQuotes
     from muniment_engine.whole_document import PagesSource
     from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.records import FileRecord
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     ReportProgress = Callable[[object], None]
     IsCancelled = Callable[[], bool]
+    Modes = tuple[tuple[str, AnswerMode], ...]
 
 OTHERS_SHOWN = 200
 """Nobody looks through more names to find a version that the library does not know."""
@@ -86,7 +89,7 @@ class ReportWork:
             document, summary = summary_of(
                 library,
                 wanted.document_id,
-                self._parts.summary_model() if wanted.by_model else None,
+                Writer(wanted.modes, self._parts.summary_model),
                 progress=progress_of(report),
                 cancelled=cancelled,
             )
@@ -95,11 +98,20 @@ class ReportWork:
         return summary_report(summary, document, wanted.language, now())
 
     def compare(self, wanted: ComparisonWanted, report: ReportProgress, cancelled: IsCancelled) -> Report:
-        """Compare two versions."""
+        """Compare two versions by code alone."""
+        return self._compare(wanted, Writer(), report, cancelled)
+
+    def say_changes(self, wanted: ComparisonWanted, report: ReportProgress, cancelled: IsCancelled) -> Report:
+        """Compare them once more and have a model say what changed; only in its lane."""
+        return self._compare(wanted, Writer(wanted.modes, self._parts.summary_model), report, cancelled)
+
+    def _compare(
+        self, wanted: ComparisonWanted, writer: Writer, report: ReportProgress, cancelled: IsCancelled
+    ) -> Report:
         library = self._parts.library()
         try:
             old, new, comparison = comparison_of(
-                library, wanted.old, wanted.new, progress=progress_of(report), cancelled=cancelled
+                library, wanted.old, wanted.new, writer, progress=progress_of(report), cancelled=cancelled
             )
         finally:
             library.close()
@@ -125,20 +137,31 @@ class ReportWork:
 
 @dataclass(frozen=True, slots=True)
 class SummaryWanted:
-    """A document to be summarised; ``by_model`` where a language model is able."""
+    """A document to be summarised; ``modes`` are those of the language model, empty without one."""
 
     document_id: str
     language: str
-    by_model: bool = False
+    modes: Modes = ()
+
+    @property
+    def by_model(self) -> bool:
+        """Whether the model writes in full in some language."""
+        return is_able(self.modes)
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonWanted:
-    """Two documents to be compared."""
+    """Two documents to be compared; ``modes`` are those of the language model, empty without one."""
 
     old: str
     new: str
     language: str
+    modes: Modes = ()
+
+    @property
+    def by_model(self) -> bool:
+        """Whether the model writes in full in some language."""
+        return is_able(self.modes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,19 +183,50 @@ class VersionChoice:
     is_older: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A language model that may be asked to write of whole documents, or none.
+
+    Args:
+        modes: what it may do in each language; empty without one.
+        open: opens it for a language, None where it may not write in full.
+        wanted: whether it is to write.
+    """
+
+    modes: Modes = ()
+    open: Callable[[str], LanguageModel | None] = lambda _language: None
+    wanted: bool = True
+
+    def model(self, language: str) -> tuple[LanguageModel | None, WhyQuotes]:
+        """The model for a document's language, or why there is none."""
+        if not self.wanted:
+            return None, ""
+        if not self.modes:
+            return None, "no_model"
+        model = self.open(language) if is_able(self.modes) else None
+        return model, "" if model is not None else "not_able"
+
+
+def is_able(modes: Modes) -> bool:
+    """Whether a language model may write in full in some language."""
+    return any(mode == "full" for _, mode in modes)
+
+
 def summary_of(
     library: PagesSource,
     document_id: str,
-    model: LanguageModel | None,
+    writer: Writer,
     points: int = POINTS,
     *,
     progress: Callable[[int, int], None],
     cancelled: IsCancelled,
 ) -> tuple[WholeDocument, Summary]:
-    """Summarise a document of the library, in its own sentences where there is no model."""
+    """Summarise a document of the library, in its own sentences where no model is able to in its language."""
     document = WholeDocument.load(library, document_id, cancelled)
+    model, why = writer.model(_language_of(document))
     if model is None:
-        return document, summarise(document, points, progress=progress, cancelled=cancelled)
+        summary = summarise(document, points, progress=progress, cancelled=cancelled)
+        return document, replace(summary, why_quotes=why)
     from muniment_engine.summarising_model import summarise_with_model
 
     written = summarise_with_model(
@@ -186,18 +240,20 @@ def summary_of(
     if written.points:
         return document, written
     # Nothing that it wrote holds: the document speaks for itself.
-    return document, summarise(document, points, progress=progress, cancelled=cancelled)
+    summary = summarise(document, points, progress=progress, cancelled=cancelled)
+    return document, replace(summary, why_quotes="nothing_supported", dropped=written.dropped)
 
 
 def comparison_of(
     library: PagesSource,
     old: str,
     new: str,
+    writer: Writer,
     *,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: IsCancelled,
 ) -> tuple[WholeDocument, WholeDocument, Comparison]:
-    """Compare two documents of the library."""
+    """Compare two documents of the library; where a model is able to, it says what changed."""
     progress(0, 3)
     before = WholeDocument.load(library, old, cancelled)
     progress(1, 3)
@@ -205,7 +261,19 @@ def comparison_of(
     progress(2, 3)
     comparison = compare(before.sections, after.sections, cancelled)
     progress(3, 3)
+    model, _ = writer.model(_language_of(after))
+    if model is not None and comparison.sections:
+        from muniment_engine.comparing_model import say_changes
+
+        templates = PromptTemplates.load(prompts_folder())
+        comparison = say_changes(
+            comparison, model, templates, _language_of(after), progress=progress, cancelled=cancelled
+        )
     return before, after, comparison
+
+
+def _language_of(document: WholeDocument) -> str:
+    return document.language or detect_language(document.pages[0].text if document.pages else "") or "en"
 
 
 def version_choices(

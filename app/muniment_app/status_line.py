@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from muniment_app import model_notes
+from muniment_app import exam_notes, model_notes
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from muniment_app.lane_work import AssistantOpened
     from muniment_app.theme import Theme
     from muniment_ingest.records import LibraryStatus
 
-State = Literal["loading", "ready"]
+SHORTEST_NAME_PX = 70
+"""Of a model: its first letters, which tell it from others."""
 
 
 class StatusLine(QFrame):
@@ -67,6 +70,11 @@ class StatusLine(QFrame):
         self._library = status
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Qt's."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -77,10 +85,27 @@ class StatusLine(QFrame):
     def refresh(self) -> None:
         """Say everything anew."""
         self._show_model()
-        self._show_library()
         self.promise.setText(self.tr("Nothing leaves this computer"))
         self.promise.setToolTip(self.tr("Connections to other computers are switched off in this program"))
         self.promise.setIcon(self._theme.icon("shield", self._theme.colours.good))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Say it in the width there is: pages go first, then the end of the model's name, never what it may not do."""
+        if self._opened is not None and self._opened.model is not None:
+            self.model_button.setText(self._ability(self._opened.model.name))
+        too_wide = 0
+        for with_pages in (True, False):
+            self._show_library(with_pages=with_pages)
+            too_wide = self.sizeHint().width() - self.width()
+            if too_wide <= 0:
+                return
+        if self._opened is not None and self._opened.model is not None:
+            metrics = self.model_button.fontMetrics()
+            name = self._opened.model.name
+            room = max(SHORTEST_NAME_PX, metrics.horizontalAdvance(name) - too_wide)
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self.model_button.setText(self._ability(short))
 
     def _show_model(self) -> None:
         colours = self._theme.colours
@@ -100,23 +125,35 @@ class StatusLine(QFrame):
             self.model_button.setIcon(self._theme.icon("model", colours.warn))
             self.model_button.setToolTip("")
         else:
-            small = opened.model.is_small
-            name = opened.model.name
-            if small and opened.model.languages == ("en",):
-                name = self.tr("{name} (small, English only)").format(name=name)
-            elif small:
-                name = self.tr("{name} (small)").format(name=name)
-            self.model_button.setText(name)
-            self.model_button.setIcon(self._theme.icon("model", colours.warn if small else colours.good))
-            facts = [model_notes.model_facts(opened.model)]
+            modes = [mode for _, mode in opened.modes]
+            self.model_button.setIcon(
+                self._theme.icon("model", colours.good if "full" in modes else colours.warn)
+            )
+            facts = [f"{opened.model.name}: {model_notes.model_facts(opened.model)}"]
+            facts += [exam_notes.mode_words(mode, language) for language, mode in opened.modes]
             if opened.embedder is not None:
                 facts.append(f"{opened.embedder.name}: {model_notes.model_facts(opened.embedder)}")
             self.model_button.setToolTip("\n".join(facts))
 
-    def _show_library(self) -> None:
+    def _ability(self, name: str) -> str:
+        """The open model's name, and what it may not do."""
+        assert self._opened is not None  # noqa: S101 - asked of an open model only
+        assert self._opened.model is not None  # noqa: S101
+        allowed = [mode for _, mode in self._opened.modes]
+        if "full" in allowed or not allowed:
+            return name
+        if "draft" in allowed:
+            return self.tr("{name}: drafts only").format(name=name)
+        # A model that was not examined writes in the languages that it is made for.
+        if any(self._opened.model.speaks(language) for language, _ in self._opened.modes):
+            return self.tr("{name}: quotes only, by its exam").format(name=name)
+        return self.tr("{name}: quotes only").format(name=name)
+
+    def _show_library(self, *, with_pages: bool) -> None:
         if self._library is not None and self._library.documents:
             documents = self.tr("%n document(s)", "", self._library.documents)
             pages = self.tr("%n page(s)", "", self._library.pages.total)
-            self.library.setText(f"{documents} · {pages}")
+            self.library.setText(f"{documents} · {pages}" if with_pages else documents)
+            self.library.setToolTip("" if with_pages else f"{documents} · {pages}")
         else:
             self.library.setText("")

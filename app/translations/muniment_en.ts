@@ -336,6 +336,13 @@
             <numerusform>%n sentences left out because the document does not support them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the language model left out because the two versions do not support them.</source>
+        <translation>
+            <numerusform>%n sentence of the language model left out because the two versions do not support it.</numerusform>
+            <numerusform>%n sentences of the language model left out because the two versions do not support them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SearchModel</name>

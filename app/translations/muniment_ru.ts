@@ -111,6 +111,10 @@
         <translation>Копировать как Markdown</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Экспорт…</translation>
+    </message>
+    <message>
         <source>What the model was given…</source>
         <translation>Что получила модель…</translation>
     </message>
@@ -2566,6 +2570,18 @@
         <translation>Только знаки препинания</translation>
     </message>
     <message>
+        <source>There is no language model that could.</source>
+        <translation>Языковой модели, которая могла бы, нет.</translation>
+    </message>
+    <message>
+        <source>The language model may not write on its own in this document&apos;s language; see Models.</source>
+        <translation>Языковой модели не разрешено писать самостоятельно на языке этого документа – почему, сказано в окне «Модели».</translation>
+    </message>
+    <message>
+        <source>These are sentences of the document itself, word for word, chosen by counting: the document supports nothing that the language model wrote.</source>
+        <translation>Это предложения самого документа, дословно; они выбраны подсчётом: ничего из написанного языковой моделью документ не подтверждает.</translation>
+    </message>
+    <message>
         <source>No sentence of this document says something by itself: it may be tables or lists.</source>
         <translation>В этом документе нет предложений, которые говорят сами за себя: возможно, это таблицы или перечни.</translation>
     </message>
@@ -2654,6 +2670,10 @@
         <translation>{section} (раздел исключён)</translation>
     </message>
     <message>
+        <source>{model}, checked against both versions:</source>
+        <translation>{model}, сверено с обеими редакциями:</translation>
+    </message>
+    <message>
         <source>before: {page}</source>
         <translation>было: {page}</translation>
     </message>
@@ -2720,9 +2740,21 @@
             <numerusform>Опущено %n предложений, которые документ не подтверждает.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sentence(s) of the language model left out because the two versions do not support them.</source>
+        <translation>
+            <numerusform>%n предложение модели опущено: редакции его не подтверждают.</numerusform>
+            <numerusform>%n предложения модели опущены: редакции их не подтверждают.</numerusform>
+            <numerusform>%n предложений модели опущено: редакции их не подтверждают.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
+    <message>
+        <source>The language model is putting the changes into words…</source>
+        <translation>Языковая модель описывает изменения словами…</translation>
+    </message>
     <message>
         <source>Reading the whole document…</source>
         <translation>Документ читается целиком…</translation>
@@ -3081,12 +3113,16 @@
         <translation>Нет языковой модели: в ответах только цитаты. Как добавить</translation>
     </message>
     <message>
-        <source>{name} (small, English only)</source>
-        <translation>{name} (маленькая, только английский)</translation>
+        <source>{name}: drafts only</source>
+        <translation>{name}: только черновики</translation>
     </message>
     <message>
-        <source>{name} (small)</source>
-        <translation>{name} (маленькая)</translation>
+        <source>{name}: quotes only, by its exam</source>
+        <translation>{name}: только цитаты, по итогам экзамена</translation>
+    </message>
+    <message>
+        <source>{name}: quotes only</source>
+        <translation>{name}: только цитаты</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s)</source>

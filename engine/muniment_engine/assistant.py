@@ -80,6 +80,12 @@ class Assistant:
         return self._language_model.card if self._language_model else None
 
     @property
+    def modes(self) -> tuple[tuple[str, AnswerMode], ...]:
+        """What the language model may do in each language; empty without one."""
+        model = self._language_model
+        return tuple((code, self._mode_of(model.card, code)) for code in LANGUAGES) if model else ()
+
+    @property
     def embedder_card(self) -> ModelCard | None:
         """The embedder that finds, if any."""
         return self.retriever.embedder.card if self.retriever.embedder else None

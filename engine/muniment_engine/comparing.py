@@ -54,12 +54,14 @@ class SectionChange:
         old: as it was, None for one that came.
         new: as it is, None for one that went.
         changes: those of figures first, then the others in the order of the text.
+        said: what a language model says of them, checked against both versions; "" = nothing.
     """
 
     kind: SectionKind
     old: Section | None
     new: Section | None
     changes: tuple[Change, ...]
+    said: str = ""
 
     @property
     def title(self) -> str:
@@ -78,6 +80,8 @@ class Comparison:
         renumbered: sections that have another number, old and new.
         sections_old: number of sections of the old version.
         sections_new: number of sections of the new version.
+        model: name of the language model that was asked to say what changed, "" when none was.
+        dropped: sentences of it that the two versions do not support.
     """
 
     sections: tuple[SectionChange, ...]
@@ -85,6 +89,8 @@ class Comparison:
     renumbered: tuple[tuple[Section, Section], ...]
     sections_old: int
     sections_new: int
+    model: str = ""
+    dropped: int = 0
 
     @property
     def figures(self) -> tuple[FigureChange, ...]:

@@ -29,7 +29,7 @@ ENOUGH = 0.4
 the time of some 200 tokens."""
 _HISTORY_SHARE = 1 / 3
 """Of the room: sources come first."""
-_PLACE = re.compile(r"\{(label|place|text|question|history|points)\}")
+_PLACE = re.compile(r"\{(label|place|text|question|history)\}")
 
 
 @dataclass(frozen=True, slots=True)

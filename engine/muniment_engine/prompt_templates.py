@@ -37,6 +37,7 @@ class PromptTemplate:
         steps: how to proceed, where the task needs steps.
         refusal: what it writes when the sources are silent.
         source: one source, with "{label}", "{place}" and "{text}" in their places.
+        places: what the sources are, where a task always has the same ones.
         question: the end of the user's turn, with "{question}" in its place.
         history: what was said before, with "{history}" in its place.
         examples: for small models.
@@ -48,6 +49,7 @@ class PromptTemplate:
     steps: str = ""
     refusal: str = ""
     source: str = "{text}"
+    places: tuple[str, ...] = ()
     question: str = "{question}"
     history: str = "{history}"
     examples: tuple[PromptExample, ...] = ()
@@ -102,6 +104,6 @@ def _read(folder: Path, task: str, language: str) -> dict[str, Any]:
 def _template(raw: dict[str, Any]) -> PromptTemplate:
     examples = raw.pop("examples", [])
     return PromptTemplate(
-        **{**raw, "constraints": tuple(raw.get("constraints", ()))},
+        **{**raw, "constraints": tuple(raw.get("constraints", ())), "places": tuple(raw.get("places", ()))},
         examples=tuple(PromptExample(tuple(e["sources"]), e["question"], e["answer"]) for e in examples),
     )

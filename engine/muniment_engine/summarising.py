@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Way = Literal["quotes", "model"]
 """``quotes``: sentences of the document; ``model``: a language model wrote, and every sentence was checked."""
+WhyQuotes = Literal["", "no_model", "not_able", "nothing_supported"]
+"""There is no language model; none that may write in full in the document's language; nothing that it wrote holds."""
 POINTS = 12
 """A page of reading, whatever the length of the document."""
 
@@ -91,7 +93,8 @@ class Summary:
         sections: number of sections that were read.
         sentences: number of sentences that were read.
         dropped: sentences that a model wrote and the document does not support.
-        model: name of the language model, "" when none wrote.
+        model: name of the language model, "" when none wrote, or nothing that holds.
+        why_quotes: why no model wrote, "" where one did or nobody wanted it to.
     """
 
     way: Way
@@ -101,6 +104,7 @@ class Summary:
     sentences: int = 0
     dropped: int = 0
     model: str = ""
+    why_quotes: WhyQuotes = ""
 
 
 @dataclass(frozen=True, slots=True)

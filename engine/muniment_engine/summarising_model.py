@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.prompt import fill
 from muniment_engine.summarising import POINTS, Point, Summary, diverse
 from muniment_engine.verification import check_sentence
+from muniment_engine.written_text import without_thinking
 from muniment_ingest.fencing import fenced
 from muniment_ingest.language import detect_language
 from muniment_ingest.sentences import split_sentences
@@ -162,7 +163,9 @@ def _write(
 ) -> _Written:
     """One stage: what is supported, with the passages that support it."""
     numbered = [replace(quote, number=number) for number, quote in enumerate(sources, start=1)]
-    text = "".join(model.stream(_messages(template, numbered), Sampling(max_tokens=NOTE_TOKENS), cancelled))
+    text = without_thinking(
+        model.stream(_messages(template, numbered), Sampling(max_tokens=NOTE_TOKENS), cancelled)
+    )
     points, dropped = [], 0
     for sentence in written_sentences(text):
         checked = check_sentence(sentence, numbered, "")
@@ -184,7 +187,9 @@ def _overview(
         sources.pop()
     if len(sources) < 2:  # noqa: PLR2004 - one note is its own overview
         return _Written((), 0)
-    text = "".join(model.stream(_messages(template, sources), Sampling(max_tokens=NOTE_TOKENS), cancelled))
+    text = without_thinking(
+        model.stream(_messages(template, sources), Sampling(max_tokens=NOTE_TOKENS), cancelled)
+    )
     originals = [replace(point.quotes[0], number=number) for number, point in enumerate(points, start=1)]
     kept, dropped = [], 0
     for sentence in written_sentences(text):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from muniment_ingest.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _OPENINGS = ("<think>", "<thinking>", "<thought>", "<reasoning>")
 _CLOSINGS = ("</think>", "</thinking>", "</thought>", "</reasoning>")
@@ -64,6 +64,13 @@ class ThoughtSplitter:
         if text:
             self._begun = self._begun or kind == "text"
             yield kind, text
+
+
+def without_thinking(pieces: Iterable[str]) -> str:
+    """All that a model writes, without what it wrote for itself."""
+    splitter = ThoughtSplitter()
+    said = [part for piece in pieces for part in splitter.take(piece)]
+    return "".join(words for kind, words in (*said, *splitter.end()) if kind == "text")
 
 
 class MarkRenumberer:

@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtCore import QUrl
 
 from muniment_ingest.document_families import FamilyMember
+from muniment_models.errors import ModelError
 from tests.app.test_library_model import record
+from tests.support.fake_library import PAGE_TEXT
+from tests.support.models import ScriptedModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
     from muniment_app.report_dialog import ReportDialog
     from muniment_app.window_app import WindowApp
+    from muniment_engine.answer import AnswerMode
     from tests.support.fake_parts import FakeParts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the offscreen platform
@@ -146,6 +150,88 @@ def test_the_words_follow_the_theme_and_the_language(
     qtbot.waitUntil(lambda: dialog.close_button.text() == "Закрыть")
     app.window.choose_theme("light")
     app.window.choose_language("en")
+    dialog.close()
+
+
+def test_an_able_model_writes_the_summary(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """In the languages in which its exam lets it, whatever its size; the summary names it."""
+    parts.modes = (("en", "full"), ("ru", "quotes"))
+    parts.able_model = ScriptedModel("Every employee has 28 days of leave. [1]")
+    app = opened(parts, start, "leave")
+    app.window.document_actions.summarise(parts.stored_files[0])
+    dialog = made(app, qtbot)
+    assert "Written by Scripted part by part." in dialog.view.toPlainText()
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("modes", "told"),
+    [
+        ((), "There is no language model that could."),
+        ((("en", "draft"), ("ru", "draft")), "may not write on its own in this document's language"),
+        ((("en", "quotes"), ("ru", "full")), "may not write on its own in this document's language"),
+        ((("en", "full"), ("ru", "full")), "supports nothing that the language model wrote"),
+    ],
+)
+def test_a_summary_in_the_documents_words_says_why(
+    modes: tuple[tuple[str, AnswerMode], ...],
+    told: str,
+    parts: FakeParts,
+    start: Callable[[FakeParts], WindowApp],
+    qtbot: QtBot,
+) -> None:
+    """Nobody has to guess why no model wrote."""
+    parts.modes, parts.with_model = modes, bool(modes)
+    parts.able_model = ScriptedModel("The director earns 9000 euros. [1]")
+    app = opened(parts, start, "leave")
+    app.window.document_actions.summarise(parts.stored_files[0])
+    dialog = made(app, qtbot)
+    assert told in dialog.view.toPlainText()
+    assert "Every employee has 28 days of leave" in dialog.view.toPlainText()
+    dialog.close()
+
+
+def test_a_comparison_is_read_while_a_model_puts_it_into_words(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """The changes are there at once; the sentence comes under its section with the model's name."""
+    parts.modes = (("en", "full"), ("ru", "draft"))
+    parts.able_model = ScriptedModel(
+        "Every employee now has 30 days of leave. The director earns 9000 euros."
+    )
+    parts.stored_pages = {"rules v2": PAGE_TEXT.replace("28 days", "30 days")}
+    app = opened(parts, start, "rules v1", "rules v2")
+    app.window.panes.library.comparison_wanted.emit(tuple(parts.stored_files))
+    dialog = made(app, qtbot)
+    qtbot.waitUntil(lambda: not dialog.writing and "Scripted" in dialog.view.toPlainText())
+    text = dialog.view.toPlainText()
+    assert "Scripted, checked against both versions: Every employee now has 30 days of leave." in text
+    assert "9000" not in text
+    assert "1 sentence of the language model left out" in text
+    assert not dialog.progress.isVisible()
+    dialog.close()
+
+
+def test_a_model_that_fails_leaves_the_comparison_as_it_is(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot
+) -> None:
+    """With a notice; what was found by code stays to be read."""
+
+    def fail(_messages: object) -> str:
+        raise ModelError("model_failed")
+
+    parts.modes = (("en", "full"),)
+    parts.able_model = ScriptedModel(fail)
+    parts.stored_pages = {"rules v2": PAGE_TEXT.replace("28 days", "30 days")}
+    app = opened(parts, start, "rules v1", "rules v2")
+    app.window.panes.library.comparison_wanted.emit(tuple(parts.stored_files))
+    dialog = made(app, qtbot)
+    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards))
+    assert dialog.isVisible()
+    assert not dialog.writing
+    assert "30 days" in dialog.view.toPlainText()
     dialog.close()
 
 

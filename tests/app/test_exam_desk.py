@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from muniment_app.models_dialog import ModelTile
 from muniment_models import ModelCard, ModelError
@@ -118,4 +119,27 @@ def test_an_embedder_is_not_examined(
     dialog = app.window.model_actions.dialog
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ModelTile)))
     assert _words(app) == ""
+    dialog.close()
+
+
+def test_what_an_exam_found_says_more_than_the_size(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The warning that a model is small stands only until it is examined."""
+    card = ModelCard("tiny", "Tiny", "language", ("en",), parameters=135_000_000)
+    parts.stored_models.append(InstalledModel(card, tmp_path))
+    app = start(parts)
+    dialog = app.window.model_actions.dialog
+
+    def said() -> str:
+        return "\n".join(
+            label.text() for tile in dialog._tiles.values() for label in tile.findChildren(QLabel)
+        )
+
+    app.window.model_actions.show_dialog()
+    qtbot.waitUntil(lambda: "A small starter model" in said())
+    _button(app).click()
+    qtbot.waitUntil(lambda: "may only add a draft" in said())
+    qtbot.waitUntil(lambda: not app.jobs.busy())
+    assert "A small starter model" not in said()
     dialog.close()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from muniment_app.answer_actions import COPY_MARKDOWN, INSPECT
+from muniment_app.answer_actions import COPY_MARKDOWN, EXPORT, INSPECT
 from muniment_engine.chat import Feedback
 from muniment_models.errors import MunimentError
 from tests.support.answers import context
@@ -18,6 +18,7 @@ from tests.support.window import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -145,6 +146,29 @@ def test_what_the_model_was_given_opens_from_the_menu(
     assert inspector.model.rowCount() == 4
     inspector.close_button.click()
     assert app.window.turn_actions.inspector is None
+
+
+def test_one_answer_is_exported_from_its_menu(
+    parts: FakeParts, start: Callable[[FakeParts], WindowApp], qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Only that one, with its quotes and the time when it was asked for, also when the chat is opened again."""
+    app = start(parts)
+    ask(app, qtbot, "When do days expire?")
+    ask(app, qtbot, "And hours?")
+    app.window.new_chat()
+    app.window.conversation.open(1)
+    qtbot.waitUntil(lambda: len(app.window.panes.chat.turns) == 2)
+    app.window.panes.chat.turns[0].card.actions_row.action(EXPORT).trigger()
+    chooser = app.window.export_actions.dialog
+    assert chooser is not None
+    chooser.fileSelected.emit(str(tmp_path / "answer.md"))
+    chooser.done(1)
+    qtbot.waitUntil(lambda: bool(app.window.panes.notices.cards))
+    text = (tmp_path / "answer.md").read_text(encoding="utf-8")
+    assert "When do days expire?" in text
+    assert QUOTED in text
+    assert "And hours?" not in text
+    assert "2026" in text
 
 
 def test_an_answer_that_could_not_be_kept_cannot_be_rated(

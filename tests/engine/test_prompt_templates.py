@@ -31,13 +31,15 @@ def test_every_task_has_a_place_for_its_source(task: Task, language: str) -> Non
     template = TEMPLATES.of(task, language)
     assert "{text}" in template.source
     assert template.role
-    assert (
-        not template.refusal
-        or task == "draft"
-        or template.refusal in template.instructions()
-        or template.steps
-        or (task == "extract")
-    )
+    assert not template.refusal or task == "draft" or template.refusal in template.instructions()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comparison_names_both_versions(language: str) -> None:
+    """The only task whose sources are always the same two."""
+    assert len(TEMPLATES.of("compare", language).places) == 2
+    assert "{place}" in TEMPLATES.of("compare", language).source
+    assert TEMPLATES.of("answer", language).places == ()
 
 
 def test_a_follow_up_has_the_fixed_text_of_an_answer() -> None:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_app.cli import build_parser
 from muniment_app.commands.ask import answer_fields
 from muniment_app.commands.ingest import outcome_fields
+from muniment_app.grammar import build_parser
 from muniment_engine.answer import Answer, Timings
 from muniment_engine.quote import Quote
 from muniment_ingest.outcome import FileOutcome

@@ -72,7 +72,8 @@ class FakeLibrary:
         return {one: self._parts.stored_facts[one] for one in documents if one in self._parts.stored_facts}
 
     def page(self, document_id: str, number: int) -> Page:
-        return Page(number, PAGE_TEXT, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(PAGE_TEXT))))
+        text = self._parts.stored_pages.get(document_id, PAGE_TEXT)
+        return Page(number, text, (Block("heading", 0, 5, 1), Block("paragraph", 7, len(text))))
 
     def page_numbers(self, document_id: str) -> tuple[int, ...]:
         return (1, 2, 3)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
-    from muniment_engine.answer import AnswerEvent, AnswerReason
+    from muniment_engine.answer import AnswerEvent, AnswerMode, AnswerReason
     from muniment_ingest.document_facts import DocumentFacts
     from muniment_ingest.document_families import FamilyMember
     from muniment_ingest.followed_folders import FollowedFolder
@@ -81,6 +81,7 @@ class FakeParts:
         self.stored_files: list[FileRecord] = []
         self.stored_waiting: list[WaitingFile] = []
         self.all_paused = False
+        self.stored_pages: dict[str, str] = {}
         self.stored_notes: dict[str, tuple[PageNote, ...]] = {}
         self.stored_folders: list[FollowedFolder] = []
         self.questions_noted: list[tuple[int, ...]] = []
@@ -103,6 +104,8 @@ class FakeParts:
         self.embedders: list[EmbedderState] = []
         self.exam_lasts = False
         self.exam_error: MunimentError | None = None
+        self.modes: tuple[tuple[str, AnswerMode], ...] = (("en", "draft"), ("ru", "draft"))
+        self.able_model: LanguageModel | None = None
         self.closed = False
 
     def library(self) -> FakeLibrary:
@@ -139,8 +142,8 @@ class FakeParts:
         ]
         return result
 
-    def summary_model(self) -> LanguageModel | None:
-        return None
+    def summary_model(self, language: str) -> LanguageModel | None:
+        return self.able_model if dict(self.modes).get(language) == "full" else None
 
     def problems(self) -> tuple[MunimentError, ...]:
         return self.stored_problems
@@ -222,6 +225,10 @@ class FakeAssistant:
         if not self._parts.with_model:
             return None
         return ModelCard("scripted", "Scripted", "language", ("en",), parameters=135_000_000)
+
+    @property
+    def modes(self) -> tuple[tuple[str, AnswerMode], ...]:
+        return self._parts.modes if self._parts.with_model else ()
 
     @property
     def embedder_card(self) -> ModelCard | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from muniment_app.commands.summarise import quote_fields
 from muniment_app.exporting import export, kind_of
-from muniment_app.report_work import comparison_of
+from muniment_app.report_work import Writer, comparison_of
 from muniment_ingest.document_finding import document_named
 
 if TYPE_CHECKING:
@@ -23,13 +23,20 @@ _MARKS = {"same": ("", ""), "old": ("[-", "-]"), "new": ("{+", "+}")}
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
-    """Print what changed between two versions, section by section."""
+    """Print what changed between two versions, section by section, and what an able model says of it."""
     export_to = Path(args.export).absolute() if args.export else None
     if export_to is not None:
         kind_of(export_to)
     with compose.library() as library:
-        ids = [document_named(library, name) for name in (args.old, args.new)]
-        old, new, comparison = comparison_of(library, *ids, cancelled=lambda: False)
+        before, after = (document_named(library, name) for name in (args.old, args.new))
+        old, new, comparison = comparison_of(
+            library,
+            before,
+            after,
+            Writer(compose.modes(), compose.summary_model, wanted=not args.quotes),
+            progress=lambda done, total: out.progress("sections", done, total),
+            cancelled=lambda: False,
+        )
     _print(comparison, old, new, out)
     if export_to is not None:
         from muniment_app.commands.reports import report_setting
@@ -48,11 +55,22 @@ def _print(comparison: Comparison, old: WholeDocument, new: WholeDocument, out: 
         out.piece(f"  {figure.old or '(none)'} -> {figure.new or '(none)'}\n")
     for section in comparison.sections:
         lines = [f"\n{section.title or '(before the first heading)'} [{section.kind}]"]
+        if section.said:
+            lines.append(f"  {section.said} ({comparison.model}, checked)")
         lines += [_line(change) for change in section.changes]
-        out.result(_section_fields(section, old, new), "\n".join(lines))
+        fields = _section_fields(section, old, new)
+        out.result({**fields, "said": section.said, "model": comparison.model if section.said else ""},
+                   "\n".join(lines))  # fmt: skip
     for kind, pairs in (("moved", comparison.moved), ("renumbered", comparison.renumbered)):
         for before, after in pairs:
-            fields = {"section": after.title, "kind": kind, "was": before.title, "changes": []}
+            fields = {
+                "section": after.title,
+                "kind": kind,
+                "was": before.title,
+                "changes": [],
+                "said": "",
+                "model": "",
+            }
             out.result(fields, f"\n{before.title} -> {after.title} [{kind}]")
 
 

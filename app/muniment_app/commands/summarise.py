@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.exporting import export, kind_of
-from muniment_app.report_work import summary_of
+from muniment_app.report_work import Writer, summary_of
 from muniment_ingest.document_finding import document_named
 
 if TYPE_CHECKING:
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
     from muniment_engine.quote import Quote
-    from muniment_engine.summarising import Summary
+    from muniment_engine.summarising import Summary, WhyQuotes
     from muniment_engine.whole_document import WholeDocument
+
+_WHY: dict[WhyQuotes, str] = {
+    "": "no language model wrote",
+    "no_model": "no language model wrote, for there is none",
+    "not_able": "no language model wrote, for the one there is may not write in full in this language",
+    "nothing_supported": "nothing that the language model wrote is supported by the document",
+}
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
@@ -28,7 +35,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         document, summary = summary_of(
             library,
             document_named(library, args.document),
-            None if args.quotes else compose.summary_model(),
+            Writer(compose.modes(), compose.summary_model, wanted=not args.quotes),
             args.points,
             progress=lambda done, total: out.progress("sections", done, total),
             cancelled=lambda: False,
@@ -46,7 +53,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
 
 def _print(document: WholeDocument, summary: Summary, out: Output) -> None:
     how = (
-        "The document's own sentences, word for word; no language model wrote."
+        f"The document's own sentences, word for word; {_WHY[summary.why_quotes]}."
         if summary.way == "quotes"
         else f"{summary.model} wrote, sentence by sentence checked; {summary.dropped} left out as not supported."
     )

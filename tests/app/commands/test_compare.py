@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from muniment_app.commands.compare import run as run_compare
+from muniment_app.commands.output import Output
+from muniment_app.compose import Compose
+from muniment_app.grammar import build_parser
+from muniment_app.workspace import Workspace
+from tests.support.models import ScriptedModel
 from tests.support.program import QUOTE_FIELDS, muniment, put
 from tests.support.shelf import LEAVE
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from muniment_engine.answer import AnswerMode
+    from muniment_models import LanguageModel
 
 NEW = (
     LEAVE.replace("28 calendar days", "30 calendar days")
@@ -58,6 +69,38 @@ def test_the_same_document_has_no_changes(versions: tuple[Path, Path, Path]) -> 
     done = muniment(versions[0], "compare", versions[1], versions[1], "--json")
     assert (done.code, done.rows) == (0, [])
     assert "nothing changed" in muniment(versions[0], "compare", versions[1], versions[1]).out
+
+
+class Able(Compose):
+    """Has a model whose exam lets it write in English."""
+
+    def modes(self) -> tuple[tuple[str, AnswerMode], ...]:
+        return (("en", "full"), ("ru", "quotes"))
+
+    def summary_model(self, language: str) -> LanguageModel | None:
+        told = "Annual leave now is 30 calendar days. The director earns 9000 euros."
+        return ScriptedModel(told) if language == "en" else None
+
+
+@pytest.mark.parametrize("quotes", [True, False])
+def test_an_able_model_says_what_changed(versions: tuple[Path, Path, Path], quotes: bool) -> None:  # noqa: FBT001 - a parameter
+    """A sentence that both versions support, under its section; none where nobody wants it."""
+    workspace = Workspace(versions[0])
+    given = ["compare", *map(str, versions[1:]), *(["--quotes"] if quotes else [])]
+    written = []
+    for as_json in (True, False):
+        told = io.StringIO()
+        compose = Able(workspace)
+        out = Output(as_json=as_json, stream=told, progress_stream=io.StringIO())
+        assert run_compare(build_parser().parse_args(given), compose, out) == 0
+        compose.close()
+        written.append(told.getvalue())
+    changed, added = [json.loads(line) for line in written[0].splitlines()]
+    said = "" if quotes else "Annual leave now is 30 calendar days."
+    assert (changed["said"], changed["model"]) == (said, "" if quotes else "Scripted")
+    assert (added["said"], added["model"]) == ("", "")
+    assert ("Annual leave now is 30 calendar days. (Scripted, checked)" in written[1]) is not quotes
+    assert "9000" not in written[1]
 
 
 def test_a_document_that_is_not_there_is_told(versions: tuple[Path, Path, Path]) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_app.cli import build_parser
 from muniment_app.commands.models import run as run_models
 from muniment_app.commands.output import Output
 from muniment_app.compose import Compose
+from muniment_app.grammar import build_parser
 from muniment_app.workspace import Workspace
 from muniment_engine.exam_run import Limits
 from tests.support.program import muniment

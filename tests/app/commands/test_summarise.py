@@ -39,7 +39,7 @@ def test_points_are_told_with_their_pages(bare: Path, papers: Path, tmp_path: Pa
 def test_the_terminal_says_whose_words_they_are(bare: Path, papers: Path) -> None:
     """Above the points."""
     done = muniment(bare, "summarise", papers / "распорядок.md", "--points", "1")
-    assert "no language model wrote" in done.out
+    assert "no language model wrote, for there is none" in done.out
     assert "  1. " in done.out
     assert "  2. " not in done.out
 
