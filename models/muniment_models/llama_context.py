@@ -42,7 +42,7 @@ class LlamaContext:
     Args:
         llama: the open model; this object is the only one that evaluates with it.
         slice_tokens: the most tokens evaluated at once.
-        threads: for prompts; for single tokens so many or half.
+        threads: for prompts; for single tokens and what is looked up half of them, or all where that is faster.
         slice_s: the most seconds that may pass between two questions whether the user pressed Stop. Where even the
             smallest slice takes longer, llama.cpp asks in the middle of it.
         clock: seconds, rising.
@@ -162,8 +162,9 @@ class LlamaContext:
         asks_inside = expected_s > self._slice_s
         if asks_inside:
             self._stop.begin(cancelled)
-        threads = self._threads if count > 1 else self._choice.next()
-        self._library.llama_set_n_threads(self._handle, threads, self._threads)
+        threads = self._choice.next() if count == 1 else self._choice.used
+        looked_up = 1 < count == rows <= STEP_TOKENS
+        self._library.llama_set_n_threads(self._handle, threads, threads if looked_up else self._threads)
         begun, code = self._clock(), -1
         try:
             code = int(self._library.llama_decode(self._handle, batch))
