@@ -29,7 +29,7 @@ _FIRST_TOKENS = 32
 """The first slice of a model whose speed is not known yet."""
 _SLICE_S = 0.18
 """Stop is heard within 200 ms: the slice, and what the window needs to say so."""
-_MUCH_LONGER, _LEFT_ALONE = 1.5, 16
+_MUCH_LONGER, _LEFT_ALONE = 1.5, 4
 _SLOWER_AT_ONCE = 1.25
 """One batch that another program held up says little; many do."""
 _ABORTED = 2
@@ -159,7 +159,8 @@ class LlamaContext:
             batch.pos[place] = past + place
             batch.logits[place] = place >= count - rows
         expected_s = self.seconds(count)
-        asks_inside = expected_s > self._slice_s
+        # of a size that was never measured nobody knows: the first slice of a large model may take many seconds
+        asks_inside = not 0 < expected_s <= self._slice_s
         if asks_inside:
             self._stop.begin(cancelled)
         threads = self._choice.next() if count == 1 else self._choice.used
@@ -295,7 +296,7 @@ class _AskedInside:
         if self._cancelled is not None:
             self._cancelled = None
             self._library.llama_set_abort_callback(self._handle, self._nothing, None)
-            if spent_s > _MUCH_LONGER * expected_s:
+            if expected_s and spent_s > _MUCH_LONGER * expected_s:
                 self._left_alone = _LEFT_ALONE
 
     def _asked(self, _data: object) -> bool:
