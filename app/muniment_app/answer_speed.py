@@ -1,21 +1,25 @@
-"""How fast a language model answers: the same conversation for us and for plain llama-cpp-python."""
+"""How fast a language model answers: the same conversations, by turns, for us and for plain llama-cpp-python."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from muniment_models.calibration_texts import PASSAGES
 from muniment_models.language_model import Message, Sampling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from muniment_app.baseline_answers import PlainModel
     from muniment_models.language_model import LanguageModel
 
-ANSWER_TOKENS = 48
-FEW_TOKENS = 4
+Measured = Literal["first_token", "prepared_first_token", "follow_up", "token", "quoting_token"]
+"""What is measured: the first text after another question, the same with the sources read while the question was typed,
+the first text of a follow-up, a token of an answer, a token of a source repeated."""
+_ANSWER_TOKENS = 40
+_FEW_TOKENS = 2
 """Where only the first one is measured, or none."""
 _QUOTES, _QUOTE_WORDS = 4, 100
 _SYSTEM = (
@@ -33,7 +37,7 @@ class Conversations:
     """What is asked, one after the other.
 
     Args:
-        other: another question with other sources: after it, the model is warm.
+        other: another question with another source: after it, the model is warm.
         asked: the question that is measured.
         quoting: a question whose answer repeats a source.
     """
@@ -43,11 +47,11 @@ class Conversations:
     quoting: tuple[Message, ...]
 
     @classmethod
-    def built_in(cls) -> Conversations:
-        """Four quotes of 100 words each, from the texts that calibrations use."""
+    def built_in(cls, quotes: int = _QUOTES) -> Conversations:
+        """Some quotes of 100 words each, from the texts that calibrations use."""
         words = " ".join(passage.text for passage in PASSAGES if passage.language == "en").split()
         pieces = [" ".join(words[at : at + _QUOTE_WORDS]) for at in range(0, len(words), _QUOTE_WORDS)]
-        other, asked = pieces[:_QUOTES], pieces[::-1][-_QUOTES - 1 : -1]
+        other, asked = pieces[-2:-1], pieces[1 : quotes + 1]
         return cls(
             _prompt(other, "When is the rent paid, and by whom?"),
             _prompt(asked, _MANY_WORDS),
@@ -55,78 +59,151 @@ class Conversations:
         )
 
 
-def follow_up(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing, measured of us and of plain llama-cpp-python one right after the other.
+
+    Args:
+        ours_ms: until it was there.
+        plain_ms: of plain, with what its own cache holds.
+        ours_cpu_ms: processor time; other programs hardly change it.
+        plain_cpu_ms: the same of plain.
+        empty_ms: of plain with an empty cache; None where that makes no sense.
+    """
+
+    ours_ms: float
+    plain_ms: float
+    ours_cpu_ms: float
+    plain_cpu_ms: float
+    empty_ms: float | None = None
+
+
+class AnswerSpeed:
+    """Holds the conversations with both.
+
+    Args:
+        ours: a model of ours, open.
+        plain: the same file.
+        talks: what is asked.
+        clock: seconds, rising.
+        processor_clock: seconds of processor time, rising.
+    """
+
+    def __init__(
+        self,
+        ours: LanguageModel,
+        plain: PlainModel,
+        talks: Conversations,
+        clock: Callable[[], float] = time.perf_counter,
+        processor_clock: Callable[[], float] = time.process_time,
+    ) -> None:
+        self._ours = ours
+        self._plain = plain
+        self._talks = talks
+        self._clock = clock
+        self._processor_clock = processor_clock
+        self._asked_s = 0.0
+        self.longest_wait_ms = 0.0
+        """Between two questions of ours whether the user pressed Stop."""
+        ours.prepare(talks.asked[:1], _never, fixed=True)
+        for written in (self._ours_of(talks.other, _FEW_TOKENS), plain.stream(talks.other, _FEW_TOKENS)):
+            self._told(written)
+
+    def round(self) -> dict[Measured, Reading]:
+        """Everything once."""
+        ours, plain, talks = self._ours, self._plain, self._talks
+        self._told(plain.stream(talks.other, _FEW_TOKENS))
+        self._told(self._ours_of(talks.other, _FEW_TOKENS))
+        mine = self._told(self._ours_of(talks.asked, _ANSWER_TOKENS))
+        theirs = self._told(plain.stream(talks.asked, _ANSWER_TOKENS))
+        again = _follow_up(talks.asked, mine.text)
+        ours.prepare(again[:-1], _never)
+        next_mine = self._told(self._ours_of(again, _FEW_TOKENS))
+        next_theirs = self._told(plain.stream(_follow_up(talks.asked, theirs.text), _FEW_TOKENS))
+        quoted_mine = self._told(self._ours_of(talks.quoting, _ANSWER_TOKENS))
+        quoted_theirs = self._told(plain.stream(talks.quoting, _ANSWER_TOKENS))
+        self._told(self._ours_of(talks.other, _FEW_TOKENS))
+        system, user = talks.asked
+        ours.prepare((system, Message("user", user.text.removesuffix(_MANY_WORDS))), _never)
+        prepared = self._told(self._ours_of(talks.asked, _FEW_TOKENS))
+        plain.forget()
+        empty = self._told(plain.stream(talks.asked, _FEW_TOKENS))
+        plain.forget()
+        next_empty = self._told(plain.stream(again, _FEW_TOKENS))
+        return {
+            "first_token": _first(mine, theirs, empty),
+            "prepared_first_token": _first(prepared, theirs, empty),
+            "follow_up": _first(next_mine, next_theirs, next_empty),
+            "token": _later(mine, theirs),
+            "quoting_token": _later(quoted_mine, quoted_theirs),
+        }
+
+    def _ours_of(self, messages: Sequence[Message], tokens: int) -> Iterator[str]:
+        """An answer of ours, with a look at how often Stop is asked for."""
+        model, self._asked_s, before = self._ours, self._clock(), 0
+        for piece in model.stream(messages, Sampling(max_tokens=tokens), self._noted):
+            # where several tokens come at once, a plain loop would have given as many pieces
+            written = model.written_tokens
+            yield piece
+            for _ in range(written - before - 1):
+                yield ""
+            before = written
+
+    def _noted(self) -> bool:
+        now = self._clock()
+        self.longest_wait_ms = max(self.longest_wait_ms, (now - self._asked_s) * 1000)
+        self._asked_s = now
+        return False
+
+    def _told(self, pieces: Iterator[str]) -> _Told:
+        """Read an answer to its end."""
+        begun = self._clock(), self._processor_clock()
+        first, text, written = begun, "", 0
+        for piece in pieces:
+            if not text:
+                first = self._clock(), self._processor_clock()
+            else:
+                written += 1
+            text += piece
+        end = self._clock(), self._processor_clock()
+        return _Told(
+            text,
+            (first[0] - begun[0], first[1] - begun[1]),
+            ((end[0] - first[0]) / max(written, 1), (end[1] - first[1]) / max(written, 1)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    text: str
+    first_s: tuple[float, float]
+    token_s: tuple[float, float]
+
+
+def _first(ours: _Told, plain: _Told, empty: _Told) -> Reading:
+    return Reading(
+        ours.first_s[0] * 1000,
+        plain.first_s[0] * 1000,
+        ours.first_s[1] * 1000,
+        plain.first_s[1] * 1000,
+        empty.first_s[0] * 1000,
+    )
+
+
+def _later(ours: _Told, plain: _Told) -> Reading:
+    return Reading(
+        ours.token_s[0] * 1000, plain.token_s[0] * 1000, ours.token_s[1] * 1000, plain.token_s[1] * 1000
+    )
+
+
+def _follow_up(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
     """The conversation after its first answer, with a second question."""
     return (*messages, Message("assistant", answer), Message("user", _FOLLOW_UP))
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerSpeed:
-    """Milliseconds until the first text, and tokens a second afterwards.
-
-    Args:
-        first_token_ms: of a question with new sources, after another one was answered.
-        follow_up_ms: of a second question in the same conversation.
-        tokens_per_s: while an answer is written.
-        quoting_tokens_per_s: while a source is repeated.
-        prompt_tokens: of the question that is measured.
-    """
-
-    first_token_ms: float
-    follow_up_ms: float
-    tokens_per_s: float
-    quoting_tokens_per_s: float
-    prompt_tokens: int
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedSpeed:
-    """Milliseconds until the first text when the model had time before Enter.
-
-    Args:
-        sources_ms: the sources were evaluated while the question was written.
-        follow_up_ms: the answer had been evaluated while it was read.
-    """
-
-    sources_ms: float
-    follow_up_ms: float
-
-
-def measure(model: LanguageModel, talks: Conversations) -> tuple[AnswerSpeed, PreparedSpeed]:
-    """Hold the conversations once with one of ours."""
-    model.prepare(talks.asked[:1], _never, fixed=True)
-    _answer(model, talks.other, FEW_TOKENS)
-    first_ms, rate, text = _answer(model, talks.asked)
-    again = follow_up(talks.asked, text)
-    follow_up_ms, _, _ = _answer(model, again, FEW_TOKENS)
-    _, quoting_rate, _ = _answer(model, talks.quoting)
-    speed = AnswerSpeed(first_ms, follow_up_ms, rate, quoting_rate, model.count_tokens(talks.asked))
-    _answer(model, talks.other, FEW_TOKENS)
-    system, user = talks.asked
-    model.prepare((system, Message("user", user.text.removesuffix(_MANY_WORDS))), _never)
-    sources_ms, _, _ = _answer(model, talks.asked, FEW_TOKENS)
-    model.prepare(again[:-1], _never)
-    read_ms, _, _ = _answer(model, again, FEW_TOKENS)
-    return speed, PreparedSpeed(sources_ms, read_ms)
 
 
 def _prompt(sources: Sequence[str], question: str) -> tuple[Message, ...]:
     numbered = (f"[{number}] Document {number}: {text}" for number, text in enumerate(sources, start=1))
     return (Message("system", _SYSTEM), Message("user", "\n\n".join([*numbered, question])))
-
-
-def _answer(
-    model: LanguageModel, messages: Sequence[Message], tokens: int = ANSWER_TOKENS
-) -> tuple[float, float, str]:
-    """Milliseconds to the first text, tokens a second from there on, the text."""
-    begun = time.perf_counter()
-    first_s, counted, text = 0.0, 0, ""
-    for piece in model.stream(messages, Sampling(max_tokens=tokens), _never):
-        if not text:
-            first_s, counted = time.perf_counter() - begun, model.written_tokens
-        text += piece
-    written = model.written_tokens - counted
-    return first_s * 1000, written / max(time.perf_counter() - begun - first_s, 1e-6), text
 
 
 def _never() -> bool:

@@ -8,9 +8,9 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from muniment_engine.exam_marking import mark
-from muniment_engine.exam_prompt import messages_for, prompts_digest
+from muniment_engine.exam_prompt import beginning_for, messages_for, prompts_digest
 from muniment_engine.exam_sheet import ExamSheet
-from muniment_models.errors import Cancelled
+from muniment_models.errors import Cancelled, ModelError
 from muniment_models.exam_result import EXAM_VERSION, ExamResult
 from muniment_models.language_model import Message, Sampling
 
@@ -104,10 +104,14 @@ class Exam:
             _by_turns(sheets, lambda sheet: [("answer", item.part, item) for item in sheet.items]),
             _by_turns(sheets, lambda sheet: [("draft", "draft", item) for item in sheet.drafts()]),
         )
+        begun_with: set[tuple[str, Task]] = set()
         for done, (sheet, (task, part, item)) in enumerate(turns):
             progress(done, total)
             if self._is_left_out(model, sheet, task, self._clock() - begun):
                 continue
+            if (sheet.language, task) not in begun_with:
+                begun_with.add((sheet.language, task))
+                writer.read_once(beginning_for(sheet.language, task, self._templates, model))
             text = writer.answer(partial(messages_for, item, task, self._templates, model))
             if text is None:
                 sheet.end = "time"
@@ -166,6 +170,17 @@ class _Writer:
     def tokens_per_s(self) -> float:
         """Written so far."""
         return round(self._written_tokens / self._written_s, 1) if self._written_s else 0.0
+
+    def read_once(self, messages: Sequence[Message]) -> None:
+        """Have a beginning read that many prompts share, although other prompts come between them."""
+        try:
+            self._model.prepare(messages, self._is_over, fixed=True)
+        except Cancelled:
+            if self._cancelled():
+                raise
+        except ModelError as exc:
+            if exc.code != "model_prompt_too_long":
+                raise
 
     def answer(self, prompt: Callable[[int], Sequence[Message] | None]) -> str | None:
         """What the model answers, without what it thought; None when time is over."""

@@ -28,7 +28,7 @@ _FIRST_TOKENS = 32
 """The first slice of a model whose speed is not known yet."""
 _SLICE_S = 0.18
 """Stop is heard within 200 ms: the slice, and what the window needs to say so."""
-_MUCH_LONGER, _LEFT_ALONE = 1.5, 16
+_MUCH_LONGER, _LEFT_ALONE = 1.5, 4
 _SLOWER_AT_ONCE = 1.25
 """One batch that another program held up says little; many do."""
 _ABORTED = 2
@@ -41,7 +41,7 @@ class LlamaContext:
     Args:
         llama: the open model; this object is the only one that evaluates with it.
         slice_tokens: the most tokens evaluated at once.
-        threads: for prompts; for single tokens so many or half.
+        threads: for prompts; for single tokens and what is looked up half of them, or all where that is faster.
         slice_s: the most seconds that may pass between two questions whether the user pressed Stop. Where even the
             smallest slice takes longer, llama.cpp asks in the middle of it.
         clock: seconds, rising.
@@ -158,11 +158,13 @@ class LlamaContext:
             batch.pos[place] = past + place
             batch.logits[place] = place >= count - rows
         expected_s = self.seconds(count)
-        asks_inside = expected_s > self._slice_s
+        # of a size that was never measured nobody knows: the first slice of a large model may take many seconds
+        asks_inside = not 0 < expected_s <= self._slice_s
         if asks_inside:
             self._stop.begin(cancelled)
-        threads = self._threads if count > 1 else self._choice.next()
-        self._library.llama_set_n_threads(self._handle, threads, self._threads)
+        threads = self._choice.next() if count == 1 else self._choice.used
+        looked_up = 1 < count == rows <= STEP_TOKENS
+        self._library.llama_set_n_threads(self._handle, threads, threads if looked_up else self._threads)
         begun, code = self._clock(), -1
         try:
             code = int(self._library.llama_decode(self._handle, batch))
@@ -295,7 +297,7 @@ class _AskedInside:
         if self._cancelled is not None:
             self._cancelled = None
             self._library.llama_set_abort_callback(self._handle, self._nothing, None)
-            if spent_s > _MUCH_LONGER * expected_s:
+            if expected_s and spent_s > _MUCH_LONGER * expected_s:
                 self._left_alone = _LEFT_ALONE
 
     def _asked(self, _data: object) -> bool:

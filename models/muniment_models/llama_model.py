@@ -48,7 +48,7 @@ class LlamaModel:
         card: what is known about it.
         chat_format: its template.
         slice_tokens: most tokens evaluated at once.
-        threads: for prompts; an answer takes so many or half, whatever is faster at the moment.
+        threads: for prompts; an answer takes half of them, or all where that is faster at the moment.
         states: where states of fixed prompts are kept; None = in memory alone.
         draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
     """
@@ -93,7 +93,7 @@ class LlamaModel:
                 should do there (not tested).
             card: what is known about it.
             context_tokens: window to open.
-            threads: for the prompt; an answer takes so many or half, whatever is faster at the moment.
+            threads: for the prompt; an answer takes half of them, or all where that is faster at the moment.
             batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
             state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
@@ -298,6 +298,8 @@ def load_llama(
 
 def llama_build() -> str:
     """Which llama.cpp this is and what it was compiled for."""
+    # whoever loads the library first decides how its threads wait
+    os.environ.setdefault(*WAIT_ASLEEP)
     import llama_cpp
 
     return f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode('ascii', 'replace')}"
