@@ -60,8 +60,8 @@ def test_examples_answer_from_their_sources() -> None:
     """What a small model is shown must be right: one cites, one refuses in the words of the rule."""
     for language in LANGUAGES:
         template = TEMPLATES.of("answer", language)
-        assert [e.answer == template.refusal for e in template.examples] == [False, True]
-        assert "[1]" in template.examples[0].answer
+        assert [e.answer == template.refusal for e in template.examples] == [True, False]
+        assert "[1]" in template.examples[1].answer
 
 
 def test_a_value_cannot_open_another_place() -> None:
