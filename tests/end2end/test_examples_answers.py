@@ -70,5 +70,8 @@ def test_answers_keep_their_promises(asked: list[tuple[KnownQuestion, dict[str, 
             sentence["citations"] for sentence in row["sentences"] if sentence["status"] == "supported"
         )
         wrote = question.language == "en" and not row["refused"]
-        assert (row["mode"], bool(row["model"])) == (("draft", True) if wrote else ("quotes", False))
+        supported = any(sentence["status"] == "supported" for sentence in row["sentences"])
+        assert bool(row["model"]) is wrote
+        # Where nothing that the model wrote is supported, the quotes are the answer.
+        assert row["mode"] == ("draft" if wrote and supported else "quotes")
         assert (row["timings"]["first_token_ms"] is not None) is wrote
