@@ -132,10 +132,7 @@ class QuestionWork:
             raise Cancelled
         chat_id = wanted.chat_id
         try:
-            chats = self._opened_chats()
-            if chat_id is not None and wanted.instead_of is not None:
-                chats.cut(chat_id, wanted.instead_of)
-            kept = chats.add_turn(chat_id, answer)
+            kept = self._opened_chats().add_turn(chat_id, answer, wanted.instead_of)
             return AnswerKept(answer, kept.chat_id, kept.turn_id)
         except Exception as error:  # noqa: BLE001 - the answer must be shown even where it cannot be saved
             return AnswerKept(answer, chat_id, save_error=error)

@@ -300,12 +300,8 @@ class ChatsPart(Protocol):
         """The turns of one chat, the oldest first."""
         ...
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
-        """Keep an answer; None begins a new chat."""
-        ...
-
-    def cut(self, chat_id: int, turn_id: int) -> None:
-        """Forget a turn and those after it."""
+    def add_turn(self, chat_id: int | None, answer: Answer, instead_of: int | None = None) -> KeptTurn:
+        """Keep an answer, instead of a turn and those after it; None begins a new chat."""
         ...
 
     def rate(self, turn_id: int, feedback: Feedback | None) -> None:

@@ -113,6 +113,7 @@ class Assistant:
             ``AnswerFinished``. Where no model may or can write, its ``reason`` says why; it is not asked then.
         """
         begun = self._clock()
+        self._said = ()
         found = self.find_evidence(question, scope or Scope(collections), options)
         retrieve_ms = (self._clock() - begun) * 1000
         yield found
@@ -172,7 +173,7 @@ class Assistant:
         quotes = own_words_first(other.quotes, question, whole.before)
         return replace(other, quotes=quotes, searched=whole.question)
 
-    def prepare(self, cancelled: Callable[[], bool], options: AskOptions = _PLAINLY) -> None:
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
         """Have the model read what every prompt begins with, in both languages, while nobody waits.
 
         Raises:
@@ -184,8 +185,8 @@ class Assistant:
         for language in LANGUAGES:
             mode = self._mode_of(model.card, language)
             if mode != "quotes":
-                style = prompt_style(self._templates, model.card, mode, language, options.preset)
-                model.prepare(fixed_beginning(style), cancelled, fixed=not style.preset)
+                style = prompt_style(self._templates, model.card, mode, language)
+                model.prepare(fixed_beginning(style), cancelled, fixed=True)
 
     def settle(self, cancelled: Callable[[], bool]) -> None:
         """Have the model read its last answer as a follow-up will tell it, so that only what is new is left to read.

@@ -51,12 +51,13 @@ class ChatStore:
             for row in rows
         )
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+    def add_turn(self, chat_id: int | None, answer: Answer, instead_of: int | None = None) -> KeptTurn:
         """Keep an answer.
 
         Args:
             chat_id: the conversation it belongs to; None begins one, named by the question.
             answer: with its evidence.
+            instead_of: the turn that it takes the place of, with all after it; they go only when it is kept.
 
         Returns:
             Ids of the conversation and of the turn.
@@ -73,6 +74,8 @@ class ChatStore:
                 )
             elif not self._database.rows("SELECT 1 FROM chats WHERE id = ?", (chat_id,)):
                 raise EngineError("chat_not_found")
+            elif instead_of is not None:
+                self.cut(chat_id, instead_of)
             self._database.run("UPDATE chats SET updated_at = ? WHERE id = ?", (now, chat_id))
             turn_id = self._database.run(
                 "INSERT INTO turns (chat_id, asked_at, answer) VALUES (?, ?, ?)",

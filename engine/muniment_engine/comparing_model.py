@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from muniment_engine.change_claims import BothVersions, denies, is_supported
-from muniment_engine.prompt import fill
+from muniment_engine.prompt import as_source, fill
 from muniment_engine.summarising_model import written_sentences
 from muniment_engine.verification import strip_marks
 from muniment_engine.written_text import without_thinking
-from muniment_ingest.fencing import fenced, without_orders
+from muniment_ingest.fencing import without_orders
 from muniment_models.errors import Cancelled
 from muniment_models.language_model import Message, Sampling
 
@@ -103,7 +103,8 @@ def _said(
             break
     else:
         return "", 0
-    text = without_thinking(model.stream(messages, Sampling(max_tokens=SAID_TOKENS), cancelled))
+    pieces = model.stream(messages, Sampling(max_tokens=SAID_TOKENS), cancelled)
+    text = without_thinking(pieces, thinking=model.opens_thinking)
     versions = BothVersions(
         without_orders(old),
         without_orders(new),
@@ -137,15 +138,11 @@ def _messages(template: PromptTemplate, title: str, old: str, new: str) -> tuple
     shown = [
         fill(
             template.source,
-            place=_plain(f"{place}, {title}" if title else place),
-            text=_plain(text) or "—",
+            place=as_source(f"{place}, {title}" if title else place),
+            text=as_source(text) or "—",
         )
         for place, text in zip(template.places, (old, new), strict=True)
     ]
     return Message("system", template.instructions()), Message(
         "user", "\n\n".join([*shown, template.question])
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(fenced(text, no_orders=True).split())

@@ -107,7 +107,6 @@ def _as_given(answer: Answer) -> tuple[str, str] | None:
     numbers = {part.quote: part.label for part in parts if part.label}
     if not numbers:
         return None
-
     return "\n\n".join(part.text for part in parts), relabelled(answer.text, numbers)
 
 

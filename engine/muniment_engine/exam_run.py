@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.exam_marking import mark
 from muniment_engine.exam_prompt import beginning_for, messages_for, prompts_digest
 from muniment_engine.exam_sheet import ExamSheet
+from muniment_engine.written_text import ThoughtSplitter
 from muniment_models.errors import Cancelled, ModelError
 from muniment_models.exam_result import EXAM_VERSION, ExamResult
 from muniment_models.language_model import Message, Sampling
@@ -32,8 +33,6 @@ LIMIT_S = 600.0
 """Who installs a model waits no longer; what was asked by then decides."""
 PATIENCE_S = 240.0
 """Until then every question is asked, so that each part has its figure; later only what can change the decision."""
-
-_THINKING, _THOUGHT = "<think>", "</think>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +191,17 @@ class _Writer:
             return ""
         prompt_tokens = self._model.count_tokens(messages)
         most = min(ANSWER_TOKENS + THINKING_TOKENS, window - prompt_tokens)
-        text, kept = _THINKING if self._model.opens_thinking else "", 0
+        splitter = ThoughtSplitter(thinking=self._model.opens_thinking)
+        text, kept = "", 0
         begun = self._clock()
         first = begun
         try:
             for piece in self._model.stream(messages, Sampling(max_tokens=most), self._is_over):
                 if self._model.written_tokens <= 1:
                     first = self._clock()
-                text += piece
-                kept += not _is_thinking(text)
+                said = [words for kind, words in splitter.take(piece) if kind == "text"]
+                text += "".join(said)
+                kept += len(said)
                 if kept >= ANSWER_TOKENS:
                     break
         except Cancelled:
@@ -208,7 +209,8 @@ class _Writer:
                 raise
             return None
         self._note(prompt_tokens, first - begun, self._clock() - first)
-        return "" if _is_thinking(text) else text.rpartition(_THOUGHT)[2].strip()
+        text += "".join(words for kind, words in splitter.end() if kind == "text")
+        return text.strip()
 
     def _note(self, prompt_tokens: int, read_s: float, written_s: float) -> None:
         self._read_tokens += prompt_tokens - self._model.prompt_tokens_reused
@@ -227,10 +229,3 @@ def _by_turns(
     """The questions of all languages, one of each after the other."""
     for turns in zip_longest(*([(sheet, turn) for turn in plan(sheet)] for sheet in sheets)):
         yield from (turn for turn in turns if turn is not None)
-
-
-def _is_thinking(text: str) -> bool:
-    begun = text.lstrip()
-    return (
-        bool(begun) and (begun.startswith(_THINKING) or _THINKING.startswith(begun)) and _THOUGHT not in text
-    )

@@ -130,6 +130,11 @@ def fixed_beginning(style: PromptStyle) -> tuple[Message, ...]:
     return tuple(messages)
 
 
+def as_source(text: str) -> str:
+    """A document's words on one line, as a model may read them: without orders and whatever could end their fence."""
+    return " ".join(fenced(text, no_orders=True).split())
+
+
 def fill(template: str, /, **values: str) -> str:
     """Put values into their places in one pass: a document that contains "{question}" is text like any other."""
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), template)
@@ -231,8 +236,7 @@ class _Attempt:
                 )
                 continue
             where = " > ".join(part for part in (quote.document, quote.heading) if part)
-            named = " ".join(fenced(where, no_orders=True).split())
-            source = fill(template.source, label=str(label), place=named, text=text)
+            source = fill(template.source, label=str(label), place=as_source(where), text=text)
             turn.append(part("source", source, quote.number, label if style.whole_passages else 0))
         turn.append(part("question", fill(template.question, question=self.draft.question)))
         messages.append(Message("user", "\n\n".join(turn)))
@@ -251,5 +255,4 @@ def _asked(example: PromptExample, template: PromptTemplate) -> str:
 
 
 def _words(quote: Quote, *, whole: bool) -> str:
-    """What a model reads of a quote: no order, no control token, nothing that could end the fence around it."""
-    return " ".join(fenced(quote.passage if whole else quote.text, no_orders=True).split())
+    return as_source(quote.passage if whole else quote.text)

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from muniment_engine.prompt import fill
+from muniment_engine.prompt import as_source, fill
 from muniment_engine.summarising import POINTS, Point, Summary, diverse
 from muniment_engine.verification import check_sentence
-from muniment_engine.written_text import without_thinking
-from muniment_ingest.fencing import fenced
+from muniment_engine.written_text import marked_sentences, without_thinking
 from muniment_ingest.language import detect_language
-from muniment_ingest.sentences import split_sentences
 from muniment_models.errors import Cancelled
 from muniment_models.language_model import Message, Sampling
 
@@ -29,7 +27,6 @@ NOTE_TOKENS = 220
 _PASSAGE_CHARACTERS = 900
 """About what a model of a few thousand million parameters can cite from by number."""
 _STAGE_CHARACTERS = 6000
-_MARK_AFTER_END = re.compile(r"\s*([.!?…]+)((?:\s*\[[\d, ]+\])+)")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
@@ -116,8 +113,7 @@ def written_sentences(text: str) -> list[str]:
     """Sentences of what a model wrote, bullets taken off, each with the marks that stand behind it."""
     found: list[str] = []
     for row in text.splitlines():
-        marked = _MARK_AFTER_END.sub(r"\2\1", _BULLET.sub("", row))
-        found += [marked[span.start : span.end] for span in split_sentences(marked) if span.end > span.start]
+        found += marked_sentences(_BULLET.sub("", row))
     return found
 
 
@@ -144,8 +140,8 @@ def _messages(template: PromptTemplate, sources: Sequence[Quote]) -> tuple[Messa
         fill(
             template.source,
             label=str(number),
-            place=_plain(quote.heading or quote.document),
-            text=_plain(quote.passage),
+            place=as_source(quote.heading or quote.document),
+            text=as_source(quote.passage),
         )
         for number, quote in enumerate(sources, start=1)
     ]
@@ -154,28 +150,12 @@ def _messages(template: PromptTemplate, sources: Sequence[Quote]) -> tuple[Messa
     )
 
 
-def _plain(text: str) -> str:
-    return " ".join(fenced(text, no_orders=True).split())
-
-
 def _write(
     model: LanguageModel, template: PromptTemplate, sources: Sequence[Quote], cancelled: Callable[[], bool]
 ) -> _Written:
     """One stage: what is supported, with the passages that support it."""
     numbered = [replace(quote, number=number) for number, quote in enumerate(sources, start=1)]
-    text = without_thinking(
-        model.stream(_messages(template, numbered), Sampling(max_tokens=NOTE_TOKENS), cancelled)
-    )
-    points, dropped = [], 0
-    for sentence in written_sentences(text):
-        checked = check_sentence(sentence, numbered, "")
-        if checked.status == "supported":
-            cited = tuple(numbered[number - 1] for number in checked.citations)
-            quotes = tuple(replace(quote, number=0) for quote in cited)
-            points.append(Point(checked.text, quotes, quotes[0].heading))
-        else:
-            dropped += 1
-    return _Written(tuple(points), dropped)
+    return _held(_asked(model, _messages(template, numbered), cancelled), numbered)
 
 
 def _overview(
@@ -187,16 +167,24 @@ def _overview(
         sources.pop()
     if len(sources) < 2:  # noqa: PLR2004 - one note is its own overview
         return _Written((), 0)
-    text = without_thinking(
-        model.stream(_messages(template, sources), Sampling(max_tokens=NOTE_TOKENS), cancelled)
-    )
+    text = _asked(model, _messages(template, sources), cancelled)
     originals = [replace(point.quotes[0], number=number) for number, point in enumerate(points, start=1)]
-    kept, dropped = [], 0
+    return _held(text, originals)
+
+
+def _asked(model: LanguageModel, messages: Sequence[Message], cancelled: Callable[[], bool]) -> str:
+    pieces = model.stream(messages, Sampling(max_tokens=NOTE_TOKENS), cancelled)
+    return without_thinking(pieces, thinking=model.opens_thinking)
+
+
+def _held(text: str, numbered: Sequence[Quote]) -> _Written:
+    """What of a text its sources support, each sentence with those that do."""
+    points, dropped = [], 0
     for sentence in written_sentences(text):
-        checked = check_sentence(sentence, originals, "")
+        checked = check_sentence(sentence, numbered, "")
         if checked.status == "supported":
-            quotes = tuple(replace(originals[number - 1], number=0) for number in checked.citations)
-            kept.append(Point(checked.text, quotes, quotes[0].heading))
+            quotes = tuple(replace(numbered[number - 1], number=0) for number in checked.citations)
+            points.append(Point(checked.text, quotes, quotes[0].heading))
         else:
             dropped += 1
-    return _Written(tuple(kept), dropped)
+    return _Written(tuple(points), dropped)

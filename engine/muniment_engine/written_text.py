@@ -66,9 +66,14 @@ class ThoughtSplitter:
             yield kind, text
 
 
-def without_thinking(pieces: Iterable[str]) -> str:
-    """All that a model writes, without what it wrote for itself."""
-    splitter = ThoughtSplitter()
+def without_thinking(pieces: Iterable[str], *, thinking: bool) -> str:
+    """All that a model writes, without what it wrote for itself.
+
+    Args:
+        pieces: as they come.
+        thinking: whether the prompt's template has opened the thinking already.
+    """
+    splitter = ThoughtSplitter(thinking=thinking)
     said = [part for piece in pieces for part in splitter.take(piece)]
     return "".join(words for kind, words in (*said, *splitter.end()) if kind == "text")
 
@@ -109,14 +114,26 @@ def sentences_of(text: str) -> list[str]:
     """Sentences of a model's text; a citation mark belongs to the sentence before it, a line end parts them."""
     found: list[str] = []
     for line in text.splitlines():
-        # "It is so. [1] Next" and "It is so.[1] Next": with the mark before the full stop no splitter is in doubt.
-        marked = _MARK_AFTER_END.sub(r"\2\1", _OPEN_MARK.sub("", line))
+        marked = _marks_inside(_OPEN_MARK.sub("", line))
         if found and _ONLY_MARKS.fullmatch(marked):
             found[-1] += f" {marked.strip()}"
-            continue
-        spans = split_sentences(marked)
-        found.extend(marked[span.start : span.end] for span in spans if span.end > span.start)
+        else:
+            found += _split(marked)
     return found
+
+
+def marked_sentences(line: str) -> list[str]:
+    """Sentences of a whole line, each with the marks that stand behind it."""
+    return _split(_marks_inside(line))
+
+
+def _marks_inside(line: str) -> str:
+    # "It is so. [1] Next" and "It is so.[1] Next": with the mark before the full stop no splitter is in doubt.
+    return _MARK_AFTER_END.sub(r"\2\1", line)
+
+
+def _split(marked: str) -> list[str]:
+    return [marked[span.start : span.end] for span in split_sentences(marked) if span.end > span.start]
 
 
 def _possible_beginning(text: str, tags: tuple[str, ...]) -> int:

@@ -194,6 +194,18 @@ def test_editing_a_question_takes_it_and_what_follows_out(chats: ChatStore) -> N
     assert [turn.answer.question for turn in chats.turns(first.chat_id)] == ["One"]
 
 
+def test_an_answer_takes_the_place_of_a_turn_or_nothing_goes(chats: ChatStore) -> None:
+    """Where the new one cannot be kept, the old ones stay."""
+    first = chats.add_turn(None, _answer("One"))
+    second = chats.add_turn(first.chat_id, _answer("Two"))
+    chats.add_turn(first.chat_id, _answer("Three"))
+    with pytest.raises(TypeError):
+        chats.add_turn(first.chat_id, replace(_answer("Broken"), text=object()), second.turn_id)  # type: ignore[arg-type]
+    assert [turn.answer.question for turn in chats.turns(first.chat_id)] == ["One", "Two", "Three"]
+    chats.add_turn(first.chat_id, _answer("Anew"), second.turn_id)
+    assert [turn.answer.question for turn in chats.turns(first.chat_id)] == ["One", "Anew"]
+
+
 def test_what_the_user_thought_is_kept_until_taken_back(chats: ChatStore) -> None:
     """The last word counts, and goes with its answer."""
     kept = chats.add_turn(None, _answer())

@@ -313,16 +313,15 @@ class FakeChats:
             for number, kept in enumerate(answers, start=1)
         )
 
-    def add_turn(self, chat_id: int | None, answer: Answer) -> KeptTurn:
+    def add_turn(self, chat_id: int | None, answer: Answer, instead_of: int | None = None) -> KeptTurn:
         if self._parts.saving_fails_with is not None:
             raise self._parts.saving_fails_with
         number = chat_id or len(self._stored) + 1
         answers = self._stored.setdefault(number, (answer.question, []))[1]
+        if instead_of is not None:
+            del answers[instead_of - 1 :]
         answers.append(answer)
         return KeptTurn(number, len(answers))
-
-    def cut(self, chat_id: int, turn_id: int) -> None:
-        del self._stored[chat_id][1][turn_id - 1 :]
 
     def rate(self, turn_id: int, feedback: Feedback | None) -> None:
         if feedback is None:
