@@ -31,11 +31,11 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; without a command, open the window."""
     _use_utf8()
     args = build_parser().parse_args(arguments)
-    workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
     from muniment_app.commands.output import Output
 
     out = Output(as_json=args.json)
     try:
+        workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
         if args.command is None:
             return _open_window(workspace, args.open)
         workspace.prepare()

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from muniment_app.installation import Installation
 from muniment_app.settings import AnswerChoice, StrictnessChoice
 from muniment_engine.presets import Preset
 from muniment_models.errors import PolicyError
@@ -89,7 +90,15 @@ class Policy:
 
 
 def policy_file() -> Path:
-    """Where the policy of this machine lies: a folder that only administrators can write."""
+    """Where the policy lies: the machine's, in a folder that only administrators can write; else the installation's."""
+    path = _machine_policy_file()
+    installed = Installation.find()
+    if installed is not None and not path.exists() and installed.policy_file.exists():
+        return installed.policy_file
+    return path
+
+
+def _machine_policy_file() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Muniment" / "policy.toml"
     if sys.platform == "darwin":
