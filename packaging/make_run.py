@@ -28,6 +28,7 @@ SCRIPTS = Path(__file__).resolve().parent / "linux"
 # The script grows rarely past a step of this; a round number lets `dd` and people find the archive, too.
 STEP_BYTES = 16 * 1024
 DISK_BLOCK_BYTES = 4096
+SIGNED = ("manifest.json", "manifest.sig")
 # Not what the user's own programs or a sloppy checkout say: what runs may run, everyone may read.
 RUNS, READS = 0o755, 0o644
 LEVEL = 6  # models and libraries gain under one percent from 9, at three times the time
@@ -100,15 +101,15 @@ def lay_share(folder: Path) -> None:
         (folder / "share" / path.name).chmod(READS)
 
 
+def contents(folder: Path) -> dict[str, str]:
+    """What the manifest says of every path: the SHA-256 of a file, where a link leads."""
+    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
+    return {one["path"]: f"link {one['link']}" if "link" in one else one["sha256"] for one in entries}
+
+
 def program_paths(folder: Path) -> list[str]:
-    """Every file and link of a program folder, sorted, without what belongs to one portable place only."""
-    found = []
-    for place, folders, files in os.walk(folder):
-        here = Path(place).relative_to(folder)
-        names = [*files, *(name for name in folders if (Path(place) / name).is_symlink())]
-        found += [(here / name).as_posix() for name in names]
-    portable = {"install.toml"}
-    return sorted(path for path in found if path not in portable and not path.startswith("workspace/"))
+    """What was signed and the signature, sorted; not the library of somebody who tried the folder."""
+    return sorted([*contents(folder), *SIGNED])
 
 
 def disk_kb(folder: Path, paths: Iterable[str]) -> int:
@@ -225,7 +226,9 @@ def main() -> None:
     """As on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a finished, signed program folder")
-    parser.add_argument("out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist")
+    parser.add_argument(
+        "out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist"
+    )
     args = parser.parse_args()
     made = make_run(args.folder, args.out)
     print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")

@@ -14,12 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from make_run import Release, add_bytes, add_file, disk_kb, write_run
+from make_run import SIGNED, Release, add_bytes, add_file, contents, disk_kb, program_paths, write_run
 
 if TYPE_CHECKING:
     import tarfile
-
-SIGNED = ("manifest.json", "manifest.sig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,6 @@ class Delta:
     keep: tuple[str, ...]
     move: tuple[tuple[str, str], ...]
     bring: tuple[str, ...]
-
-
-def contents(folder: Path) -> dict[str, str]:
-    """What the manifest says of every path: the SHA-256 of a file, where a link leads."""
-    entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]
-    return {one["path"]: f"link {one['link']}" if "link" in one else one["sha256"] for one in entries}
 
 
 def runs(folder: Path, path: str) -> bool:
@@ -99,7 +91,7 @@ def make_update(old: Path, new: Path, out: Path) -> Path:
     facts = {
         "BASE_VERSION": before.version,
         "BASE_SHA256": base_sha256,
-        "PROGRAM_KB": str(disk_kb(new, [*contents(new), *SIGNED])),
+        "PROGRAM_KB": str(disk_kb(new, program_paths(new))),
         "NEEDED_KB": str(disk_kb(new, delta.bring)),
     }
     return write_run(out, after, fill, facts)
@@ -110,7 +102,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("old", type=Path, help="program folder of the version that is installed")
     parser.add_argument("new", type=Path, help="program folder of the version that comes")
-    parser.add_argument("out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist")
+    parser.add_argument(
+        "out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist"
+    )
     args = parser.parse_args()
     made = make_update(args.old, args.new, args.out)
     print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")

@@ -267,6 +267,7 @@ make_prefix() {
     mkdir -p "$PREFIX" 2>/dev/null || not_writable "$PREFIX"
     # Two names of one place (a link among its folders) would not know each other later.
     PREFIX=$(cd -P "$PREFIX" && pwd -P) || exit 1
+    [ -z "$FIRST_MADE" ] || FIRST_MADE=$(cd -P "$FIRST_MADE" && pwd -P)
     lock_prefix
     case $? in
         1) LOCKED=no; fail "Another installation is running in %s. Wait until it has ended, then try again." \
@@ -344,8 +345,9 @@ stage_update() { # the files that stay are taken from the installed version, as 
     (
         cd "$STAGE" || exit 1
         # A path that comes with the update, or is in it no more, must not be written through its second name.
-        find . ! -type d | sed 's,^\./,,' | sort >"$STAGE.update/have"
-        sort "$STAGE.update/keep" | comm -23 "$STAGE.update/have" - | tr '\n' '\0' | xargs -0 rm -f --
+        find . ! -type d | sed 's,^\./,,' >"$STAGE.update/have"
+        awk 'FILENAME == ARGV[1] { keep[$0]; next } !($0 in keep)' "$STAGE.update/keep" "$STAGE.update/have" |
+            tr '\n' '\0' | xargs -0 rm -f --
         while IFS=$TAB read -r from to; do
             mkdir -p "$(dirname -- "$to")"
             ln "$old/$from" "$to" 2>/dev/null || cp -p "$old/$from" "$to"
@@ -466,6 +468,7 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
         if is_root && [ -f "$(system_policy)" ] && { [ -n "$POLICY" ] || listed "$(system_policy)"; }; then system_policy; fi
     } >"$PREFIX/.files.new"
     while IFS= read -r path; do missing_folders "${path%/*}"; done <"$PREFIX/.files.new" | sort -u >"$PREFIX/.folders.new"
+    made_above >>"$PREFIX/.folders.new"
     [ ! -f "$PREFIX/receipt.txt" ] || grep '/$' "$PREFIX/receipt.txt" >>"$PREFIX/.folders.new"
     if [ -f "$PREFIX/receipt.txt" ]; then
         # An icon that the new version has no more.
@@ -500,6 +503,15 @@ may_link() { # PATH: whether there is nothing, or a link to a Muniment; another 
     [ ! -e "$1" ] && [ ! -L "$1" ] && return 0
     case $(readlink "$1" 2>/dev/null) in */current/muniment) return 0 ;; esac
     return 1
+}
+
+made_above() { # the folders that were made to hold PREFIX
+    [ -n "$FIRST_MADE" ] && [ "$FIRST_MADE" != "$PREFIX" ] || return 0
+    part=$PREFIX
+    while [ "$part" != "$FIRST_MADE" ] && [ "$part" != / ]; do
+        part=$(dirname -- "$part")
+        printf '%s/\n' "$part"
+    done
 }
 
 missing_folders() { # PATH: the folders of it that will be made, each with "/" at its end

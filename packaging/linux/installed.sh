@@ -38,7 +38,7 @@ words() { # ENGLISH RUSSIAN [ARGUMENTS]: the sentence in the user's language, as
     if [ "$SPOKEN" = ru ]; then sentence=$2; else sentence=$1; fi
     shift 2
     # shellcheck disable=SC2059 # the sentence is ours
-    printf "$sentence\\n" "$@"
+    printf -- "$sentence\\n" "$@"
 }
 
 say() { [ "$SILENT" = yes ] || words "$@"; }
@@ -188,6 +188,7 @@ run_uninstall() { # what `uninstall.sh` and `--uninstall` do, once PREFIX, PURGE
     rm -rf "$PREFIX"/versions/.new-* "$PREFIX"/models/.new-* "$PREFIX"/models/.old-*
     [ "$PURGE" = no ] || purge_workspace
     rm -f "$PREFIX/install.toml" "$PREFIX/policy.toml" "$PREFIX"/.*.new "$PREFIX/uninstall.sh"
+    folders=$(grep '/$' "$PREFIX/receipt.txt" 2>/dev/null | sort -r)
     rm -f "$PREFIX/receipt.txt" "$PREFIX/.lock"
     rmdir "$PREFIX/laid" "$PREFIX/models" "$PREFIX/versions" 2>/dev/null
     say "Muniment was uninstalled." "Muniment удалён."
@@ -195,6 +196,8 @@ run_uninstall() { # what `uninstall.sh` and `--uninstall` do, once PREFIX, PURGE
         say "Kept, because Muniment did not put it there: what is left in %s." \
             "Оставлено то, что положил не Muniment: смотрите %s." "$PREFIX"
     fi
+    # Folders that were made for us, when nobody else has put anything there since.
+    printf '%s\n' "$folders" | tr '\n' '\0' | xargs -0 rmdir -- 2>/dev/null
     if [ "$PURGE" = no ] && [ -d "$WORKSPACE" ]; then
         say "Your library is kept in %s." "Ваша библиотека осталась в %s." "$WORKSPACE"
     fi
@@ -244,6 +247,7 @@ purge_workspace() { # what Muniment keeps in a workspace, by name: the folder ma
 }
 
 remove_outside() { # what the receipt names, as far as it is still ours
+    [ -f "$PREFIX/receipt.txt" ] || return 0
     share=$(share_folder)
     entry=$share/applications/muniment.desktop
     ours=yes
@@ -258,7 +262,6 @@ remove_outside() { # what the receipt names, as far as it is still ours
     done <"$PREFIX/receipt.txt"
     update_databases "$share"
     forget_databases "$share"
-    sort -r "$PREFIX/receipt.txt" | grep '/$' | tr '\n' '\0' | xargs -0 rmdir -- 2>/dev/null
 }
 
 forget_databases() { # SHARE: indexes of nothing, in folders that we made
