@@ -182,7 +182,7 @@ ask() { # the two questions that a person is asked; without a terminal the defau
             [ -z "$answer" ] || PREFIX=$(tidy_path "$(absolute "$(at_home "$answer")")")
         fi
     fi
-    [ -n "$PREFIX" ] || misuse "The root folder cannot be installed into." "В корневую папку установить нельзя."
+    [ "$PREFIX" != / ] && [ "$PORTABLE" != / ] || misuse "The root folder cannot be installed into." "В корневую папку установить нельзя."
     if [ "$ASKING" = yes ] && [ -z "$WORKSPACE" ] && [ -z "$(current_slot)" ]; then
         words "Folder for your library (Enter: %s):" "Папка для вашей библиотеки (Enter — %s):" '~/.local/share/Muniment'
         read -r answer || answer=
@@ -212,6 +212,7 @@ check_installed() { # what is in PREFIX now
             "%s мешает и не относится к Muniment. Укажите другую папку через --prefix." "$PREFIX/current"
     fi
     OLD_SLOT=$(current_slot)
+    ALREADY=no
     INSTALLED=
     [ -z "$OLD_SLOT" ] || INSTALLED=$(fact "$PREFIX/versions/$OLD_SLOT/release.json" version)
     if [ -n "$INSTALLED" ] && [ "$(compare "$VERSION" "$INSTALLED")" = older ]; then
@@ -220,15 +221,15 @@ check_installed() { # what is in PREFIX now
             "$INSTALLED" "$PREFIX" "$VERSION" "$PREFIX/uninstall.sh"
     fi
     [ -n "$BASE_SHA256" ] || return 0
-    base=$(sha256sum <"$PREFIX/versions/$OLD_SLOT/manifest.json" 2>/dev/null)
-    [ "${base%% *}" != "$BASE_SHA256" ] || return 0
+    # An update that was killed in its last steps has to be finished; a fleet's script may run it twice.
     if [ "$INSTALLED" = "$VERSION" ]; then
-        say "Muniment %s is installed in %s already." "Muniment %s уже установлен в %s." "$VERSION" "$PREFIX"
-        exit 0
+        ALREADY=yes
+        return 0
     fi
     [ -n "$INSTALLED" ] || refuse "This file updates Muniment %s, and none is installed in %s. Take the full file." \
         "Этот файл обновляет Muniment %s, а в %s он не установлен. Возьмите полный файл." "$BASE_VERSION" "$PREFIX"
-    refuse "This file updates Muniment %s of one certain build; %s in %s is another. Take the full file." \
+    base=$(sha256sum <"$PREFIX/versions/$OLD_SLOT/manifest.json")
+    [ "${base%% *}" = "$BASE_SHA256" ] || refuse "This file updates Muniment %s of one certain build; %s in %s is another. Take the full file." \
         "Этот файл обновляет определённую сборку Muniment %s, а %s в %s — другая. Возьмите полный файл." \
         "$BASE_VERSION" "$INSTALLED" "$PREFIX"
 }
@@ -578,13 +579,19 @@ main() {
     # Another installer may have been at work while we waited for it.
     check_installed
     tidy
-    STAGE=$PREFIX/versions/.new-$VERSION
-    stage
-    verify
-    prepare_settings
-    choose_slot
-    apply_settings
-    switch
+    if [ "$ALREADY" = yes ]; then
+        SLOT=$OLD_SLOT
+        prepare_settings
+        apply_settings
+    else
+        STAGE=$PREFIX/versions/.new-$VERSION
+        stage
+        verify
+        prepare_settings
+        choose_slot
+        apply_settings
+        switch
+    fi
     lay_outside
     tidy
     say "Muniment %s is installed in %s. Start it from the menu, or: %s" \

@@ -66,13 +66,13 @@ tidy_path() { # PATH without "/" at its end
             *) break ;;
         esac
     done
-    printf '%s\n' "$tidied"
+    printf '%s\n' "${tidied:-/}"
 }
 
 is_root() { [ "$(id -u)" = 0 ]; }
 
 # MUNIMENT_ROOT stands in front of the system's own folders: for tests, and for the maker of a system image.
-system_root() { tidy_path "${MUNIMENT_ROOT:-}"; }
+system_root() { printf '%s\n' "${MUNIMENT_ROOT:-}"; }
 
 default_prefix() {
     if is_root; then
@@ -121,10 +121,10 @@ lock_prefix() { # one installer at a time; waits a little for one that was just 
 
 runs_from() { # FOLDER: whether a process of it is alive
     real=$(cd -P "$1" 2>/dev/null && pwd -P) || return 1
-    for process in /proc/[0-9]*; do
-        executable=$(readlink "$process/exe" 2>/dev/null) || continue
-        case $executable in "$real"/*) return 0 ;; esac
-    done
+    # Together where readlink takes more than one name: a fork for each of a thousand processes is felt.
+    executables=$(readlink /proc/[0-9]*/exe 2>/dev/null)
+    [ -n "$executables" ] || executables=$(for process in /proc/[0-9]*; do readlink "$process/exe" 2>/dev/null; done)
+    case $NEWLINE$executables in *"$NEWLINE$real/"*) return 0 ;; esac
     return 1
 }
 

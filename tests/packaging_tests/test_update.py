@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
+import io
 import json
+import re
 import tarfile
 from typing import TYPE_CHECKING
 
@@ -27,18 +30,20 @@ def _same(one: Path, two: Path) -> bool:
     return True
 
 
-def _members(run: Path) -> list[str]:
-    header = next(line for line in run.read_bytes().splitlines() if line.startswith(b"HEADER_BYTES="))
-    with run.open("rb") as stream:
-        stream.seek(int(header.partition(b"=")[2]))
-        with tarfile.open(fileobj=stream, mode="r:gz") as archive:
-            return archive.getnames()
+def _archive(run: Path) -> tarfile.TarFile:
+    """What lies behind the script."""
+    content = run.read_bytes()
+    header = re.search(rb"^HEADER_BYTES=(\d+)$", content, flags=re.MULTILINE)
+    assert header is not None
+    return tarfile.open(fileobj=io.BytesIO(content[int(header[1]) :]), mode="r:gz")
 
 
 def test_carries_what_is_new_only(releases: Releases) -> None:
     """Not the models, not what lies elsewhere now; and the name of the version it fits."""
     assert releases.update.name == "Muniment-1.0-to-1.1-linux-x86_64.run"
-    assert _members(releases.update) == [
+    with _archive(releases.update) as archive:
+        names = archive.getnames()
+    assert names == [
         ".update/base.json", ".update/keep", ".update/move", "_internal/new/new.txt", "_internal/version.txt",
         "manifest.json", "manifest.sig", "release.json",
     ]  # fmt: skip
@@ -58,7 +63,7 @@ def test_disk_without_second_names(machine: Machine, releases: Releases) -> None
     """Where hard links cannot be made, files are copied."""
     machine.install(releases.old_run)
     machine.forge("ln", 'case $1 in -s) exec /usr/bin/ln "$@" ;; *) exit 1 ;; esac')
-    machine.forge("cp", 'case $1 in *l*) exit 1 ;; *) exec /usr/bin/cp "$@" ;; esac')
+    machine.forge("cp", 'case $1 in -*l*) exit 1 ;; *) exec /usr/bin/cp "$@" ;; esac')
     machine.install(releases.update)
     assert _same(machine.prefix / "current", releases.new)
 
@@ -69,7 +74,8 @@ def test_twice_is_done(machine: Machine, releases: Releases) -> None:
     machine.install(releases.update)
     done = machine.run(releases.update)
     assert done.returncode == 0
-    assert f"Muniment 1.1 is installed in {machine.prefix} already." in done.stdout
+    assert f"Muniment 1.1 is installed in {machine.prefix}." in done.stdout
+    assert [path.name for path in (machine.prefix / "versions").iterdir()] == ["1.1"]
 
 
 def test_after_a_repair(machine: Machine, releases: Releases) -> None:
@@ -132,18 +138,11 @@ def test_foreign_file_in_the_old_version(machine: Machine, releases: Releases) -
     assert note.read_text() == "mine"
 
 
-def test_base_is_named_in_it(releases: Releases, tmp_path: Path) -> None:
+def test_base_is_named_in_it(releases: Releases) -> None:
     """base.json names the manifest of the old version by its digest."""
-    import hashlib
-
-    header = next(
-        line for line in releases.update.read_bytes().splitlines() if line.startswith(b"HEADER_BYTES=")
-    )
-    with releases.update.open("rb") as stream:
-        stream.seek(int(header.partition(b"=")[2]))
-        with tarfile.open(fileobj=stream, mode="r:gz") as archive:
-            member = archive.extractfile(".update/base.json")
-            assert member is not None
-            base = json.loads(member.read())
+    with _archive(releases.update) as archive:
+        member = archive.extractfile(".update/base.json")
+        assert member is not None
+        base = json.loads(member.read())
     expected = hashlib.sha256((releases.old / "manifest.json").read_bytes()).hexdigest()
     assert base == {"version": "1.0", "manifest_sha256": expected}
