@@ -24,7 +24,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--workspace", metavar="DIR", default=None, help="the workspace's folder")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument(
-        "--open", metavar="PATH", nargs="+", default=[], help="open the window and add these files"
+        "--open", metavar="PATH", nargs="*", default=[], help="open the window and add these files"
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
