@@ -107,9 +107,9 @@ class ExamResult:
     def is_portable(self) -> bool:
         """Whether it says something of the model on another machine, too: no language ended because time was over.
 
-        What a model answers is decided by its weights, its prompts and greedy choice; processors round differently, which
-        may turn single answers, as another way of running on the same machine may. How much was asked in the time
-        there was is decided by the machine, and a faster one shall not be held to it.
+        What a model answers is decided by its weights, its prompts and greedy choice; processors round differently,
+        which may turn single answers, as another way of running on the same machine may. How much was asked in the
+        time there was is decided by the machine, and a faster one shall not be held to it.
         """
         return all(end != "time" for _, end in self.ended)
 
@@ -157,7 +157,7 @@ class ExamResult:
             ended = tuple((str(language), end) for language, end in found["ended"].items())
             result = cls(**{**found, "parts": parts, "ended": ended})
             usable = all(map(_is_sound, parts)) and all(end in get_args(ExamEnd) for _, end in ended)
-            usable = usable and isinstance(result.version, int) and isinstance(result.elsewhere, bool)
+            usable = usable and (type(result.version), type(result.elsewhere)) == (int, bool)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as exc:

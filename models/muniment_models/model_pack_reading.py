@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from muniment_models.card_file import CARD_FILE, read_card
 from muniment_models.errors import Cancelled, ModelError
+from muniment_models.manifest import MANIFEST_FILE, SIGNATURE_FILE
 from muniment_models.model_pack import (
     EXTRA_FILES,
     MODEL_FILES,
@@ -22,13 +23,13 @@ from muniment_models.model_pack import (
     SIGNER_FILE,
 )
 from muniment_models.part_files import PartReader, find_parts
-from muniment_models.signed_folder import MANIFEST_FILE, SIGNATURE_FILE, fingerprint, read_manifest
+from muniment_models.signed_folder import fingerprint, read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from muniment_models.card import ModelCard
-    from muniment_models.signed_folder import ListedFile, Manifest
+    from muniment_models.manifest import ListedFile, Manifest
 
 _SEAL_LIMITS = {MANIFEST_FILE: 1 << 20, SIGNATURE_FILE: 1024, SIGNER_FILE: 4096}
 """Read before the signature was looked at, and never larger than this in a pack that we made."""
@@ -198,12 +199,12 @@ def _vouched(
                 raise
         # Whoever is asked about a signer shall be asked about the one who signed.
         own = (seal / SIGNER_FILE).read_bytes()
-        manifest = read_manifest(seal, [own])
-        if fingerprint(own) not in trusted_fingerprints:
-            raise ModelError("signer_unknown", fingerprint(own))
+        manifest, signer = read_manifest(seal, [own]), fingerprint(own)
     except ModelError as error:
-        code = "signature_wrong" if error.code == "key_damaged" else error.code
+        code = "signature_wrong" if error.code in {"key_damaged", "signer_unknown"} else error.code
         raise ModelError(code, error.detail, path=path) from error
+    if signer not in trusted_fingerprints:
+        raise ModelError("signer_unknown", signer, path=path)
     return manifest
 
 
@@ -213,25 +214,28 @@ def _compare(members: Mapping[str, zipfile.ZipInfo], manifest: Manifest, path: P
         raise ModelError("model_pack_damaged", "signed, but no models", path=path)
     if manifest.facts.get("pack_format") != PACK_FORMAT:
         raise ModelError("model_pack_too_new", manifest.facts.get("pack_format", ""), path=path)
-    listed = {file.path: file for file in manifest.files}
+    listed = {file.path for file in manifest.files}
     for name in members:
         if name not in listed and name not in {MANIFEST_FILE, SIGNATURE_FILE}:
             raise ModelError("model_pack_extra", _shown(name), path=path)
-    ids: dict[str, None] = {}
-    for name, file in listed.items():
-        if name == SIGNER_FILE:
-            continue
-        model_id, _, rest = name.partition("/")
-        if rest not in MODEL_FILES | EXTRA_FILES or file.link:
-            raise ModelError("model_pack_extra", _shown(name), path=path)
-        if name not in members:
-            raise ModelError("model_pack_damaged", f"{_shown(name)} is missing", path=path)
-        if members[name].file_size != file.size_bytes:
-            raise ModelError("model_pack_changed", _shown(name), path=path)
-        ids[model_id] = None
-    if not ids:
+    files = [file for file in manifest.files if file.path != SIGNER_FILE]
+    for file in files:
+        _check_listed(file, members.get(file.path), path)
+    if not files:
         raise ModelError("model_pack_damaged", "no model in it", path=path)
-    return tuple(ids)
+    return tuple(dict.fromkeys(file.path.partition("/")[0] for file in files))
+
+
+def _check_listed(file: ListedFile, member: zipfile.ZipInfo | None, path: Path) -> None:
+    name = _shown(file.path)
+    model_id, _, rest = file.path.partition("/")
+    # Folders whose names begin with a dot are the store's own.
+    if rest not in MODEL_FILES | EXTRA_FILES or model_id.startswith(".") or file.link:
+        raise ModelError("model_pack_extra", name, path=path)
+    if member is None:
+        raise ModelError("model_pack_damaged", f"{name} is missing", path=path)
+    if member.file_size != file.size_bytes:
+        raise ModelError("model_pack_changed", name, path=path)
 
 
 def _card(place: Path, model_id: str, manifest: Manifest, path: Path) -> ModelCard:

@@ -13,21 +13,16 @@ from typing import TYPE_CHECKING
 from muniment_models.card_file import write_card
 from muniment_models.errors import Cancelled, ModelError
 from muniment_models.linked_copy import link_or_copy
+from muniment_models.manifest import MANIFEST_FILE, SIGNATURE_FILE
 from muniment_models.model_pack import LICENCE_FILE, MODEL_FILES, PACK_FORMAT, PACK_KIND, SIGNER_FILE
 from muniment_models.part_files import PartWriter
-from muniment_models.signed_folder import (
-    MANIFEST_FILE,
-    SIGNATURE_FILE,
-    Manifest,
-    public_part,
-    read_manifest,
-    sign_folder,
-)
+from muniment_models.signed_folder import public_part, read_manifest, sign_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from muniment_models.manifest import Manifest
     from muniment_models.store import InstalledModel
 
 _ZIP64_FROM_BYTES = 1 << 31

@@ -58,8 +58,10 @@ def prove_model(
         ModelError: what ``inspect_gguf`` or ``try_pack`` found; ``model_wrong_kind``.
         Cancelled: when ``cancelled()`` became true.
     """
+    is_gguf = (folder / MODEL_FILE).is_file()
+    kind = card.kind
     try:
-        if (folder / MODEL_FILE).is_file():
+        if is_gguf:
             facts = inspect_gguf(
                 folder / MODEL_FILE,
                 cancelled=cancelled,
@@ -67,15 +69,16 @@ def prove_model(
                 title=card.name,
                 families=families,
             )
-            if card.kind == "language" and facts.embedding is not None:
-                raise ModelError("model_wrong_kind", "embedder")
-        elif card.kind == "embedder":
-            try_pack(folder, card, cancelled=cancelled)
+            # A decoder that was made an embedder may be known by the name its file had, which is not here.
+            kind = "embedder" if facts.embedding is not None else card.kind
         else:
-            raise ModelError("model_wrong_kind", card.kind)
+            kind = "embedder"
+            try_pack(folder, card, cancelled=cancelled)
     except ModelError as exc:
         detail = f"{card.id}: {exc.detail}" if exc.detail else card.id
         raise ModelError(exc.code, detail, path=origin, size_bytes=exc.size_bytes) from exc
+    if kind != card.kind:
+        raise ModelError("model_wrong_kind", f"{card.id}: {kind}", path=origin)
     exam = ExamResult.load(folder)
     (folder / EXAM_FILE).unlink(missing_ok=True)
     if exam is not None and exam.holds_for(card) and exam.is_portable and card.kind == "language":

@@ -9,13 +9,13 @@ import contextlib
 import io
 import os
 import re
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Self
 
 from muniment_models.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
     from types import TracebackType
 
 _PART = re.compile(r"\.(\d{3,4})$")
