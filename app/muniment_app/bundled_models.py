@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _logger = logging.getLogger(__name__)
 
 RECORD_FILE = ".bundled.json"
-"""In the models folder: digests of the weights of every model that was ever brought by the program. It stays when they go."""
+"""In the models folder: digests of the weights of every model that the program ever brought. It stays when they go."""
 
 _FORMAT = 1
 _INCOMING = ".incoming-"
@@ -50,8 +50,8 @@ def lay_bundled_models(sources: Sequence[Path], models_folder: Path) -> tuple[st
         Ids of the models that were laid now.
 
     Raises:
-        MunimentError: ``disk_full`` with the bytes needed, ``folder_read_only``, ``bundled_model_damaged`` with the folder;
-            what could be laid before it stays.
+        MunimentError: ``disk_full`` with the bytes needed, ``folder_read_only``, ``bundled_model_damaged`` with the
+            folder; what could be laid is laid.
     """
     found = [folder for source in sources for folder in _model_folders(source)]
     if not found:
@@ -66,13 +66,18 @@ def lay_bundled_models(sources: Sequence[Path], models_folder: Path) -> tuple[st
         for folder in _model_folders(models_folder)
         if (card := _card_of(folder)) is not None
     }
-    laid = []
+    laid: list[str] = []
+    damaged: MunimentError | None = None
     try:
         models_folder.mkdir(parents=True, exist_ok=True)
         for folder, card in missing.items():
-            if card.weights_sha256 not in present:
-                laid.append(_lay(folder, card, models_folder))
-                present.add(card.weights_sha256)
+            try:
+                if card.weights_sha256 not in present:
+                    laid.append(_lay(folder, card, models_folder))
+            except MunimentError as error:
+                damaged = error
+                continue
+            present.add(card.weights_sha256)
             had.add(card.weights_sha256)
             _keep(had, models_folder)
     except OSError as exc:
@@ -80,6 +85,8 @@ def lay_bundled_models(sources: Sequence[Path], models_folder: Path) -> tuple[st
             needed = sum(_size(folder) for folder in missing)
             raise MunimentError("disk_full", path=models_folder, size_bytes=needed) from exc
         raise MunimentError("folder_read_only", type(exc).__name__, path=models_folder) from exc
+    if damaged is not None:
+        raise damaged
     return tuple(laid)
 
 

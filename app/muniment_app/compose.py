@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from muniment_app.bundled_models import lay_bundled_models
 from muniment_app.embedders import Embedders
+from muniment_app.installation import Installation
 from muniment_app.intake import Intake
 from muniment_app.policy import Policy, policy_file
 from muniment_app.preset_store import PresetStore
-from muniment_app.trusted_keys import key_folders, trusted_keys
+from muniment_app.trusted_keys import trusted_keys
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
 from muniment_engine.exam_decision import answer_mode
@@ -69,7 +70,7 @@ class Compose:
         workspace: prepared.
         models_folder: where the models are; None = in the workspace.
         policy: what the administrator has fixed; None = as this machine's file says.
-        keys: folders with the public keys whose model packs are taken; None = those of this machine.
+        keys: reads the public keys whose model packs are taken; None = those of this machine.
 
     Raises:
         PolicyError: the file cannot be understood.
@@ -80,12 +81,12 @@ class Compose:
         workspace: Workspace,
         models_folder: Path | None = None,
         policy: Policy | None = None,
-        keys: Sequence[Path] | None = None,
+        keys: Callable[[], Sequence[bytes]] | None = None,
     ) -> None:
         self.workspace = workspace
         self.policy = policy if policy is not None else Policy.load(policy_file())
         self.models_folder = models_folder or workspace.models_folder
-        self._keys = tuple(keys) if keys is not None else key_folders()
+        self._keys = keys or partial(trusted_keys, Installation.find())
         self._embedders: dict[str, Embedder] = {}
         self._embedder_changes = False
         self._language_model: LanguageModel | None = None
@@ -101,11 +102,17 @@ class Compose:
         """
         self._held.enter_context(self.workspace.writing())
 
-    def lay_bundled_models(self, folders: Sequence[Path]) -> None:
+    def lay_bundled_models(self, folders: Sequence[Path] | None = None) -> None:
         """Lay the models that came with the program into the workspace, before its models are first listed.
 
         What is in the way is noted: a workspace without them answers with quotes.
+
+        Args:
+            folders: of models; None = those of the installation, and none from source.
         """
+        installed = Installation.find()
+        if folders is None:
+            folders = installed.model_folders if installed is not None else ()
         with self._done_without("bundled_models"):
             lay_bundled_models(folders, self.models_folder)
 
@@ -139,12 +146,12 @@ class Compose:
         """The instructions that a user may choose."""
         return PresetStore(self.workspace.presets_file, self.policy)
 
-    def models(self) -> ModelStore:
-        """The installed models."""
+    def models(self, folder: Path | None = None) -> ModelStore:
+        """The installed models, or those of another folder."""
         return ModelStore(
-            self.models_folder,
+            folder or self.models_folder,
             Catalog.load(catalog_folder()),
-            trusted_keys=partial(trusted_keys, self._keys),
+            trusted_keys=self._keys,
             signed_only=self.policy.signed_only,
         )
 
