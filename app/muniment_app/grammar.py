@@ -94,6 +94,17 @@ def build_parser() -> argparse.ArgumentParser:
         "self_test",
         "prove on this machine that everything works and stays inside",
     )
+    verifying = _command(
+        commands,
+        shared,
+        "verify-install",
+        "verify_install",
+        "prove that the program is what its makers signed, file by file",
+    )
+    verifying.add_argument("--key", metavar="FILE", help="trust this public key, and no other")
+    verifying.add_argument(
+        "--folder", metavar="DIR", help="another program folder than the one that is running"
+    )
     return parser
 
 

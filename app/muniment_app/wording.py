@@ -379,6 +379,45 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "This folder cannot be used as a workspace."),
         QT_TRANSLATE_NOOP("Wording", "Start with another workspace."),
     ),
+    "folder_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "This folder cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Check its name and that you may read it and all that lies in it."),
+    ),
+    "folder_not_signable": (
+        QT_TRANSLATE_NOOP("Wording", "Something in this folder cannot be signed."),
+        QT_TRANSLATE_NOOP("Wording", "Rename or remove what is named here, and repeat what you did."),
+    ),
+    "key_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The key is damaged, or of another kind than is used here."),
+        QT_TRANSLATE_NOOP("Wording", "Get it again from its owner: an Ed25519 key in the PEM format."),
+    ),
+    "manifest_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The signed list of files is damaged."),
+        QT_TRANSLATE_NOOP("Wording", "Do not use what it belongs to; get another copy of it."),
+    ),
+    "manifest_missing": (
+        QT_TRANSLATE_NOOP("Wording", "The signed list of files, or its signature, is not there."),
+        QT_TRANSLATE_NOOP("Wording", "Do not use what it belongs to; get another copy of it."),
+    ),
+    "not_an_installation": (
+        QT_TRANSLATE_NOOP("Wording", "There is nothing to check: the program runs from its sources."),
+        QT_TRANSLATE_NOOP("Wording", "Start the check from the installed program, or name its folder."),
+    ),
+    "signature_wrong": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "The signature is not of this list of files: it was changed after it was signed."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Do not use what it belongs to, and tell whoever looks after security here."
+        ),
+    ),
+    "signer_unknown": (
+        QT_TRANSLATE_NOOP("Wording", "It was signed with a key that is not trusted on this machine."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Ask the administrator to compare the fingerprint with what its owner tells, and to add the key.",
+        ),
+    ),
     "inspection_failed": (
         QT_TRANSLATE_NOOP("Wording", "The model file could not be inspected."),
         QT_TRANSLATE_NOOP("Wording", "Try again; if it happens again, use another copy of the file."),
