@@ -60,7 +60,10 @@ def test_a_pack_that_needs_no_parts_is_one_file(tmp_path: Path) -> None:
 
 def test_a_model_that_is_not_what_was_installed_is_not_packed(tmp_path: Path) -> None:
     """A changed byte, a missing file: nobody shall sign for them."""
-    changed, missing = small_model(tmp_path / "models", "changed"), small_model(tmp_path / "models", "missing")
+    changed, missing = (
+        small_model(tmp_path / "models", "changed"),
+        small_model(tmp_path / "models", "missing"),
+    )
     changed.weights.write_bytes(changed.weights.read_bytes()[:-1] + b"!")
     missing.weights.unlink()
     for model in (changed, missing):

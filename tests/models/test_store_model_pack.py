@@ -103,9 +103,9 @@ def test_what_is_signed_and_does_not_work_here_is_not_installed(
 
 def test_nothing_is_laid_before_the_signature_was_looked_at(tmp_path: Path) -> None:
     """An unknown signer, an altered file: the store's folder is as it was."""
-    pack = packed([small_model(tmp_path / "m")], tmp_path / "p.munimentpack", private_pem=STRANGER_PRIVATE).parts[
-        0
-    ]
+    pack = packed(
+        [small_model(tmp_path / "m")], tmp_path / "p.munimentpack", private_pem=STRANGER_PRIVATE
+    ).parts[0]
     store = _store(tmp_path / "models")
     with pytest.raises(ModelError, match="signer_unknown"):
         store.import_pack(pack, _silent, _never)
