@@ -22,7 +22,7 @@ _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
         "calibration_too_few", "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
-        "report_kind",
+        "report_kind", "licence_unknown", "licence_unreadable",
     }
 )  # fmt: skip
 
@@ -44,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
 
         compose = Compose(workspace)
         try:
+            compose.lay_bundled_models()
             command = importlib.import_module(f"muniment_app.commands.{args.module}")
             return int(command.run(args, compose, out))
         finally:

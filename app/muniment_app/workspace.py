@@ -58,6 +58,11 @@ class Workspace:
         return self.folder / "prompt-states"
 
     @property
+    def keys_folder(self) -> Path:
+        """The key with which this workspace signs model packs, for its owner alone; made at the first pack."""
+        return self.folder / "keys"
+
+    @property
     def log_file(self) -> Path:
         """What happened, never text of a document, question or answer."""
         return self.folder / "muniment.log"
