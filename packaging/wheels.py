@@ -1,4 +1,4 @@
-"""Which pinned packages have no wheel for a system that we do not build on: asked of the package index, nothing installed.
+"""Which pinned packages have no wheel for a system that we do not build on: the index is asked, nothing installed.
 
 ``python packaging/wheels.py`` asks for Windows and macOS; it needs uv, which reads the index from UV_INDEX_URL, or from
 pip's own settings when that is not set.
@@ -104,9 +104,15 @@ def without_wheels(uv: str, requirements: Sequence[str], target: Target, python:
 def main() -> int:
     """Asks for every system, lock and Python, and returns 1 when a wheel is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--target", action="append", choices=sorted(TARGETS), help="a system; may be repeated")
-    parser.add_argument("--python", action="append", metavar="X.Y", help="a version of Python; may be repeated")
-    parser.add_argument("--lock", action="append", metavar="FILE", help="a lock under requirements/; may be repeated")
+    parser.add_argument(
+        "--target", action="append", choices=sorted(TARGETS), help="a system; may be repeated"
+    )
+    parser.add_argument(
+        "--python", action="append", metavar="X.Y", help="a version of Python; may be repeated"
+    )
+    parser.add_argument(
+        "--lock", action="append", metavar="FILE", help="a lock under requirements/; may be repeated"
+    )
     args = parser.parse_args()
     uv = shutil.which("uv")
     if uv is None:
