@@ -20,7 +20,6 @@ What the file does not name stays the user's choice.
 
 from __future__ import annotations
 
-import os
 import sys
 import tomllib
 from dataclasses import dataclass, field, replace
@@ -72,7 +71,7 @@ class Policy:
                 not understood must not be passed over.
         """
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as exc:
@@ -105,10 +104,21 @@ def policy_file() -> Path:
 
 def _machine_policy_file() -> Path:
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Muniment" / "policy.toml"
+        return _program_data() / "Muniment" / "policy.toml"
     if sys.platform == "darwin":
         return Path("/Library/Application Support/Muniment/policy.toml")
     return Path("/etc/muniment/policy.toml")
+
+
+if sys.platform == "win32":
+    import winreg
+
+    _FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+
+    def _program_data() -> Path:
+        """By the machine's registry: a user could set the variable PROGRAMDATA, and have no policy."""
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _FOLDERS) as key:
+            return Path(winreg.QueryValueEx(key, "Common AppData")[0])
 
 
 class _WrongKeyError(ValueError):
