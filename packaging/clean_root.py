@@ -22,8 +22,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SUITE = "bookworm"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 SOURCES = Path("/etc/apt")
-DESKTOP_PACKAGES = ("xvfb", "x11-utils", "fonts-dejavu-core")
-"""The screen that nobody sits at, a look at its windows, and letters."""
+DESKTOP_PACKAGES = (
+    "desktop-file-utils", "fontconfig", "fonts-dejavu-core", "hicolor-icon-theme", "shared-mime-info", "xvfb",
+)  # fmt: skip
+"""What every desktop has besides Qt's libraries: letters, the tools that installers of programs call to be found in
+menus, and here a screen that nobody sits at."""
 FORBIDDEN = re.compile(
     r"(python[\d.]*|pypy[\d.]*|pip[\d.]*|conda|cc|c\+\+|gcc|g\+\+|clang|clang\+\+|tcc|ld|make|cmake|rustc|go"
     r"|(x86_64-linux-gnu-)?(gcc|g\+\+|clang)-[\d.]+|libpython[\d.]+\.so.*)"
