@@ -171,10 +171,15 @@ class Room:
         self, person: Person, command: Sequence[str], more: Mapping[str, str] | None = None
     ) -> list[str]:
         """The command line from outside the room."""
-        who = f"--userspec={person.number}:{person.number}"
+        # Root stays who it is: in a user namespace nobody may be given groups.
+        who = (
+            [f"--userspec={person.number}:{person.number}", f"--groups={person.number}"]
+            if person.number
+            else []
+        )
         told = [f"{key}={value}" for key, value in {**person.environment, **(more or {})}.items()]
         return [
-            "/usr/sbin/chroot", who, f"--groups={person.number}", str(self.root),
+            "/usr/sbin/chroot", *who, str(self.root),
             "/usr/bin/env", "-i", "-C", person.home, *told, *command,
         ]  # fmt: skip
 

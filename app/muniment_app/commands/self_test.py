@@ -23,11 +23,16 @@ if TYPE_CHECKING:
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
 
+_OF_DOCUMENTS = {"scan", "answer_ru", "answer_en", "refusal"}
+"""Cannot be made before the documents have come in."""
 _TREE = Path(__file__).resolve().parents[3]
 
 
-def run(_args: argparse.Namespace, compose: Compose, out: Output) -> int:
+def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     """Check the walls, the installation, the models, reading, answering and refusing; 1 when one fails."""
+    wanted = set(args.only)
+    if wanted & _OF_DOCUMENTS:
+        wanted.add("documents")
     installed = program_folder()
     knocks = Knocks()
     failed = 0
@@ -48,7 +53,7 @@ def run(_args: argparse.Namespace, compose: Compose, out: Output) -> int:
             Check("modules", partial(check_modules, installed)),
             Check("knocks", knocks.check),
         ]
-        for done in make_checks(checks):
+        for done in make_checks(check for check in checks if check.name in wanted):
             if done.name == "walls":
                 knocks.begin()
             failed += done.ok is False

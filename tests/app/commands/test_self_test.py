@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from muniment_app.grammar import SELF_CHECKS
 from muniment_ingest.readers.tessdata import ocr_languages
 from tests.support.program import muniment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAMES = [
-    "walls", "system", "installation", "models", "embedder", "language_model", "processor", "documents", "scan",
-    "answer_ru", "answer_en", "refusal", "modules", "knocks",
-]  # fmt: skip
 ALWAYS = {"walls", "documents", "answer_ru", "answer_en", "refusal", "modules", "knocks"}
 
 
@@ -22,7 +19,7 @@ def test_all_is_well_with_the_starter_models(equipped: Path) -> None:
     before = muniment(equipped, "library", "status", "--json").rows
     done = muniment(equipped, "self-test", "--json")
     assert done.code == 0, done.out
-    assert [row["check"] for row in done.rows] == NAMES
+    assert [row["check"] for row in done.rows] == list(SELF_CHECKS)
     found = {row["check"]: row for row in done.rows}
     good = {name for name, row in found.items() if row["ok"]}
     recognised = {"scan"} if len(ocr_languages()) == 2 else set()
@@ -69,5 +66,13 @@ def test_a_changed_model_fails(tmp_path: Path, starter_workspace: Path) -> None:
 def test_people_get_a_line_a_check(tmp_path: Path) -> None:
     """What was not checked has a mark of its own."""
     lines = muniment(tmp_path / "w", "self-test").out.splitlines()
-    assert [line[5:].split(":", 1)[0] for line in lines] == NAMES
+    assert [line[5:].split(":", 1)[0] for line in lines] == list(SELF_CHECKS)
     assert {line[:5].strip() for line in lines} == {"ok", "-"}
+
+
+def test_only_some_checks(tmp_path: Path) -> None:
+    """What is asked of documents brings them in first."""
+    done = muniment(tmp_path / "w", "self-test", "--json", "--only", "refusal", "walls")
+    assert [row["check"] for row in done.rows] == ["walls", "documents", "refusal"]
+    assert done.code == 0
+    assert muniment(tmp_path / "w", "self-test", "--only", "flying").code == 2
