@@ -6,6 +6,11 @@ import argparse
 import re
 
 DEFAULT_COLLECTION = "Documents"
+SELF_CHECKS = (
+    "walls", "system", "installation", "models", "embedder", "language_model", "processor", "documents", "scan",
+    "answer_ru", "answer_en", "refusal", "modules", "knocks",
+)  # fmt: skip
+"""What ``muniment self-test`` proves, in this order."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -87,12 +92,20 @@ def build_parser() -> argparse.ArgumentParser:
     checking = _command(about, shared, "check", "policy", "whether a policy file can be understood")
     checking.add_argument("file", metavar="FILE")
 
-    _command(
+    proving = _command(
         commands,
         shared,
         "self-test",
         "self_test",
         "prove on this machine that everything works and stays inside",
+    )
+    proving.add_argument(
+        "--only",
+        metavar="CHECK",
+        nargs="+",
+        choices=SELF_CHECKS,
+        default=SELF_CHECKS,
+        help=f"only some of: {', '.join(SELF_CHECKS)}",
     )
     verifying = _command(
         commands,
