@@ -86,7 +86,9 @@ def find_parts(
     for path in sorted(_files(folder)):
         finder.add_file(path)
     if modules is None:
-        program = next((folder / name for name in ("muniment", "muniment.exe") if (folder / name).is_file()), None)
+        program = next(
+            (folder / name for name in ("muniment", "muniment.exe") if (folder / name).is_file()), None
+        )
         modules = part_sources.modules_in(program) if program else ()
     for module in modules:
         finder.add_module(module)
@@ -186,9 +188,15 @@ class _Finder:
         known = TABLE["dist"].get(one.key, {})
         self._known[one.key] = self._part(
             Part(
-                one.name, one.version, "python", licence, evidence, f"pkg:pypi/{one.key}@{one.version}",
-                texts=one.texts(), copyright=known.get("copyright", ""),
-            )  # fmt: skip
+                one.name,
+                one.version,
+                "python",
+                licence,
+                evidence,
+                f"pkg:pypi/{one.key}@{one.version}",
+                texts=one.texts(),
+                copyright=known.get("copyright", ""),
+            )
         )
         return self._known[one.key]
 
@@ -197,7 +205,9 @@ class _Finder:
         if found is not None:
             return self._distribution(found)
         known = TABLE["dist"][key]
-        return self._part(Part(key, UNKNOWN, "python", known["licence"], known["evidence"], f"pkg:pypi/{key}"))
+        return self._part(
+            Part(key, UNKNOWN, "python", known["licence"], known["evidence"], f"pkg:pypi/{key}")
+        )
 
     def _ruled(self, rule: dict[str, Any], one: Distribution, path: str | None) -> Part:
         version = self._version(rule, one, path)
@@ -215,17 +225,10 @@ class _Finder:
         for component in one.components():
             if component.get("name", "").lower() in wanted and component.get("version"):
                 return str(component["version"])
-        if "version_name" in rule and path is not None:
-            found = re.search(rule["version_name"], path)
-            if found:
-                return rule.get("version_prefix", "") + found[1]
-        if "version_pattern" in rule:
-            for file in sorted((one.root).glob(rule["version_file"])):
-                for run in re.findall(rb"[ -~]{4,}", file.read_bytes()):
-                    found = re.match(rule["version_pattern"], run.decode("ascii"))
-                    if found:
-                        return found[1]
-        return f"as in {one.name} {one.version}"
+        found = re.search(rule["version_name"], path) if "version_name" in rule and path is not None else None
+        if found is not None:
+            return str(rule.get("version_prefix", "")) + found[1]
+        return _version_inside(rule, one) or f"as in {one.name} {one.version}"
 
     def _crate(self, component: dict[str, Any], one: Distribution) -> None:
         name, purl = str(component.get("name", "")), str(component.get("purl", ""))
@@ -234,7 +237,9 @@ class _Finder:
             # The distribution itself, and files that lie in it and have their own entry.
             return
         said = [
-            entry.get("expression") or entry.get("license", {}).get("id") or entry.get("license", {}).get("name")
+            entry.get("expression")
+            or entry.get("license", {}).get("id")
+            or entry.get("license", {}).get("name")
             for entry in component.get("licenses", [])
         ]
         licence = " AND ".join(f"({text})" if len(said) > 1 else str(text) for text in said if text)
@@ -252,16 +257,26 @@ class _Finder:
             one = self._environment.distributions.get(re.sub(r"[-_.]+", "-", rule["version_of"]).lower())
             version = rule.get("version_prefix", "") + (one.version if one else UNKNOWN)
         elif "version_debian" in rule:
-            version = " ".join(sorted({part_sources.debian_version(name) for name in rule["version_debian"]} - {""}))
-            texts = tuple(text for name in rule["version_debian"][:1] for text in part_sources.debian_texts(name))
+            version = " ".join(
+                sorted({part_sources.debian_version(name) for name in rule["version_debian"]} - {""})
+            )
+            texts = tuple(
+                text for name in rule["version_debian"][:1] for text in part_sources.debian_texts(name)
+            )
         elif "version_python" in rule:
             version = platform.python_version()
             texts = _python_texts()
         return self._part(
             Part(
-                name, version or UNKNOWN, "native", rule["licence"], rule["evidence"], _purl(rule["purl"], version),
-                texts=texts, copyright=rule.get("copyright", ""),
-            )  # fmt: skip
+                name,
+                version or UNKNOWN,
+                "native",
+                rule["licence"],
+                rule["evidence"],
+                _purl(rule["purl"], version),
+                texts=texts,
+                copyright=rule.get("copyright", ""),
+            )
         )
 
     def _system(self, name: str) -> Part | None:
@@ -273,11 +288,15 @@ class _Finder:
         package, version = found
         return self._part(
             Part(
-                package, version, "system", TABLE["debian"].get(package, ""),
-                f"/usr/share/doc/{package}/copyright", f"pkg:deb/debian/{package}@{version}",
+                package,
+                version,
+                "system",
+                TABLE["debian"].get(package, ""),
+                f"/usr/share/doc/{package}/copyright",
+                f"pkg:deb/debian/{package}@{version}",
                 texts=part_sources.debian_texts(package),
                 note="A file of its own in _internal: put another build of the library in its place.",
-            )  # fmt: skip
+            )
         )
 
     def _model(self, path: str) -> Part:
@@ -287,9 +306,13 @@ class _Finder:
         digest = str(card.get("weights_sha256", ""))
         return self._part(
             Part(
-                str(card.get("name", model)), digest[:12] or UNKNOWN, "model", spdx.normal(str(card.get("licence", ""))),
-                f"card.json: {card.get('source', '')}", f"pkg:generic/{model}@{digest[:12]}",
-            )  # fmt: skip
+                str(card.get("name", model)),
+                digest[:12] or UNKNOWN,
+                "model",
+                spdx.normal(str(card.get("licence", ""))),
+                f"card.json: {card.get('source', '')}",
+                f"pkg:generic/{model}@{digest[:12]}",
+            )
         )
 
     def _own(self) -> Part:
@@ -300,9 +323,14 @@ class _Finder:
         licence = (Path(__file__).parent.parent / "LICENSE").read_text(encoding="utf-8")
         self._known[""] = self._part(
             Part(
-                "Muniment", version, "own", project["project"]["license"], "LICENSE", f"pkg:generic/muniment@{version}",
+                "Muniment",
+                version,
+                "own",
+                project["project"]["license"],
+                "LICENSE",
+                f"pkg:generic/muniment@{version}",
                 texts=(Text("LICENSE", licence),),
-            )  # fmt: skip
+            )
         )
         return self._known[""]
 
@@ -337,8 +365,20 @@ def _files(folder: Path) -> Iterable[str]:
             yield shown
 
 
+def _version_inside(rule: dict[str, Any], one: Distribution) -> str:
+    """The version that a library writes into its own binary; empty when it does not."""
+    for file in sorted(one.root.glob(rule["version_file"])) if "version_pattern" in rule else ():
+        for run in re.findall(rb"[ -~]{4,}", file.read_bytes()):
+            found = re.match(rule["version_pattern"], run.decode("ascii"))
+            if found is not None:
+                return found[1]
+    return ""
+
+
 def _fits(path: str, patterns: str | Sequence[str]) -> bool:
-    return any(fnmatchcase(path, pattern) for pattern in ([patterns] if isinstance(patterns, str) else patterns))
+    return any(
+        fnmatchcase(path, pattern) for pattern in ([patterns] if isinstance(patterns, str) else patterns)
+    )
 
 
 def _purl(start: str, version: str) -> str:
@@ -348,4 +388,6 @@ def _purl(start: str, version: str) -> str:
 def _python_texts() -> tuple[Text, ...]:
     places = [Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "LICENSE.txt",
               Path(sys.base_prefix) / "LICENSE.txt"]  # fmt: skip
-    return tuple(Text("LICENSE", path.read_text(encoding="utf-8")) for path in places[:] if path.is_file())[:1]
+    return tuple(Text("LICENSE", path.read_text(encoding="utf-8")) for path in places[:] if path.is_file())[
+        :1
+    ]

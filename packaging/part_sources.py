@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import json
 import re
@@ -87,7 +88,9 @@ class Environment:
         made = cls({}, {}, {})
         for raw in importlib.metadata.distributions(path=[str(folder) for folder in folders]):
             files = tuple(sorted(file.as_posix() for file in raw.files or ()))
-            one = Distribution(raw.metadata["Name"], raw.version, raw.metadata, files, Path(str(raw.locate_file(""))))
+            one = Distribution(
+                raw.metadata["Name"], raw.version, raw.metadata, files, Path(str(raw.locate_file("")))
+            )
             if one.key in made.distributions:
                 continue
             made.distributions[one.key] = one
@@ -132,18 +135,32 @@ def modules_in(program: Path) -> tuple[str, ...]:
 def debian_package(name: str) -> tuple[str, str] | None:
     """Package and version of the system's library with this file name; None where dpkg does not know it."""
     for path in _system_files(name):
-        for form in (path, path.resolve()):
-            said = _output(["dpkg", "-S", str(form)])
-            if said:
-                package = said.splitlines()[0].partition(": ")[0].split(",")[0].strip()
-                version = _output(["dpkg-query", "-W", "-f", "${Version}", package])
-                return package.partition(":")[0], version
+        for form in (str(path), str(path.resolve()), f"/usr{path}"):
+            package = _debian_libraries().get(form)
+            if package is not None:
+                return package, debian_version(package)
     return None
 
 
 def debian_version(package: str) -> str:
     """Version of an installed package; empty when it is not installed."""
-    return _output(["dpkg-query", "-W", "-f", "${Version}", package])
+    return _debian_versions().get(package, "")
+
+
+@functools.cache
+def _debian_libraries() -> dict[str, str]:
+    """Path -> package, of every shared library; asked once, since dpkg reads all its lists for each question."""
+    found = {}
+    for line in _output(["dpkg", "-S", "*.so*"]).splitlines():
+        packages, _, path = line.rpartition(": ")
+        found[path] = packages.split(",")[0].partition(":")[0].strip()
+    return found
+
+
+@functools.cache
+def _debian_versions() -> dict[str, str]:
+    said = _output(["dpkg-query", "-W", "-f", "${Package}\\t${Version}\\n"])
+    return dict(line.split("\t") for line in said.splitlines() if line.count("\t") == 1)
 
 
 def debian_texts(package: str) -> tuple[Text, ...]:
@@ -156,8 +173,7 @@ def _system_files(name: str) -> list[Path]:
     found = []
     for folder in _SYSTEM_FOLDERS:
         for place in (Path(folder), *sorted(Path(folder).glob("*-linux-gnu*"))):
-            if (place / name).exists():
-                found.append(place / name)
+            found += [place / name] if (place / name).exists() else []
     return found
 
 

@@ -11,7 +11,7 @@ The same folder gives the same bytes: nothing in it tells of the time but SOURCE
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import hashlib
 import json
 import os
@@ -38,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Write the document; 0 when done."""
     parser = argparse.ArgumentParser(prog="packaging/sbom.py", description="What is inside a program folder.")
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--site", type=Path, action="append", metavar="DIR", help="site-packages of the build")
+    parser.add_argument(
+        "--site", type=Path, action="append", metavar="DIR", help="site-packages of the build"
+    )
     args = parser.parse_args(arguments)
     parts = find_parts(args.folder, Environment.of(args.site or build_site()))
     write_sbom(args.folder, parts)
@@ -48,7 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def build_site() -> list[Path]:
     """Where the distributions of this Python lie."""
-    return [Path(path) for path in dict.fromkeys((sysconfig.get_path("purelib"), sysconfig.get_path("platlib")))]
+    return [
+        Path(path) for path in dict.fromkeys((sysconfig.get_path("purelib"), sysconfig.get_path("platlib")))
+    ]
 
 
 def write_sbom(folder: Path, parts: Sequence[Part]) -> None:
@@ -73,11 +77,13 @@ def document(folder: Path, parts: Sequence[Part]) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "component": _component(folder, own),
         "lifecycles": [{"phase": "build"}],
-        "tools": {"components": [{"type": "application", "name": "packaging/sbom.py", "version": own.version}]},
+        "tools": {
+            "components": [{"type": "application", "name": "packaging/sbom.py", "version": own.version}]
+        },
     }
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        metadata["timestamp"] = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).isoformat()
+        metadata["timestamp"] = dt.datetime.fromtimestamp(int(epoch), dt.UTC).isoformat()
     made: dict[str, Any] = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -110,7 +116,8 @@ def _component(folder: Path, part: Part) -> dict[str, Any]:
         made["hashes"] = [_hash(folder / files[0])]
     elif files:
         made["components"] = [
-            {"type": "file", "bom-ref": f"file/{file}", "name": file, "hashes": [_hash(folder / file)]} for file in files
+            {"type": "file", "bom-ref": f"file/{file}", "name": file, "hashes": [_hash(folder / file)]}
+            for file in files
         ]
     properties = {
         "muniment:kind": part.kind,
