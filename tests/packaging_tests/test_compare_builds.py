@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FILES = {"_internal/библиотека.so": b"library", "help/guide.md": "# Help"}
+FILES: dict[str, bytes | str] = {"_internal/библиотека.so": b"library", "help/guide.md": "# Help"}
 
 
 @pytest.fixture
