@@ -89,7 +89,8 @@ def build(args: argparse.Namespace, models: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     program.rename(folder)
     assemble(folder, models)
-    account(folder, work, libraries)
+    describe(folder, private)
+    account(folder)
     seal(folder, private)
     made = [] if args.folder_only else wrap(folder, args.out)
     report(folder, made)
@@ -130,6 +131,8 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     Returns:
         The folder, below ``work``.
     """
+    from jbig_stand_in import replace_jbig
+
     from muniment_models.signed_folder import public_part
 
     say("the program (PyInstaller)")
@@ -152,6 +155,7 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     subprocess.run([*command, str(PACKAGING / "muniment.spec")], check=True, env=environment, cwd=ROOT)
     folder = work / "frozen" / "program"
     slim(folder)
+    replace_jbig(folder)
     return folder
 
 
@@ -218,19 +222,9 @@ def assemble(folder: Path, models: Path) -> None:
             write_png(place / "muniment.png", size)
 
 
-def account(folder: Path, work: Path, libraries: Path) -> None:
-    """The list of parts, and their licences; fails when one may not be given on."""
-    from licences import write_licences
-    from sbom import write_sbom
-
-    say("parts and licences")
-    parts = write_sbom(folder, work, libraries)
-    write_licences(folder, parts)
-
-
-def seal(folder: Path, private: bytes) -> None:
-    """Say what this is, and sign every file."""
-    from muniment_models.signed_folder import fingerprint, public_part, sign_folder
+def describe(folder: Path, private: bytes) -> None:
+    """Say what this is, of which source, for which systems, signed by whom."""
+    from muniment_models.signed_folder import fingerprint, public_part
 
     release = {
         "name": "Muniment",
@@ -242,9 +236,40 @@ def seal(folder: Path, private: bytes) -> None:
         "key": fingerprint(public_part(private)),
     }
     (folder / "release.json").write_text(json.dumps(release, indent=1) + "\n", encoding="utf-8")
+
+
+def account(folder: Path) -> None:
+    """The list of parts, and their licences.
+
+    Raises:
+        SetupError: a part may not be given on, or nobody knows its licence.
+    """
+    from bundle_parts import find_parts
+    from licences import faults, write_report
+    from part_sources import Environment
+    from sbom import build_site, write_sbom
+
+    say("parts and licences")
+    os.environ["SOURCE_DATE_EPOCH"] = str(source_date())
+    parts = find_parts(folder, Environment.of(build_site()))
+    found = faults(folder, parts)
+    if found:
+        lines = "\n".join(f"  {fault.part}: {fault.reason}" for fault in found)
+        raise bootstrap.SetupError(
+            f"This may not be given on:\n{lines}\n{PACKAGING / 'licence_table.toml'} knows more."
+        )
+    write_report(folder, parts)
+    write_sbom(folder, parts)
+
+
+def seal(folder: Path, private: bytes) -> None:
+    """Sign every file; from now on nothing is changed."""
+    from muniment_models.signed_folder import sign_folder
+
     for path in folder.rglob("*"):
         if not path.is_symlink():
             os.utime(path, (source_date(), source_date()))
+    release = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     sign_folder(folder, {name: release[name] for name in ("name", "version", "commit", "platform")}, private)
 
 
