@@ -90,6 +90,7 @@ def build(args: argparse.Namespace, models: Path) -> int:
     program.rename(folder)
     assemble(folder, models)
     account(folder, work, libraries)
+    sign_code(folder)
     seal(folder, private)
     made = [] if args.folder_only else wrap(folder, args.out)
     report(folder, made)
@@ -221,6 +222,15 @@ def account(folder: Path, work: Path, libraries: Path) -> None:
     say("parts and licences")
     parts = write_sbom(folder, work, libraries)
     write_licences(folder, parts)
+
+
+def sign_code(folder: Path) -> None:
+    """What macOS wants in every file of machine code, where there is an identity: before the files are listed."""
+    if platform.system() == "Darwin":
+        sys.path.append(str(PACKAGING / "macos"))
+        import make_dmg
+
+        make_dmg.sign_code(folder)
 
 
 def seal(folder: Path, private: bytes) -> None:
