@@ -91,6 +91,7 @@ def build(args: argparse.Namespace, models: Path) -> int:
     assemble(folder, models)
     describe(folder, private)
     account(folder)
+    sign_code(folder)
     seal(folder, private)
     made = [] if args.folder_only else wrap(folder, args.out)
     report(folder, made)
@@ -220,6 +221,15 @@ def assemble(folder: Path, models: Path) -> None:
             place = folder / "share" / "icons" / "hicolor" / f"{size}x{size}" / "apps"
             place.mkdir(parents=True)
             write_png(place / "muniment.png", size)
+
+
+def sign_code(folder: Path) -> None:
+    """What macOS wants in every file of machine code, where there is an identity: before the files are listed."""
+    if platform.system() == "Darwin":
+        sys.path.append(str(PACKAGING / "macos"))
+        import make_dmg
+
+        make_dmg.sign_code(folder)
 
 
 def describe(folder: Path, private: bytes) -> None:
