@@ -89,7 +89,7 @@ def build(args: argparse.Namespace, models: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     program.rename(folder)
     assemble(folder, models)
-    account(folder, work, libraries)
+    account(folder)
     seal(folder, private)
     made = [] if args.folder_only else wrap(folder, args.out)
     report(folder, made)
@@ -151,6 +151,10 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     command += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
     subprocess.run([*command, str(PACKAGING / "muniment.spec")], check=True, env=environment, cwd=ROOT)
     folder = work / "frozen" / "program"
+    if platform.system() == "Linux":
+        from jbig_stand_in import replace_jbig
+
+        replace_jbig(folder)
     strip(folder)
     return folder
 
@@ -213,14 +217,20 @@ def assemble(folder: Path, models: Path) -> None:
             write_png(place / "muniment.png", size)
 
 
-def account(folder: Path, work: Path, libraries: Path) -> None:
+def account(folder: Path) -> None:
     """The list of parts, and their licences; fails when one may not be given on."""
-    from licences import write_licences
-    from sbom import write_sbom
+    from bundle_parts import find_parts
+    from licences import MayNotShipError, write_licences
+    from part_sources import Environment
+    from sbom import build_site, write_sbom
 
     say("parts and licences")
-    parts = write_sbom(folder, work, libraries)
-    write_licences(folder, parts)
+    parts = find_parts(folder, Environment.of(build_site()))
+    try:
+        write_licences(folder, parts)
+    except MayNotShipError as exc:
+        raise bootstrap.SetupError(str(exc)) from exc
+    write_sbom(folder, parts)
 
 
 def seal(folder: Path, private: bytes) -> None:

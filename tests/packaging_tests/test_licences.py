@@ -65,7 +65,7 @@ def test_a_good_bundle_is_reported_with_every_text(tmp_path: Path, site: Path) -
     assert found["good"].modules == 1
     assert len(found["Muniment"].files) == 3
     assert _reasons(folder, site, modules) == []
-    importlib.import_module("licences").write_report(folder, parts)
+    importlib.import_module("licences").write_licences(folder, parts)
     report = (folder / "licences" / "THIRD-PARTY.md").read_text(encoding="utf-8")
     assert "## MIT\n\n- good 1.0 — [texts](good/)" in report
     assert "## GPL-2.0-or-later WITH Bootloader-exception" in report
