@@ -94,7 +94,7 @@ def faults(folder: Path, parts: Sequence[Part]) -> list[Fault]:
             )
         elif verdict is spdx.Verdict.UNKNOWN:
             found.append(Fault(title, f"its licence is not known: {part.licence or 'nothing tells it'}"))
-        elif part.kind != "crate" and not part.texts and not part.of and not _standard(part):
+        elif not (part.kind == "crate" or part.of or _texts(part) or _standard(part)):
             found.append(Fault(title, f"there is no text of {part.licence}"))
     return found
 
