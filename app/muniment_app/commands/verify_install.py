@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
             "MB compared", (done >> 20) + (done == total), (total >> 20) + 1
         ),
     )
-    own = _own(installation)
+    own = _own(installation, manifest)
     problems = [
         problem for problem in found if not (problem.state == "added" and problem.path.startswith(own))
     ]
@@ -52,16 +52,16 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
     return 1 if problems else 0
 
 
-def _own(installation: Installation) -> tuple[str, ...]:
+def _own(installation: Installation, manifest: Manifest) -> tuple[str, ...]:
     """How the paths begin that belong to the machine and not to the program."""
     if installation.prefix != installation.folder:
         return ()
     workspace = installation.workspace()
-    if (
-        workspace is None
-        or workspace == installation.folder
-        or not workspace.is_relative_to(installation.folder)
-    ):
+    if workspace is None or not workspace.is_relative_to(installation.folder):
+        return _OF_THE_MACHINE
+    top = workspace.relative_to(installation.folder).parts[:1]
+    # Nobody signs install.toml: it must not be able to hide what was laid among the program's own files.
+    if not top or top == ("..",) or any(file.path.startswith(f"{top[0]}/") for file in manifest.files):
         return _OF_THE_MACHINE
     return (*_OF_THE_MACHINE, f"{workspace.relative_to(installation.folder).as_posix()}/")
 
