@@ -472,11 +472,11 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
     made_above >>"$PREFIX/.folders.new"
     [ ! -f "$PREFIX/receipt.txt" ] || grep '/$' "$PREFIX/receipt.txt" >>"$PREFIX/.folders.new"
     if [ -f "$PREFIX/receipt.txt" ]; then
-        # An icon that the new version has no more.
+        # An icon that the new version has no more; the rest may lie where another session keeps such things.
         grep -v '/$' "$PREFIX/receipt.txt" | grep -v -F -x -f "$PREFIX/.files.new" >"$PREFIX/.gone.new"
         while IFS= read -r path; do
-            case $path in */icons/* | */mime/*) rm -f "$path" ;; esac
-        done <"$PREFIX/.gone.new"
+            case $path in */icons/* | */mime/*) rm -f "$path" ;; *) printf '%s\n' "$path" ;; esac
+        done <"$PREFIX/.gone.new" >>"$PREFIX/.folders.new"
     fi
     sort -u "$PREFIX/.files.new" "$PREFIX/.folders.new" >"$PREFIX/.receipt.new" && mv -f "$PREFIX/.receipt.new" "$PREFIX/receipt.txt"
     cp "$source/uninstall.sh" "$PREFIX/.uninstall.new" && chmod 755 "$PREFIX/.uninstall.new" &&
@@ -485,7 +485,7 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
         mkdir -p "${path%/*}" 2>/dev/null
         case $path in
             */policy.toml) ;;
-            "$link") ln -s "$PREFIX/current/muniment" "$path.new" && mv -T -f "$path.new" "$path" ;;
+            "$link") rm -f "$path.new" && ln -s "$PREFIX/current/muniment" "$path.new" && mv -T -f "$path.new" "$path" ;;
             */muniment.desktop) desktop_entry <"$source/share/muniment.desktop" >"$path.new" && mv -f "$path.new" "$path" ;;
             */muniment.xml) cp "$source/share/muniment-mime.xml" "$path.new" && mv -f "$path.new" "$path" ;;
             *) cp "$source/share/${path#"$share"/}" "$path.new" && mv -f "$path.new" "$path" ;;
