@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import bootstrap
-from tests.packaging_tests.conftest import ProgramMaker, Releases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from tests.packaging_tests.conftest import ProgramMaker, Releases
 
 
 @pytest.fixture
@@ -101,12 +99,12 @@ def test_beside_a_run_file(root: Path, packages: tuple[Path, Path]) -> None:
     (root / "opt/muniment/versions").mkdir(parents=True)
     done = _dpkg(root, "-i", packages[0])
     assert done.returncode != 0
-    assert "Uninstall it first: sh /opt/muniment/uninstall.sh" in done.stderr
+    assert "Uninstall it first (libraries are kept):\nsh /opt/muniment/uninstall.sh\n" in done.stderr
     assert not (root / "opt/muniment/muniment").exists()
 
 
 def test_needs_the_libraries_of_qt(root: Path, packages: tuple[Path, Path]) -> None:
-    """dpkg says what is missing; where it is there, the package is content."""
+    """It is said what is missing; where it is there, the package is content."""
     from make_deb import LIBRARIES
 
     done = _dpkg(root, "-i", packages[0], forced="not-root")

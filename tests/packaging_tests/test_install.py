@@ -26,8 +26,10 @@ def any_shell(request: pytest.FixtureRequest, machine: Machine) -> Machine:
     if request.param == "busybox":
         busybox = shutil.which("busybox")
         assert busybox is not None
-        for applet in ("awk", "cp", "df", "find", "flock", "grep", "gzip", "head", "ln", "mv", "readlink", "rm", "rmdir",
-                       "sed", "sha256sum", "sort", "tail", "tar", "tr", "wc", "xargs"):  # fmt: skip
+        for applet in (
+            "awk", "cp", "df", "find", "flock", "grep", "gzip", "head", "ln", "mv", "readlink", "rm", "rmdir", "sed",
+            "sha256sum", "sort", "tail", "tar", "tr", "wc", "xargs",
+        ):  # fmt: skip
             (machine.tools / applet).symlink_to(busybox)
     return machine
 
@@ -116,7 +118,8 @@ def test_unattended_settings(machine: Machine, releases: Releases, tmp_path: Pat
         (tmp_path / "more models" / name / "card.json").write_text(f'{{"id": "{name}"}}')
     workspace = tmp_path / 'Полка "А"'
     machine.install(
-        releases.old_run, "--workspace", workspace, "--policy", tmp_path / "policy.toml", "--models", tmp_path / "more models"
+        releases.old_run, "--workspace", workspace, "--policy", tmp_path / "policy.toml",
+        "--models", tmp_path / "more models",
     )  # fmt: skip
     settings = tomllib.loads((machine.prefix / "install.toml").read_text(encoding="utf-8"))
     assert settings == {"workspace": str(workspace)}

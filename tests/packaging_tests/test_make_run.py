@@ -22,7 +22,9 @@ LINUX = ROOT / "packaging" / "linux"
 
 
 @pytest.mark.parametrize("kind", ["run", "update", "deb"])
-def test_two_builds_are_identical(programs: ProgramMaker, releases: Releases, tmp_path: Path, kind: str) -> None:
+def test_two_builds_are_identical(
+    programs: ProgramMaker, releases: Releases, tmp_path: Path, kind: str
+) -> None:
     """Times, owners, sloppy rights and the order on the disk do not show."""
     from make_deb import make_deb
     from make_run import make_run
@@ -31,7 +33,9 @@ def test_two_builds_are_identical(programs: ProgramMaker, releases: Releases, tm
     def make(folder: Path, out: Path) -> bytes:
         if kind == "update":
             return make_update(releases.old, folder, out).read_bytes()
-        return (make_run if kind == "run" else make_deb)(folder, out).read_bytes()
+        if kind == "deb":
+            return make_deb(folder, out).read_bytes()
+        return make_run(folder, out).read_bytes()
 
     folder = programs.make("1.1")
     first = make(folder, tmp_path / "first")
@@ -68,7 +72,9 @@ def test_scripts_are_clean() -> None:
     if shutil.which("shellcheck") is None:
         pytest.skip("shellcheck is not installed")
     for name in ("install.sh", "uninstall.sh"):
-        text = (LINUX / "installed.sh").read_text(encoding="utf-8") + (LINUX / name).read_text(encoding="utf-8")
+        text = (LINUX / "installed.sh").read_text(encoding="utf-8") + (LINUX / name).read_text(
+            encoding="utf-8"
+        )
         done = subprocess.run(
             # SC2088: a "~" that stays one is what install.toml is given.
             ["shellcheck", "-s", "sh", "-S", "warning", "-e", "SC2088,SC2034,SC2154", "-"],
@@ -79,9 +85,12 @@ def test_scripts_are_clean() -> None:
 
 def test_every_message_is_in_both_languages() -> None:
     """The second of two texts is Russian, with as many places to fill in as the first."""
-    text = "".join((LINUX / name).read_text(encoding="utf-8") for name in ("installed.sh", "install.sh", "uninstall.sh"))
+    names = ("installed.sh", "install.sh", "uninstall.sh")
+    text = "".join((LINUX / name).read_text(encoding="utf-8") for name in names)
     text = text.replace("\\\n", "")
-    calls = re.findall(r'\b(?:words|say|warn|fail|misuse|refuse)\s+"((?:[^"\\]|\\.)*)"\s+"((?:[^"\\]|\\.)*)"', text)
+    calls = re.findall(
+        r'\b(?:words|say|warn|fail|misuse|refuse)\s+"((?:[^"\\]|\\.)*)"\s+"((?:[^"\\]|\\.)*)"', text
+    )
     assert len(calls) > 40
     for english, russian in calls:
         assert not re.search("[а-яё]", english, re.IGNORECASE), english

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_app.workspace import Workspace
-from tests.packaging_tests.conftest import Machine, Releases
 from tests.support.house import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.packaging_tests.conftest import Machine, Releases
 
 
 def _fill_workspace(folder: Path) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
 
 # Every tool by which the installer changes anything.
 CHANGING = ("mv", "ln", "rm", "rmdir", "mkdir", "cp", "tar", "chmod", "xargs")
@@ -115,10 +115,8 @@ def _kill_at(machine: Machine, moment: int, script: Path) -> bool:
     counter.write_bytes(b"")
     for tool in CHANGING:
         # A byte for every change; the shell that is killed is the leader of its group.
-        machine.forge(
-            tool,
-            f'printf . >>"{counter}"; [ "$(wc -c <"{counter}")" -lt {moment} ] || kill -9 0\nexec {shutil.which(tool)} "$@"',
-        )
+        count = f'printf . >>"{counter}"; [ "$(wc -c <"{counter}")" -lt {moment} ] || kill -9 0'
+        machine.forge(tool, f'{count}\nexec {shutil.which(tool)} "$@"')
     command = ["sh", str(script), "--silent"]
     with subprocess.Popen(
         command,
