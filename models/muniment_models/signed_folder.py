@@ -104,6 +104,7 @@ def sign_folder(folder: Path, facts: Mapping[str, str], private_pem: bytes) -> N
             ``key_damaged``.
     """
     key = _private_key(private_pem)
+    signer = fingerprint(public_part(private_pem))
     files: list[ListedFile] = []
     names: set[str] = set()
     for path, entry in _walk(folder):
@@ -120,7 +121,6 @@ def sign_folder(folder: Path, facts: Mapping[str, str], private_pem: bytes) -> N
             files.append(ListedFile(path, size, _digest(entry.path)))
         if fault:
             raise ModelError("folder_not_signable", f"{shown(path)}: {fault}", path=folder)
-    signer = fingerprint(public_part(private_pem))
     text = written(facts, signer, sorted(files, key=lambda file: file.path))
     signature = base64.b64encode(key.sign(text)) + b"\n"
     for name, content in ((MANIFEST_FILE, text), (SIGNATURE_FILE, signature)):
@@ -181,9 +181,13 @@ def check_files(
         By path; empty when every file is as it was signed and there is no other.
 
     Raises:
+        ModelError: ``folder_unreadable``.
         Cancelled: when ``cancelled()`` became true.
     """
-    found = {path: entry.is_symlink() for path, entry in _walk(folder)}
+    try:
+        found = {path for path, _entry in _walk(folder)}
+    except OSError as exc:
+        raise ModelError("folder_unreadable", type(exc).__name__, path=folder) from exc
     listed = {file.path for file in manifest.files}
     problems = [FileProblem(shown(path), "added") for path in found if path not in listed]
 

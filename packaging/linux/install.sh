@@ -279,7 +279,7 @@ make_prefix() {
 }
 
 undo() { # at the end, however it comes: nothing half-made stays
-    [ -z "${STAGE:-}" ] || rm -rf "$STAGE" "$STAGE.update"
+    [ -z "${STAGE:-}" ] || rm -rf "$STAGE" "$STAGE.work"
     [ "${LOCKED:-no}" = yes ] || return 0
     rm -f "$PREFIX"/.*.new
     rm -rf "$PREFIX"/models/.new-*
@@ -337,7 +337,7 @@ manifest_paths() { # FOLDER: what its manifest names (a file a line, made so for
 stage_update() { # the files that stay are taken from the installed version, as second names where the disk can
     old=$PREFIX/versions/$OLD_SLOT
     trouble=$({ payload | gzip -dc | tar -xf - -C "$STAGE" .update/keep .update/move; } 2>&1) || not_unpacked
-    mv "$STAGE/.update" "$STAGE.update"
+    mv "$STAGE/.update" "$STAGE.work"
     rmdir "$STAGE"
     if ! cp -RPl "$old" "$STAGE" 2>/dev/null; then
         rm -rf "$STAGE"
@@ -346,17 +346,17 @@ stage_update() { # the files that stay are taken from the installed version, as 
     (
         cd "$STAGE" || exit 1
         # A path that comes with the update, or is in it no more, must not be written through its second name.
-        find . ! -type d | sed 's,^\./,,' >"$STAGE.update/have"
-        awk 'FILENAME == ARGV[1] { keep[$0]; next } !($0 in keep)' "$STAGE.update/keep" "$STAGE.update/have" |
+        find . ! -type d | sed 's,^\./,,' >"$STAGE.work/have"
+        awk 'FILENAME == ARGV[1] { keep[$0]; next } !($0 in keep)' "$STAGE.work/keep" "$STAGE.work/have" |
             tr '\n' '\0' | xargs -0 rm -f --
         while IFS=$TAB read -r from to; do
             mkdir -p "$(dirname -- "$to")"
             ln "$old/$from" "$to" 2>/dev/null || cp -p "$old/$from" "$to"
-        done <"$STAGE.update/move"
+        done <"$STAGE.work/move"
         find . -depth -type d | sed '$d' | tr '\n' '\0' | xargs -0 rmdir -- 2>/dev/null
         exit 0
     )
-    rm -rf "$STAGE.update"
+    rm -rf "$STAGE.work"
     trouble=$({ payload | gzip -dc | tar -xf - -C "$STAGE"; } 2>&1) || not_unpacked
     rm -rf "$STAGE/.update"
 }
@@ -383,8 +383,11 @@ verify() { # the staged version, before anything starts it: sums where the archi
         [ -z "$wrong" ] || fail "The program is not whole (%s). Copy it again. What was there before is unchanged." \
             "Программа неполна (%s). Скопируйте её заново. То, что было, не изменено." "${wrong% }"
     fi
-    trouble=$(LC_ALL=$ASKED_LANGUAGE "$STAGE/muniment" verify-install </dev/null 2>&1 9>&-)
-    case $? in
+    # With a workspace of its own, away at once: the user's is made when the user first starts it.
+    trouble=$(LC_ALL=$ASKED_LANGUAGE "$STAGE/muniment" --workspace "$STAGE.work" verify-install </dev/null 2>&1 9>&-)
+    answer=$?
+    rm -rf "$STAGE.work"
+    case $answer in
         0) ;;
         126) fail "Programs in %s may not be started (noexec, or a security policy). Choose another folder with --prefix. Nothing was changed." \
             "Программы из %s запускать запрещено (noexec или политика безопасности). Укажите другую папку через --prefix. Ничего не изменено." "${STAGE%/*}" ;;

@@ -7,24 +7,26 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from muniment_models.signed_folder import make_key, sign_folder
 from tests.support.house import ROOT
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PACKAGING = ROOT / "packaging"
+
+# The scripts of packaging/ are imported as they import each other: by their bare names. At the end: a script named
+# like a library must not hide the library from anybody else.
+if str(PACKAGING) not in sys.path:
+    sys.path.append(str(PACKAGING))
 
 # It starts, says which version it is, and knows whether its folder is whole, as the real one does.
 PROGRAM = """#!/bin/sh
 here=$(dirname -- "$(readlink -f "$0")")
 cd "$here" || exit 1
-case ${1:-} in
-    verify-install)
+case "$*" in
+    *verify-install)
+        [ -z "${2:-}" ] || mkdir "$2"
         [ ! -e _internal/broken ] || { echo "a part of it does not work here"; exit 1; }
         sed -n 's/^{"bytes":[0-9]*,"path":"\\([^"]*\\)","sha256":"\\([0-9a-f]*\\)"}.*/\\2  \\1/p' manifest.json |
             sha256sum -c - >/dev/null 2>&1 || { echo "files were changed"; exit 1; }
@@ -35,14 +37,6 @@ case ${1:-} in
     *) cat _internal/version.txt ;;
 esac
 """
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _packaging_on_path() -> Iterator[None]:
-    """Scripts of packaging/ import their neighbours as they do when they are run."""
-    sys.path.insert(0, str(PACKAGING))
-    yield
-    sys.path.remove(str(PACKAGING))
 
 
 @pytest.fixture(scope="session")

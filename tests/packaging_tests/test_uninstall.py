@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,6 +144,19 @@ def test_indexes_of_the_desktop(machine: Machine, releases: Releases) -> None:
         "mimeinfo.cache",
         "other.desktop",
     ]
+
+
+def test_real_indexes_of_the_desktop(machine: Machine, releases: Releases) -> None:
+    """The same with the system's own tools."""
+    for name in ("update-desktop-database", "update-mime-database"):
+        (machine.tools / name).unlink()
+        if shutil.which(name) is None:
+            pytest.skip(f"there is no {name} on this machine")
+    machine.install(releases.old_run)
+    assert "x-muniment-pack" in (machine.data / "mime" / "globs2").read_text()
+    assert "application/pdf=muniment.desktop;" in (machine.data / "applications" / "mimeinfo.cache").read_text()
+    machine.install(machine.prefix / "uninstall.sh")
+    assert machine.everything() == {}
 
 
 def test_help(machine: Machine, releases: Releases) -> None:
