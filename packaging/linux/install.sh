@@ -283,6 +283,8 @@ undo() { # at the end, however it comes: nothing half-made stays
     [ "${LOCKED:-no}" = yes ] || return 0
     rm -f "$PREFIX"/.*.new
     rm -rf "$PREFIX"/models/.new-*
+    # It has its name, but nothing leads to it.
+    [ -z "${SLOT:-}" ] || [ "$(current_slot)" = "$SLOT" ] || remove_laid "$PREFIX/laid/versions-$SLOT.txt"
     [ -z "$(current_slot)" ] || return 0
     [ -f "$PREFIX/receipt.txt" ] || rm -f "$PREFIX/.lock"
     rmdir "$PREFIX/laid" "$PREFIX/models" "$PREFIX/versions" 2>/dev/null
@@ -393,7 +395,7 @@ verify() { # the staged version, before anything starts it: sums where the archi
             "Программы из %s запускать запрещено (noexec или политика безопасности). Укажите другую папку через --prefix. Ничего не изменено." "${STAGE%/*}" ;;
         *) fail "The new version did not prove whole, so it was not installed; what was there before is unchanged. It said: %s" \
             "Новая версия не прошла проверку и не установлена; то, что было, не изменено. Её ответ: %s" \
-            "$(printf '%s\n' "$trouble" | tail -n 3)" ;;
+            "$(printf '%s\n' "$trouble" | grep -v 'MB compared' | tail -n 3)" ;;
     esac
 }
 
@@ -499,6 +501,15 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
     update_databases "$share"
 }
 
+check_window() { # whether the window can open here; the command line needs none of this
+    inside=$PREFIX/versions/$SLOT/_internal
+    [ -f "$inside/PySide6/Qt/plugins/platforms/libqxcb.so" ] && command -v ldd >/dev/null 2>&1 || return 0
+    missing=$(LD_LIBRARY_PATH=$inside:$inside/PySide6/Qt/lib ldd "$inside/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
+        sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u | tr '\n' ' ')
+    [ -z "$missing" ] || warn "Muniment is installed, but its window cannot open before this system has: %s. The help for administrators names the packages." \
+        "Muniment установлен, но его окно не откроется, пока в системе нет: %s. Пакеты названы в справке для администраторов." "${missing% }"
+}
+
 sed_text() { printf '%s\n' "$1" | sed 's/[\\&,]/\\&/g'; }
 
 listed() { grep -F -x -q -- "$1" "$PREFIX/receipt.txt" 2>/dev/null; }
@@ -597,6 +608,7 @@ main() {
     fi
     lay_outside
     tidy
+    check_window
     say "Muniment %s is installed in %s. Start it from the menu, or: %s" \
         "Muniment %s установлен в %s. Запускайте из меню или так: %s" "$VERSION" "$PREFIX" "$PREFIX/current/muniment"
     exit 0

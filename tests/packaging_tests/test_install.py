@@ -154,6 +154,19 @@ def test_for_all_users(machine: Machine, releases: Releases, tmp_path: Path) -> 
     assert not policy.exists()
 
 
+def test_system_without_the_libraries_of_a_window(machine: Machine, programs: ProgramMaker) -> None:
+    """It is installed, and says what its window still needs, also to a script."""
+    folder = programs.make("1.0", {"_internal/PySide6/Qt/plugins/platforms/libqxcb.so": b"elf"})
+    machine.forge("ldd", "echo '    libxcb-cursor.so.0 => not found'; echo '    libc.so.6 => /lib/libc.so.6 (0x0)'")
+    done = machine.run(folder / "install.sh", "--silent")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Muniment is installed, but its window cannot open before this system has: libxcb-cursor.so.0. "
+        "The help for administrators names the packages.\n"
+    )
+    assert machine.started() == "Muniment 1.0"
+
+
 def test_another_program_of_that_name_stays(machine: Machine, releases: Releases) -> None:
     """A command `muniment` that is somebody else's is neither replaced nor removed."""
     command = machine.home / ".local" / "bin" / "muniment"
