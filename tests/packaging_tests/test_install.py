@@ -157,7 +157,9 @@ def test_for_all_users(machine: Machine, releases: Releases, tmp_path: Path) -> 
 def test_system_without_the_libraries_of_a_window(machine: Machine, programs: ProgramMaker) -> None:
     """It is installed, and says what its window still needs, also to a script."""
     folder = programs.make("1.0", {"_internal/PySide6/Qt/plugins/platforms/libqxcb.so": b"elf"})
-    machine.forge("ldd", "echo '    libxcb-cursor.so.0 => not found'; echo '    libc.so.6 => /lib/libc.so.6 (0x0)'")
+    machine.forge(
+        "ldd", "echo '    libxcb-cursor.so.0 => not found'; echo '    libc.so.6 => /lib/libc.so.6 (0x0)'"
+    )
     done = machine.run(folder / "install.sh", "--silent")
     assert done.returncode == 0
     assert done.stderr == (

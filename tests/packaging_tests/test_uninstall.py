@@ -154,7 +154,9 @@ def test_real_indexes_of_the_desktop(machine: Machine, releases: Releases) -> No
             pytest.skip(f"there is no {name} on this machine")
     machine.install(releases.old_run)
     assert "x-muniment-pack" in (machine.data / "mime" / "globs2").read_text()
-    assert "application/pdf=muniment.desktop;" in (machine.data / "applications" / "mimeinfo.cache").read_text()
+    assert (
+        "application/pdf=muniment.desktop;" in (machine.data / "applications" / "mimeinfo.cache").read_text()
+    )
     machine.install(machine.prefix / "uninstall.sh")
     assert machine.everything() == {}
 
