@@ -54,7 +54,7 @@ class Release:
     def of(cls, folder: Path) -> Release:
         """Read it from a program folder."""
         raw = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-        built = datetime.fromisoformat(raw["built"].replace("Z", "+00:00"))
+        built = datetime.fromisoformat(raw["built"])
         return cls(raw["version"], raw["platform"], raw["glibc"], int(built.timestamp()))
 
 
