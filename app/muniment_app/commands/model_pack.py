@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 import uuid
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,12 +127,12 @@ def _read(path: Path, code: str) -> bytes:
 
 @contextmanager
 def _room(compose: Compose) -> Iterator[Path]:
-    """On the disk of the models, so that they need not be copied to be signed."""
+    """On the disk of the models, so that they need not be copied to be signed; elsewhere where that is read only."""
     room = compose.models_folder / f".incoming-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     try:
         room.mkdir(parents=True)
-    except OSError as exc:
-        raise ModelError("folder_read_only", type(exc).__name__, path=compose.models_folder) from exc
+    except OSError:
+        room = Path(tempfile.mkdtemp(prefix="muniment-pack-"))
     try:
         yield room
     finally:
