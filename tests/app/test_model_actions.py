@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from muniment_app.window_app import WindowApp
 from muniment_models import PolicyError
-from tests.support.fake_parts import SIGNER, FakeModels
+from tests.support.fake_models import SIGNER, FakeModels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
