@@ -79,7 +79,7 @@ def test_the_licence_is_asked_for_or_said_to_be_unknown(compose: Compose, tmp_pa
     out = tmp_path / "p.munimentpack"
     with pytest.raises(ModelError) as caught:
         _run(compose, "pack", "open", "unknown", "--out", out)
-    assert (caught.value.code, caught.value.detail) == ("licence_unknown", "unknown")
+    assert (caught.value.code, caught.value.detail, caught.value.path) == ("licence_unknown", "unknown", None)
     assert not out.exists()
     code, rows, _ = _run(compose, "pack", "open", "unknown", "--out", out, "--licence-unknown")
     assert (code, rows[0]["models"]) == (0, ["open", "unknown"])
@@ -110,6 +110,12 @@ def test_the_key_is_the_owners_alone_and_stays_the_same(compose: Compose, tmp_pa
     with pytest.raises(ModelError, match="model_not_installed"):
         _run(compose, "pack", "nobody", "--out", tmp_path / "q")
     assert not (tmp_path / "q.munimentpack").exists()
+
+
+def test_a_model_that_is_named_twice_is_packed_once(compose: Compose, tmp_path: Path) -> None:
+    """And nothing is left of the others because of it."""
+    _, rows, _ = _run(compose, "pack", "open", "open", "--out", tmp_path / "p")
+    assert rows[0]["models"] == ["open"]
 
 
 def test_an_exam_that_there_is_not_is_told(compose: Compose, tmp_path: Path) -> None:
