@@ -20,13 +20,13 @@ What the file does not name stays the user's choice.
 
 from __future__ import annotations
 
-import os
 import sys
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from muniment_app.installation import Installation
 from muniment_app.settings import AnswerChoice, StrictnessChoice
 from muniment_engine.presets import Preset
 from muniment_models.errors import PolicyError
@@ -71,7 +71,7 @@ class Policy:
                 not understood must not be passed over.
         """
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as exc:
@@ -94,12 +94,31 @@ class Policy:
 
 
 def policy_file() -> Path:
-    """Where the policy of this machine lies: a folder that only administrators can write."""
+    """Where the policy lies: the machine's, in a folder that only administrators can write; else the installation's."""
+    path = _machine_policy_file()
+    installed = Installation.find()
+    if installed is not None and not path.exists() and installed.policy_file.exists():
+        return installed.policy_file
+    return path
+
+
+def _machine_policy_file() -> Path:
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Muniment" / "policy.toml"
+        return _program_data() / "Muniment" / "policy.toml"
     if sys.platform == "darwin":
         return Path("/Library/Application Support/Muniment/policy.toml")
     return Path("/etc/muniment/policy.toml")
+
+
+if sys.platform == "win32":
+    import winreg
+
+    _FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+
+    def _program_data() -> Path:
+        """By the machine's registry: a user could set the variable PROGRAMDATA, and have no policy."""
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _FOLDERS) as key:
+            return Path(winreg.QueryValueEx(key, "Common AppData")[0])
 
 
 class _WrongKeyError(ValueError):

@@ -3782,6 +3782,14 @@ Compare it, digit by digit, with the fingerprint that the sender told you by ano
         <translation>Проверьте имя файла и права на чтение.</translation>
     </message>
     <message>
+        <source>The settings of the installation cannot be read.</source>
+        <translation>Настройки установки не читаются.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct the file; installing again makes it anew.</source>
+        <translation>Попросите администратора исправить файл; повторная установка создаст его заново.</translation>
+    </message>
+    <message>
         <source>A model that came with the program is damaged, so it was not taken over.</source>
         <translation>Модель, поставляемая с программой, повреждена и поэтому не добавлена.</translation>
     </message>

@@ -8,6 +8,8 @@ import os
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal, Self, get_args
 
+from muniment_models.file_swap import put_in_place
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -171,7 +173,7 @@ class ExamResult:
         stored = json.dumps({**asdict(self), "ended": dict(self.ended)}, indent=1, ensure_ascii=False)
         try:
             partial.write_text(stored + "\n", encoding="utf-8")
-            partial.replace(folder / EXAM_FILE)
+            put_in_place(partial, folder / EXAM_FILE)
         except OSError as exc:
             _logger.warning("the result of an exam cannot be stored: %s", type(exc).__name__)
             return False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from muniment_models.card_file import read_card, write_card
 from muniment_models.errors import Cancelled, ModelError, PolicyError
 from muniment_models.exam_result import ExamResult
+from muniment_models.file_swap import put_in_place
 from muniment_models.incoming import (
     MODEL_FILE,
     Incoming,
@@ -178,7 +179,7 @@ class ModelStore:
             write_card(made, card)
             if cancelled():
                 raise Cancelled
-            made.rename(self._folder / card.id)
+            put_in_place(made, self._folder / card.id)
         return InstalledModel(card, self._folder / card.id)
 
     def import_pack(
@@ -260,7 +261,7 @@ class ModelStore:
         model = self.get(model_id)
         leaving = self._folder / f"{_LEAVING}{uuid.uuid4().hex[:8]}"
         try:
-            model.folder.rename(leaving)
+            put_in_place(model.folder, leaving)
         except OSError as exc:
             raise ModelError("folder_read_only", type(exc).__name__, path=model.folder) from exc
         shutil.rmtree(leaving, ignore_errors=True)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUESTION = "How many days of annual leave does every employee have?"
+_KNOCK = "from muniment_app.self_check_walls import check_walls; check_walls()"
 _IN_THE_NAMESPACE = "import socket; print(sorted(name for _, name in socket.if_nameindex()))"
 # Two guards: the program's own, and one that ends the process with 99 on any address beyond loopback, so that a
 # refusal that some library swallowed is seen, too. Children of the program start with it as well, by sitecustomize.
@@ -37,7 +38,8 @@ sys.addaudithook(_alarm)
 """
 
 
-def _whole_job(run: Callable[..., Done], place: Path, starter: Path) -> None:
+def _whole_job(run: Callable[..., Done], place: Path, starter: Path) -> Done:
+    """Bring in, ask, search; returns the self-test."""
     workspace = with_models(place / "workspace", starter)
     papers = put(place / "papers", leave__md=LEAVE, ru__md=RUSSIAN)
     ingested = run(workspace, "ingest", papers, "--wait-vectors", "--json")
@@ -52,6 +54,7 @@ def _whole_job(run: Callable[..., Done], place: Path, starter: Path) -> None:
     assert run(workspace, "search", QUESTION, "--json").rows[0]["hits"][0]["found_by"] == "both"
     checked = run(workspace, "self-test", "--json")
     assert checked.code == 0, checked.out
+    return checked
 
 
 def test_with_every_socket_beyond_loopback_refused(
@@ -94,10 +97,26 @@ def test_in_a_network_namespace_without_an_interface(
     def run(workspace: Path, *arguments: object) -> Done:
         return muniment(workspace, *arguments, prefix=prefix)
 
-    _whole_job(run, tmp_path, starter_workspace)
+    checked = {row["check"]: row for row in _whole_job(run, tmp_path, starter_workspace).rows}
+    assert checked["system"]["ok"], "the kernel itself says that there is no way out"
     note.append(
         f"inside the walls: the whole job passed in a network namespace without an interface ({prefix[0]})"
     )
+
+
+def test_the_self_test_knows_an_open_wall(tmp_path: Path) -> None:
+    """Without the program's guard an attempt reaches the system, and that is a failure. Nothing can be sent here."""
+    prefix = _namespace()
+    if prefix is None:
+        pytest.skip("the system makes no network namespace for us")
+    done = subprocess.run(
+        [*prefix, sys.executable, "-c", _KNOCK],
+        env=environment(tmp_path / "w"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "CheckFailed: a connection was tried; the wall is open" in done.stderr
 
 
 def _namespace() -> tuple[str, ...] | None:
