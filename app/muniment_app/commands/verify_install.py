@@ -37,7 +37,10 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
         installation.folder,
         manifest,
         in_parallel=on_all_cores,
-        progress=lambda done, total: out.progress("MB compared", done >> 20, total >> 20),
+        # Rounded up at the end only: many small files stand behind the last whole megabyte.
+        progress=lambda done, total: out.progress(
+            "MB compared", (done >> 20) + (done == total), (total >> 20) + 1
+        ),
     )
     own = _own(installation)
     problems = [
