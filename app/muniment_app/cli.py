@@ -22,7 +22,7 @@ _WRONG_USE_CODES = frozenset(
     {
         "batch_unreadable", "batch_line", "questions_line", "collection_not_found", "collection_without_name",
         "calibration_too_few", "preset_not_found", "question_set_unknown", "question_set_damaged", "bench_folder_taken",
-        "report_kind",
+        "report_kind", "licence_unknown", "licence_unreadable",
     }
 )  # fmt: skip
 
@@ -31,11 +31,11 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the arguments say; without a command, open the window."""
     _use_utf8()
     args = build_parser().parse_args(arguments)
-    workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
     from muniment_app.commands.output import Output
 
     out = Output(as_json=args.json)
     try:
+        workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
         if args.command is None:
             return _open_window(workspace, args.open)
         workspace.prepare()
@@ -44,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
 
         compose = Compose(workspace)
         try:
+            compose.lay_bundled_models()
             command = importlib.import_module(f"muniment_app.commands.{args.module}")
             return int(command.run(args, compose, out))
         finally:
@@ -80,6 +81,11 @@ def _log_to(workspace: Workspace) -> None:
 
 
 def _use_utf8() -> None:
+    # A program of Windows without a console has no streams; whoever writes to them must not fail for that.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the same
     # A redirected stream on Windows, or one under LANG=C, could not print Cyrillic.
     for stream in (sys.stdout, sys.stderr, sys.stdin):
         reconfigure = getattr(stream, "reconfigure", None)

@@ -9,10 +9,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from muniment_app.bundled_models import lay_bundled_models
 from muniment_app.embedders import Embedders
+from muniment_app.installation import Installation
 from muniment_app.intake import Intake
 from muniment_app.policy import Policy, policy_file
 from muniment_app.preset_store import PresetStore
+from muniment_app.trusted_keys import trusted_keys
 from muniment_engine.assistant import Assistant
 from muniment_engine.chats import ChatStore
 from muniment_engine.exam_decision import answer_mode
@@ -39,7 +42,7 @@ from muniment_models.opening import open_embedder, open_language_model
 from muniment_models.store import InstalledModel, ModelStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
@@ -67,17 +70,23 @@ class Compose:
         workspace: prepared.
         models_folder: where the models are; None = in the workspace.
         policy: what the administrator has fixed; None = as this machine's file says.
+        keys: reads the public keys whose model packs are taken; None = those of this machine.
 
     Raises:
         PolicyError: the file cannot be understood.
     """
 
     def __init__(
-        self, workspace: Workspace, models_folder: Path | None = None, policy: Policy | None = None
+        self,
+        workspace: Workspace,
+        models_folder: Path | None = None,
+        policy: Policy | None = None,
+        keys: Callable[[], Sequence[bytes]] | None = None,
     ) -> None:
         self.workspace = workspace
         self.policy = policy if policy is not None else Policy.load(policy_file())
         self.models_folder = models_folder or workspace.models_folder
+        self._keys = keys or partial(trusted_keys, Installation.find())
         self._embedders: dict[str, Embedder] = {}
         self._embedder_changes = False
         self._language_model: LanguageModel | None = None
@@ -92,6 +101,20 @@ class Compose:
             MunimentError: ``workspace_in_use``.
         """
         self._held.enter_context(self.workspace.writing())
+
+    def lay_bundled_models(self, folders: Sequence[Path] | None = None) -> None:
+        """Lay the models that came with the program into the workspace, before its models are first listed.
+
+        What is in the way is noted: a workspace without them answers with quotes.
+
+        Args:
+            folders: of models; None = those of the installation, and none from source.
+        """
+        installed = Installation.find()
+        if folders is None:
+            folders = installed.model_folders if installed is not None else ()
+        with self._done_without("bundled_models"):
+            lay_bundled_models(folders, self.models_folder)
 
     def problems(self) -> tuple[MunimentError, ...]:
         """What could not be opened and is done without: an embedder, a language model, the vectors."""
@@ -123,9 +146,14 @@ class Compose:
         """The instructions that a user may choose."""
         return PresetStore(self.workspace.presets_file, self.policy)
 
-    def models(self) -> ModelStore:
-        """The installed models."""
-        return ModelStore(self.models_folder, Catalog.load(catalog_folder()))
+    def models(self, folder: Path | None = None) -> ModelStore:
+        """The installed models, or those of another folder."""
+        return ModelStore(
+            folder or self.models_folder,
+            Catalog.load(catalog_folder()),
+            trusted_keys=self._keys,
+            signed_only=self.policy.signed_only,
+        )
 
     def embedders(self) -> Embedders:
         """The installed embedders, with which one is wanted and which serves."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from muniment_models.file_swap import put_in_place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
@@ -125,7 +127,7 @@ def write_csv(path: Path, lines: Iterable[Sequence[object]], cancelled: Callable
                 if count % 1000 == 0 and cancelled():
                     return 0
                 writer.writerow([safe_cell(cell) for cell in line])
-        fresh.replace(path)
+        put_in_place(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
     return count

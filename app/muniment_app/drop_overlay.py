@@ -33,8 +33,10 @@ class DropOverlay(QWidget):
         return self._words
 
     def show_for(self, collection: str) -> None:
-        """Cover the window; "" = a collection that has yet to be made."""
-        self._words = self.tr("Drop to add to “{collection}”").format(collection=collection)
+        """Cover the window; "" = only models are being dragged, which go into no collection."""
+        self._words = self.tr("Drop to install the models")
+        if collection:
+            self._words = self.tr("Drop to add to “{collection}”").format(collection=collection)
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()

@@ -52,6 +52,11 @@ def exam_figures(exam: ExamResult) -> str:
         parts = [score for score in exam.parts if score.language == language and score.asked]
         passed = ", ".join(f"{_of_part(score.part)} {score.passed}/{score.asked}" for score in parts)
         lines.append(f"{wording.of_language(language).capitalize()}: {passed}")
+    if exam.elsewhere:
+        words = translate(
+            "ExamNotes", "Examined on {date} on another computer; how fast it is here was not measured."
+        )
+        return "\n".join([*lines, words.format(date=exam.examined_on)])
     speed = translate("ExamNotes", "Reads {read} and writes {written} tokens a second on this computer.")
     lines.append(speed.format(read=round(exam.prompt_tokens_per_s), written=round(exam.tokens_per_s)))
     lines.append(translate("ExamNotes", "Examined on {date}.").format(date=exam.examined_on))

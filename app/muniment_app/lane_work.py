@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from muniment_engine.answer import Answer, AnswerFinished, Timings
 from muniment_engine.asking import AskOptions
 from muniment_models.errors import Cancelled, MunimentError
+from muniment_models.model_pack import is_model_pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -230,9 +231,17 @@ class ModelsWork:
         self._parts.choose_embedder(model_id)
         return model_id
 
-    def import_file(self, path: Path, report: Report, cancelled: IsCancelled) -> InstalledModel:
-        """Add a model file; reports ``Progressed``."""
-        return self._parts.models().import_file(path, _progress_of(report), cancelled)
+    def import_file(
+        self, path: Path, trusted: str, report: Report, cancelled: IsCancelled
+    ) -> tuple[InstalledModel, ...]:
+        """Add the models of a model file or a model pack; reports ``Progressed``.
+
+        ``trusted`` is the fingerprint of a key that the user trusts for this pack, "" when nobody was asked.
+        """
+        store, progress = self._parts.models(), _progress_of(report)
+        if not is_model_pack(path):
+            return (store.import_file(path, progress, cancelled),)
+        return store.import_pack(path, progress, cancelled, trusted=(trusted,) if trusted else ()).models
 
     def verify(self, model: InstalledModel, report: Report, cancelled: IsCancelled) -> ModelVerified:
         """Check a model's files; reports ``Progressed``."""

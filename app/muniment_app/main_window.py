@@ -31,6 +31,7 @@ from muniment_app.search_actions import SearchActions
 from muniment_app.side_panes import SidePanes
 from muniment_app.turn_actions import TurnActions
 from muniment_models.errors import MunimentError
+from muniment_models.model_pack import is_model_pack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,8 +116,8 @@ class MainWindow(QMainWindow):
         self._retranslate()
 
     def add_paths(self, paths: Sequence[Path]) -> None:
-        """Bring files in, as if they had been dropped."""
-        self.library_actions.add(paths)
+        """Bring files in, as if they had been dropped: documents into the library, model packs to the models."""
+        self.library_actions.add(self.model_actions.take_packs(paths))
 
     def come_forward(self) -> None:
         """Show the window above the others."""
@@ -176,9 +177,9 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Qt's."""
-        if _dropped(event):
+        if paths := _dropped(event):
             event.acceptProposedAction()
-            self.overlay.show_for(self.library_actions.target())
+            self.overlay.show_for("" if all(map(is_model_pack, paths)) else self.library_actions.target())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
         """Qt's."""
@@ -188,8 +189,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Qt's."""
         self.overlay.hide()
-        paths = _dropped(event)
-        if paths:
+        if paths := _dropped(event):
             event.acceptProposedAction()
             self.add_paths(paths)
 

@@ -13,8 +13,12 @@ from muniment_app import exam_notes, prompts
 from muniment_app.lane_work import AssistantOpened, ModelVerified, Progressed
 from muniment_app.models_dialog import ModelsDialog
 from muniment_app.notices import Notice
+from muniment_models.model_pack import MODEL_PACK_SUFFIX, is_model_pack
+from muniment_models.part_files import whole_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from muniment_app.desk import Desk
     from muniment_app.notices import Notices
     from muniment_app.status_line import StatusLine
@@ -33,6 +37,7 @@ class ModelActions(QObject):
         self._desk, self._status, self._notices, self._window = desk, status, notices, window
         self._models: tuple[InstalledModel, ...] = ()
         self._in_use: frozenset[str] = frozenset()
+        self._waiting: list[Path] = []
         self.dialog = ModelsDialog(theme, window)
         self.dialog.add_wanted.connect(self.choose_file)
         self.dialog.verify_wanted.connect(self._on_verify)
@@ -48,10 +53,12 @@ class ModelActions(QObject):
         desk.models.embedders_read.connect(self.dialog.show_embedders)
         desk.models.embedder_chosen.connect(self._on_embedder_chosen)
         desk.models.model_moved.connect(self._on_model_moved)
-        desk.models.model_added.connect(self._on_model_added)
+        desk.models.models_added.connect(self._on_models_added)
+        desk.models.signer_unknown.connect(self._on_signer_unknown)
         desk.models.model_removed.connect(self._on_model_removed)
         desk.models.model_verified.connect(self._on_model_verified)
         desk.models.model_job_ended.connect(self._on_model_job_ended)
+        desk.opened.connect(self._on_opened)
         desk.assistant_opened.connect(self._on_assistant_opened)
 
     @Slot()
@@ -70,16 +77,40 @@ class ModelActions(QObject):
             return
         dialog = QFileDialog(self._window, self.tr("Add a model file"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Models (*.gguf *.whl *.zip)"), self.tr("All files (*)")])
+        packs = f"*{MODEL_PACK_SUFFIX} *{MODEL_PACK_SUFFIX}.001"
+        dialog.setNameFilters(
+            [
+                self.tr("Models ({kinds})").format(kinds=f"*.gguf {packs} *.whl *.zip"),
+                self.tr("Model packs ({kinds})").format(kinds=packs),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.filesSelected.connect(self._on_files_selected)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def import_file(self, path: Path) -> None:
-        """Add a model from a file."""
+    def import_file(self, path: Path, trusted: str = "") -> None:
+        """Add the models of a file; ``trusted`` is the fingerprint of a key that the user trusts for it."""
+        if not self._desk.is_open:
+            self._waiting.append(path)
+            return
         self.show_dialog()
         self.dialog.show_progress(Progressed(0, 0))
-        self._desk.models.import_model(path)
+        self._desk.models.import_model(path, trusted)
+
+    def take_packs(self, paths: Sequence[Path]) -> list[Path]:
+        """Add the models of the model packs among some paths; returns the other paths."""
+        packs = [path for path in paths if is_model_pack(path)]
+        # Of a pack in parts, one names them all.
+        for path in {path.with_name(whole_name(path)): path for path in packs}.values():
+            self.import_file(path)
+        return [path for path in paths if path not in packs]
+
+    @Slot()
+    def _on_opened(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for path in waiting:
+            self.import_file(path)
 
     @Slot(list)
     def _on_files_selected(self, names: list[str]) -> None:
@@ -121,13 +152,28 @@ class ModelActions(QObject):
         self.dialog.show_progress(moved)
 
     @Slot(object)
-    def _on_model_added(self, model: InstalledModel) -> None:
-        words = self.tr("“{name}” is installed.").format(name=model.card.name)
+    def _on_models_added(self, models: tuple[InstalledModel, ...]) -> None:
+        words = " ".join(self.tr("“{name}” is installed.").format(name=model.card.name) for model in models)
         self.dialog.show_ended(words)
         self._notices.tell(Notice(words, mood="good"))
         self._reopen()
-        if model.card.kind == "language" and model.exam is None:
-            self._examine(model, asked_for=False)
+        for model in models:
+            if model.card.kind == "language" and model.exam is None:
+                self._examine(model, asked_for=False)
+
+    @Slot(object, str)
+    def _on_signer_unknown(self, path: Path, fingerprint: str) -> None:
+        prompts.confirm(
+            self.dialog,
+            self.tr("Trust the signer of “{name}”?").format(name=path.name),
+            self.tr("This model pack is signed with a key that this computer does not know. Its fingerprint is\n\n"
+                    "{fingerprint}\n\n"
+                    "Compare it, digit by digit, with the fingerprint that the sender told you by another way, such as "
+                    "by telephone or on paper. If it differs, or nobody told you one, do not install the pack.")
+            .format(fingerprint=fingerprint),
+            self.tr("It is the same: install"),
+            partial(self.import_file, path, fingerprint),
+        )  # fmt: skip
 
     @Slot(object)
     def _on_examine(self, model: InstalledModel) -> None:

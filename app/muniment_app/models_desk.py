@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs
 from muniment_app.lane_work import ModelsWork
+from muniment_models.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +30,10 @@ class ModelsDesk(QObject):
     embedders_read = Signal(object)
     embedder_chosen = Signal(object)
     model_moved = Signal(object)
-    model_added = Signal(object)
+    models_added = Signal(object)
     model_removed = Signal(object)
     model_verified = Signal(object)
+    signer_unknown = Signal(object, str)
     model_job_ended = Signal()
     trouble = Signal(object)
 
@@ -54,10 +56,10 @@ class ModelsDesk(QObject):
         """Want an embedder; the present one serves until its vectors are made."""
         self._read(partial(self._models.choose_embedder, model_id), self.embedder_chosen)
 
-    def import_model(self, path: Path) -> None:
-        """Add a model from a file."""
+    def import_model(self, path: Path, trusted: str = "") -> None:
+        """Add the models of a file; ``trusted`` is the fingerprint of a key that the user trusts for it."""
         self._model_job = self._jobs.start(
-            "models", partial(self._models.import_file, path), self._on_model, self.model_added
+            "models", partial(self._models.import_file, path, trusted), self._on_model, self.models_added
         )
 
     def verify_model(self, model: InstalledModel) -> None:
@@ -95,6 +97,10 @@ class ModelsDesk(QObject):
         self._model_job = None
         self.model_job_ended.emit()
         if isinstance(event, JobCancelled):
+            return
+        error = event.error if isinstance(event, JobFailed) else None
+        if isinstance(error, ModelError) and error.code == "signer_unknown":
+            self.signer_unknown.emit(error.path, error.detail)
             return
         self._on_read(event)
         self.read_models()

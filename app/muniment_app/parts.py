@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from muniment_models.errors import MunimentError
     from muniment_models.exam_result import ExamResult
     from muniment_models.language_model import LanguageModel
-    from muniment_models.store import FileState, InstalledModel
+    from muniment_models.store import FileState, InstalledModel, PackImported
 
 # long: one protocol for each part, and each is read alone.
 
@@ -353,6 +353,17 @@ class ModelsPart(Protocol):
         self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
     ) -> InstalledModel:
         """Inspect a model file, copy it in and note its checksum."""
+        ...
+
+    def import_pack(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        *,
+        trusted: Sequence[str] = (),
+    ) -> PackImported:
+        """Install the models of a signed pack, if a key that is known, or one of ``trusted``, signed it."""
         ...
 
     def verify(

@@ -8,6 +8,9 @@ A TOML file outside every workspace, which users of the machine can read and not
     preset = "Legal"  # the instructions that are always added; "" for none
     own_presets = false  # users cannot write instructions of their own
 
+    [models]
+    signed_only = true  # take only model packs whose signer's key the administrator has put in
+
     [[presets]]
     name = "Legal"
     text = "Name the article and the paragraph of each rule."
@@ -17,13 +20,13 @@ What the file does not name stays the user's choice.
 
 from __future__ import annotations
 
-import os
 import sys
 import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from muniment_app.installation import Installation
 from muniment_app.settings import AnswerChoice, StrictnessChoice
 from muniment_engine.presets import Preset
 from muniment_models.errors import PolicyError
@@ -50,12 +53,14 @@ class Policy:
         fixed: name of a setting of ``WorkSettings`` -> its value.
         presets: instructions that everybody has.
         own_presets: whether users may have their own, too.
+        signed_only: whether models come in only as packs signed with one of the administrator's keys.
     """
 
     path: Path | None = None
     fixed: Mapping[str, str] = field(default_factory=dict)
     presets: tuple[Preset, ...] = ()
     own_presets: bool = True
+    signed_only: bool = False
 
     @classmethod
     def load(cls, path: Path) -> Policy:
@@ -66,7 +71,7 @@ class Policy:
                 not understood must not be passed over.
         """
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad writes a mark
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as exc:
@@ -89,12 +94,31 @@ class Policy:
 
 
 def policy_file() -> Path:
-    """Where the policy of this machine lies: a folder that only administrators can write."""
+    """Where the policy lies: the machine's, in a folder that only administrators can write; else the installation's."""
+    path = _machine_policy_file()
+    installed = Installation.find()
+    if installed is not None and not path.exists() and installed.policy_file.exists():
+        return installed.policy_file
+    return path
+
+
+def _machine_policy_file() -> Path:
     if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Muniment" / "policy.toml"
+        return _program_data() / "Muniment" / "policy.toml"
     if sys.platform == "darwin":
         return Path("/Library/Application Support/Muniment/policy.toml")
     return Path("/etc/muniment/policy.toml")
+
+
+if sys.platform == "win32":
+    import winreg
+
+    _FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
+
+    def _program_data() -> Path:
+        """By the machine's registry: a user could set the variable PROGRAMDATA, and have no policy."""
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _FOLDERS) as key:
+            return Path(winreg.QueryValueEx(key, "Common AppData")[0])
 
 
 class _WrongKeyError(ValueError):
@@ -104,10 +128,12 @@ class _WrongKeyError(ValueError):
 def _policy(raw: dict[str, Any]) -> Policy:
     presets = _presets(raw.pop("presets", []))
     answers = raw.pop("answers", {})
+    models = raw.pop("models", {})
     if raw:
         raise _WrongKeyError(next(iter(raw)))
     if not isinstance(answers, dict):
         raise _WrongKeyError("answers")
+    signed_only = _models(models)
     own = answers.pop("own_presets", True)
     if not isinstance(own, bool):
         raise _WrongKeyError("answers.own_presets")
@@ -120,7 +146,16 @@ def _policy(raw: dict[str, Any]) -> Policy:
     wanted = fixed.get("preset")
     if wanted and wanted not in {preset.name for preset in presets}:
         raise _WrongKeyError("answers.preset")
-    return Policy(None, fixed, presets, own)
+    return Policy(None, fixed, presets, own, signed_only)
+
+
+def _models(raw: object) -> bool:
+    if not isinstance(raw, dict):
+        raise _WrongKeyError("models")
+    signed_only = raw.pop("signed_only", False)
+    if raw or not isinstance(signed_only, bool):
+        raise _WrongKeyError(f"models.{next(iter(raw), 'signed_only')}")
+    return signed_only
 
 
 def _presets(raw: object) -> tuple[Preset, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.presets import Preset
 from muniment_models.errors import MunimentError, PolicyError
+from muniment_models.file_swap import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +96,7 @@ class PresetStore:
                 file.write(text + "\n")
                 file.flush()
                 os.fsync(file.fileno())
-            fresh.replace(self._path)
+            put_in_place(fresh, self._path)
         except OSError as exc:
             code = "disk_full" if exc.errno == 28 else "folder_read_only"  # noqa: PLR2004 - ENOSPC
             raise MunimentError(code, exc.strerror or "", path=self._path.parent) from exc

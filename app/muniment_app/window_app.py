@@ -177,6 +177,7 @@ def open_parts(workspace: Workspace) -> Parts:
         level=logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
+    compose.lay_bundled_models()
     return compose
 
 

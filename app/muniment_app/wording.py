@@ -273,6 +273,76 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "There is no model in this archive."),
         QT_TRANSLATE_NOOP("Wording", "Choose a GGUF file, or an archive that holds one."),
     ),
+    "bundled_model_damaged": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "A model that came with the program is damaged, so it was not taken over."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Check the installation with “muniment verify-install”, then install the program again.",
+        ),
+    ),
+    "licence_unknown": (
+        QT_TRANSLATE_NOOP("Wording", "The licence of this model is not known."),
+        QT_TRANSLATE_NOOP("Wording", "Give the text of its licence, or say that it is not known."),
+    ),
+    "licence_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "The file with the licence cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Check its name and that you may read it."),
+    ),
+    "model_pack_changed": (
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "A file in the model pack is not what was signed: it was damaged or altered on the way.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Nothing was installed. Copy the pack again; if it happens again, ask whoever made it."
+        ),
+    ),
+    "model_pack_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "This is not a whole model pack."),
+        QT_TRANSLATE_NOOP("Wording", "Nothing was installed. Get another copy from whoever made it."),
+    ),
+    "model_pack_extra": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "The model pack holds a file that was not signed or that does not belong to a model."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Nothing was installed. Do not use this pack, and tell whoever sent it."
+        ),
+    ),
+    "model_pack_needs_parts": (
+        QT_TRANSLATE_NOOP("Wording", "The file system of the target cannot hold so large a file."),
+        QT_TRANSLATE_NOOP("Wording", "Have the pack cut into parts, or format the stick as exFAT."),
+    ),
+    "model_pack_part_missing": (
+        QT_TRANSLATE_NOOP("Wording", "A part of the model pack is missing."),
+        QT_TRANSLATE_NOOP("Wording", "Put all its parts into one folder and try again."),
+    ),
+    "model_pack_too_new": (
+        QT_TRANSLATE_NOOP("Wording", "The model pack was made by a newer version of Muniment."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Update Muniment on this computer, or have the pack made by this version."
+        ),
+    ),
+    "model_pack_truncated": (
+        QT_TRANSLATE_NOOP("Wording", "The model pack, or a part of it, is incomplete."),
+        QT_TRANSLATE_NOOP("Wording", "Copy it again, and wait until the stick may be removed."),
+    ),
+    "models_signed_only": (
+        QT_TRANSLATE_NOOP("Wording", "The administrator allows only signed model packs here."),
+        QT_TRANSLATE_NOOP("Wording", "Ask your administrator for this model as a pack (.munimentpack)."),
+    ),
+    "signer_forbidden": (
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "The model pack is signed with a key that the administrator of this computer has not allowed.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Ask your administrator to add the signer's key, or for a pack that is signed with an allowed one.",
+        ),
+    ),
     "batch_line": (
         QT_TRANSLATE_NOOP("Wording", "A line of the batch file is not a question in JSON."),
         QT_TRANSLATE_NOOP("Wording", "Correct the line and start again."),
@@ -308,6 +378,45 @@ REASONS: dict[str, tuple[str, str]] = {
     "folder_unusable": (
         QT_TRANSLATE_NOOP("Wording", "This folder cannot be used as a workspace."),
         QT_TRANSLATE_NOOP("Wording", "Start with another workspace."),
+    ),
+    "folder_unreadable": (
+        QT_TRANSLATE_NOOP("Wording", "This folder cannot be read."),
+        QT_TRANSLATE_NOOP("Wording", "Check its name and that you may read it and all that lies in it."),
+    ),
+    "folder_not_signable": (
+        QT_TRANSLATE_NOOP("Wording", "Something in this folder cannot be signed."),
+        QT_TRANSLATE_NOOP("Wording", "Rename or remove what is named here, and repeat what you did."),
+    ),
+    "key_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The key is damaged, or of another kind than is used here."),
+        QT_TRANSLATE_NOOP("Wording", "Get it again from its owner: an Ed25519 key in the PEM format."),
+    ),
+    "manifest_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The signed list of files is damaged."),
+        QT_TRANSLATE_NOOP("Wording", "Do not use what it belongs to; get another copy of it."),
+    ),
+    "manifest_missing": (
+        QT_TRANSLATE_NOOP("Wording", "The signed list of files, or its signature, is not there."),
+        QT_TRANSLATE_NOOP("Wording", "Do not use what it belongs to; get another copy of it."),
+    ),
+    "not_an_installation": (
+        QT_TRANSLATE_NOOP("Wording", "There is nothing to check: the program runs from its sources."),
+        QT_TRANSLATE_NOOP("Wording", "Start the check from the installed program, or name its folder."),
+    ),
+    "signature_wrong": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "The signature is not of this list of files: it was changed after it was signed."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Do not use what it belongs to, and tell whoever looks after security here."
+        ),
+    ),
+    "signer_unknown": (
+        QT_TRANSLATE_NOOP("Wording", "It was signed with a key that is not trusted on this machine."),
+        QT_TRANSLATE_NOOP(
+            "Wording",
+            "Ask the administrator to compare the fingerprint with what its owner tells, and to add the key.",
+        ),
     ),
     "inspection_failed": (
         QT_TRANSLATE_NOOP("Wording", "The model file could not be inspected."),

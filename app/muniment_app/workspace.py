@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 import platformdirs
 
+from muniment_app.installation import Installation
 from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ class Workspace:
         return self.folder / "prompt-states"
 
     @property
+    def keys_folder(self) -> Path:
+        """The key with which this workspace signs model packs, for its owner alone; made at the first pack."""
+        return self.folder / "keys"
+
+    @property
     def log_file(self) -> Path:
         """What happened, never text of a document, question or answer."""
         return self.folder / "muniment.log"
@@ -96,8 +102,14 @@ class Workspace:
 
 
 def default_folder() -> Path:
-    """Where a user's workspace lies when nothing else is said."""
-    return platformdirs.user_data_path("Muniment", appauthor=False)
+    """Where a user's workspace lies when nothing else is said.
+
+    Raises:
+        MunimentError: ``install_damaged`` when what the installation says cannot be read.
+    """
+    installed = Installation.find()
+    said = installed.workspace() if installed is not None else None
+    return said or platformdirs.user_data_path("Muniment", appauthor=False)
 
 
 if sys.platform == "win32":

@@ -3806,6 +3806,66 @@
         <translation>Запустите программу с другой рабочей папкой.</translation>
     </message>
     <message>
+        <source>This folder cannot be read.</source>
+        <translation>Эту папку не удалось прочитать.</translation>
+    </message>
+    <message>
+        <source>Check its name and that you may read it and all that lies in it.</source>
+        <translation>Проверьте её имя и права на чтение её самой и всего, что в ней лежит.</translation>
+    </message>
+    <message>
+        <source>Something in this folder cannot be signed.</source>
+        <translation>Что-то в этой папке нельзя подписать.</translation>
+    </message>
+    <message>
+        <source>Rename or remove what is named here, and repeat what you did.</source>
+        <translation>Переименуйте или уберите то, что здесь названо, и повторите.</translation>
+    </message>
+    <message>
+        <source>The key is damaged, or of another kind than is used here.</source>
+        <translation>Ключ повреждён или не того вида, какой здесь нужен.</translation>
+    </message>
+    <message>
+        <source>Get it again from its owner: an Ed25519 key in the PEM format.</source>
+        <translation>Получите его у владельца заново: ключ Ed25519 в формате PEM.</translation>
+    </message>
+    <message>
+        <source>The signed list of files is damaged.</source>
+        <translation>Подписанный список файлов повреждён.</translation>
+    </message>
+    <message>
+        <source>Do not use what it belongs to; get another copy of it.</source>
+        <translation>Не пользуйтесь тем, к чему он относится; возьмите другую копию.</translation>
+    </message>
+    <message>
+        <source>The signed list of files, or its signature, is not there.</source>
+        <translation>Нет подписанного списка файлов или его подписи.</translation>
+    </message>
+    <message>
+        <source>There is nothing to check: the program runs from its sources.</source>
+        <translation>Проверять нечего: программа запущена из исходных текстов.</translation>
+    </message>
+    <message>
+        <source>Start the check from the installed program, or name its folder.</source>
+        <translation>Запустите проверку из установленной программы или укажите её папку.</translation>
+    </message>
+    <message>
+        <source>The signature is not of this list of files: it was changed after it was signed.</source>
+        <translation>Подпись не от этого списка файлов: его изменили после подписания.</translation>
+    </message>
+    <message>
+        <source>Do not use what it belongs to, and tell whoever looks after security here.</source>
+        <translation>Не пользуйтесь тем, к чему он относится, и сообщите тому, кто у вас отвечает за безопасность.</translation>
+    </message>
+    <message>
+        <source>It was signed with a key that is not trusted on this machine.</source>
+        <translation>Подписано ключом, которому на этом компьютере не доверяют.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to compare the fingerprint with what its owner tells, and to add the key.</source>
+        <translation>Попросите администратора сверить отпечаток с тем, который называет владелец ключа, и добавить ключ.</translation>
+    </message>
+    <message>
         <source>The model file could not be inspected.</source>
         <translation>Файл модели не удалось проверить.</translation>
     </message>

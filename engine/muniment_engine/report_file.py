@@ -9,6 +9,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from muniment_models.errors import EngineError
+from muniment_models.file_swap import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def write_report(path: Path, written: bytes, cancelled: Callable[[], bool] = lam
             file.flush()
             os.fsync(file.fileno())
         if not cancelled():
-            fresh.replace(path)
+            put_in_place(fresh, path)
     except (OSError, ValueError) as exc:  # ValueError: a name that no file can have
         full = isinstance(exc, OSError) and exc.errno in _FULL
         reason = exc.strerror or "" if isinstance(exc, OSError) else "name"

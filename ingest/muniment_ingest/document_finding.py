@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from muniment_ingest.system_path import whole_path
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def document_named(library: Library, name: str) -> str:
     Raises:
         IngestError: ``document_not_found``.
     """
-    for known in (name, os.path.abspath(name)):  # noqa: PTH100 - a path inside an archive is no path of the system
+    for known in (name, str(whole_path(name))):
         rows = library.database.rows(
             "SELECT document_id FROM files WHERE document_id = ?1 OR (path = ?1 AND document_id IS NOT NULL) LIMIT 1",
             (known,),

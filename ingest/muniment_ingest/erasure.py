@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import mmap
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from muniment_ingest.document_removal import forget_documents
+from muniment_ingest.system_path import whole_path
 from muniment_ingest.terms import stems
 from muniment_models.errors import IngestError
 
@@ -122,7 +122,7 @@ def _resolved(library: Library, names: Sequence[str]) -> tuple[tuple[str, ...], 
     paths: dict[str, None] = {}
     for name in names:
         # A path may be given as seen from here; the library knows whole ones.
-        found = _held(library, name) or _held(library, os.path.abspath(name))  # noqa: PTH100 - as sources does it
+        found = _held(library, name) or _held(library, str(whole_path(name)))
         if not found:
             raise IngestError("document_not_found", name)
         while found:

@@ -14,6 +14,7 @@ from muniment_ingest.readers.formats import BY_KIND
 from muniment_ingest.readers.reader import UnpackBudget
 from muniment_ingest.reading_wire import OcrRequest, OcrResult, ReadRequest, ReadResult, budget_left
 from muniment_ingest.sources import Source, hash_file
+from muniment_ingest.system_path import reason_of
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -187,9 +188,7 @@ class FileWork:
         try:
             sha256 = hash_file(job.file, cancelled)
         except OSError as exc:
-            self._fail(
-                job, "not_found" if isinstance(exc, FileNotFoundError) else "unreadable", exc.strerror or ""
-            )
+            self._fail(job, reason_of(exc), exc.strerror or "")
             return
         if sha256 is None:
             return
@@ -278,8 +277,9 @@ class FileWork:
         budget_left(job.budget, read.members)
         for member in read.members:
             source = Source(
-                Path(f"{job.source.path}{INSIDE}{member.name}"), member.size_bytes, job.source.modified_ns
-            )
+                Path(f"{job.source.path}{INSIDE}{member.name}"), member.size_bytes, job.source.modified_ns,
+                job.source.outermost or job.source.path,
+            )  # fmt: skip
             inner = _Job(
                 job.collection_id, source, member.file or Path(), lost=member.reason, outer=job,
                 depth=job.depth + 1, budget=job.budget,

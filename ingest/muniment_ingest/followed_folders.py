@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniment_ingest.system_path import reachable, whole_path
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class FollowedFolders:
                 same collection, which is the error's path; ``folder_is_workspace`` when the library lies in it itself,
                 which would go after its own changes for ever.
         """
-        place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-        if not os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
+        place = whole_path(path)
+        if not os.path.isdir(reachable(place)):  # noqa: PTH112 - Path.is_dir raises on a name that is too long
             raise IngestError("folder_not_found", path=place)
         if place.samefile(self._database.path.parent):
             raise IngestError("folder_is_workspace", path=place)

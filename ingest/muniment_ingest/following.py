@@ -6,23 +6,24 @@ import contextlib
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from muniment_ingest.followed_folders import FollowedFolders, iso_now
 from muniment_ingest.sources import MissingSource, Source, discover_part
+from muniment_ingest.system_path import reachable
 from muniment_ingest.waiting_files import WaitingFiles
 from muniment_models.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from muniment_ingest.database import Database
     from muniment_ingest.followed_folders import FollowedFolder
     from muniment_ingest.library import Library
 
 # Not the content's fault: worth another look when the whole folder is looked through.
-_PASSING_FAILURES = frozenset({"unreadable", "not_found"})
+_PASSING_FAILURES = frozenset({"unreadable", "not_found", "cloud_only"})
 # A folder that was emptied shows it by its times; one that a drive was taken from shows times of long ago. An hour,
 # because the clock of a server may differ from ours.
 _CLOCKS_DIFFER_S = 3600.0
@@ -281,7 +282,7 @@ class _Disk:
         """Whether the nearest folder that is there stands empty since before the last look at it."""
         while not self._listing(parent) and parent != str(self._folder.path):
             try:
-                status = os.stat(parent)  # noqa: PTH116 - it is a string all the way
+                status = reachable(Path(parent)).stat()
             except (FileNotFoundError, NotADirectoryError):
                 parent = os.path.dirname(parent)  # noqa: PTH120 - the same
                 continue
@@ -294,7 +295,7 @@ class _Disk:
         """Names in a folder; none when it is gone, None when it cannot be listed."""
         if folder not in self._listings:
             try:
-                self._listings[folder] = frozenset(os.listdir(folder))  # noqa: PTH208 - names are wanted, not paths
+                self._listings[folder] = frozenset(os.listdir(reachable(Path(folder))))  # noqa: PTH208 - names are wanted
             except (FileNotFoundError, NotADirectoryError):
                 self._listings[folder] = frozenset()
             except OSError:

@@ -10,7 +10,7 @@ import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 _TYPES = frozenset(
     {
@@ -51,13 +51,21 @@ def is_network_type(kind: str) -> bool:
     return kind.lower() in _TYPES or kind.lower().startswith("fuse.")
 
 
+def drive_of(folder: PurePath) -> str:
+    """The drive of a path of Windows, as ``C:``; "" when the path itself names a server."""
+    drive = folder.drive.upper()
+    if drive.startswith("\\\\?\\UNC\\"):
+        return ""
+    drive = drive.removeprefix("\\\\?\\").removeprefix("\\\\.\\")
+    return "" if drive.startswith("\\\\") else drive
+
+
 if sys.platform == "win32":
     import ctypes
 
     def _is_remote(folder: Path) -> bool:
-        if folder.drive.startswith("\\\\"):
-            return True
-        return int(ctypes.windll.kernel32.GetDriveTypeW(f"{folder.drive}\\")) == _DRIVE_REMOTE
+        drive = drive_of(folder)
+        return not drive or int(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")) == _DRIVE_REMOTE
 
 else:
 

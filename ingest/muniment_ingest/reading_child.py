@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from muniment_ingest.chunking import chunk_pages
@@ -32,6 +33,7 @@ from muniment_models.walls import close_walls, refuse_egress
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableSequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from muniment_ingest.readers.pdf_page import Box
     from muniment_ingest.reading_wire import Request
@@ -144,13 +146,30 @@ def _quoted(request: PictureRequest) -> tuple[Box, ...]:
 
 
 def _die_with_parent() -> None:
-    """A parent that is killed cannot end its children; on Linux the kernel does."""
-    if sys.platform == "linux":
+    """A parent that is killed cannot end its children; on Linux the kernel does, elsewhere they look themselves."""
+    if sys.platform != "linux":
+        watch_parent()
+    else:
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         parent = multiprocessing.parent_process()
         if parent is not None and os.getppid() != parent.pid:  # it was gone before the line above
             os._exit(1)
+
+
+def watch_parent() -> None:
+    """End this process, whatever it is at, as soon as its parent is gone.
+
+    By a thread, though threads are the app's affair: a parser that hangs can only be ended from beside it.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _limit_memory(memory_bytes: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from muniment_ingest.chunk import Chunk
 from muniment_ingest.document import Block, Member, Page, PageFailure, ReadDocument
 from muniment_ingest.suspicion import Suspicion
+from muniment_ingest.system_path import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,7 +153,7 @@ def pack_request(request: Request) -> bytes:
 def unpack_request(packed: bytes) -> Request:
     """The request again."""
     fields: dict[str, Any] = json.loads(packed)
-    fields["path"] = Path(fields["path"])
+    fields["path"] = reachable(Path(fields["path"]))
     do = fields.pop("do")
     if do == "OcrRequest":
         return OcrRequest(**fields)

@@ -7,13 +7,14 @@ import os
 import stat
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_ingest.ignored_names import ExcludedNames, is_ignored_name, is_marked
+from muniment_ingest.system_path import check_on_disk, reachable, whole_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path, PurePath
 
 _BLOCK_BYTES = 1 << 20
 
@@ -26,17 +27,21 @@ class Source:
         path: absolute, as the user reaches it (links are not resolved).
         size_bytes: size when it was found.
         modified_ns: modification time, nanoseconds since the epoch.
+        outermost: of what is inside a file: the file on disk; None of that file itself.
     """
 
     path: Path
     size_bytes: int
     modified_ns: int
+    outermost: PurePath | None = None
 
     @property
     def shown(self) -> str:
         """The path as it is stored and shown; what is inside a file has "/" on every system."""
-        outer, mark, inner = str(self.path).partition("!" + os.sep)
-        return f"{outer}!/{inner.replace(os.sep, '/')}" if mark else outer
+        if self.outermost is None:  # a folder may be called "a!", too
+            return str(self.path)
+        outer = str(self.outermost)
+        return f"{outer}!/{str(self.path)[len(outer) + 2 :].replace(os.sep, '/')}"
 
     @property
     def name(self) -> str:
@@ -68,9 +73,9 @@ def discover(paths: Sequence[Path], excluded: Sequence[str] = ()) -> Iterator[So
     seen: set[Path] = set()
     names = ExcludedNames(excluded)
     for given in paths:
-        path = Path(os.path.abspath(given))  # noqa: PTH100 - resolve() would follow links
+        path = whole_path(given)
         # os.path.isdir, because Path.is_dir raises on a name that is too long or a folder that may not be entered.
-        found = _walk(path, "", names) if os.path.isdir(path) else iter([path])  # noqa: PTH112
+        found = _walk(path, "", names) if os.path.isdir(reachable(path)) else iter([path])  # noqa: PTH112
         for file in found:
             if isinstance(file, MissingSource):
                 yield file
@@ -97,7 +102,7 @@ def discover_part(folder: Path, part: Path, excluded: Sequence[str] = ()) -> Ite
     for name in part.relative_to(folder).parts:
         place, relative = place / name, f"{relative}/{name}" if relative else name
         try:
-            status = place.lstat()
+            status = reachable(place).lstat()
         except (FileNotFoundError, NotADirectoryError, ValueError):
             return
         except OSError:
@@ -107,7 +112,8 @@ def discover_part(folder: Path, part: Path, excluded: Sequence[str] = ()) -> Ite
         if is_ignored_name(name, is_folder=is_folder) or is_marked(status) or names.matches(relative):
             return
         if not is_folder:
-            if place == part and os.path.isfile(place):  # noqa: PTH113 - Path.is_file raises on a circle of links
+            # Path.is_file raises on a circle of links.
+            if place == part and os.path.isfile(reachable(place)):  # noqa: PTH113
                 yield _source(place)
             return
     for file in _walk(place, relative, names):
@@ -116,12 +122,13 @@ def discover_part(folder: Path, part: Path, excluded: Sequence[str] = ()) -> Ite
 
 def _walk(folder: Path, relative: str, excluded: ExcludedNames) -> Iterator[Path | MissingSource]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(reachable(folder)), key=lambda entry: entry.name)
     except OSError:
         yield MissingSource(folder, "unreadable")
         return
     for entry in entries:
         below = f"{relative}/{entry.name}" if relative else entry.name
+        place = folder / entry.name
         try:
             is_folder = entry.is_dir(follow_symlinks=False)
             if (
@@ -131,12 +138,12 @@ def _walk(folder: Path, relative: str, excluded: ExcludedNames) -> Iterator[Path
             ):
                 continue
         except OSError:
-            yield MissingSource(Path(entry.path), "unreadable")
+            yield MissingSource(place, "unreadable")
             continue
         if is_folder:
-            yield from _walk(Path(entry.path), below, excluded)
-        elif os.path.isfile(entry.path):  # noqa: PTH113 - DirEntry.is_file raises on a link that leads to itself
-            yield Path(entry.path)
+            yield from _walk(place, below, excluded)
+        elif os.path.isfile(reachable(place)):  # noqa: PTH113 - DirEntry.is_file raises on a link that leads to itself
+            yield place
 
 
 def _is_entry_marked(entry: os.DirEntry[str]) -> bool:
@@ -149,7 +156,7 @@ def _source(path: Path) -> Source | MissingSource:
     if not _is_text(path):
         return MissingSource(path, "unreadable")
     try:
-        status = path.stat()
+        status = reachable(path).stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL character
         return MissingSource(path, "not_found")
     except OSError:
@@ -179,10 +186,12 @@ def hash_file(path: Path, cancelled: Callable[[], bool]) -> str | None:
         SHA-256 in hex, or None when cancelled.
 
     Raises:
-        OSError: when the file cannot be read.
+        OSError: when the file cannot be read; ``NotOnDiskError`` before it would be fetched from a cloud.
     """
+    place = reachable(path)
+    check_on_disk(place.stat())
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with place.open("rb") as file:
         while block := file.read(_BLOCK_BYTES):
             if cancelled():
                 return None

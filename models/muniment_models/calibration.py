@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 from muniment_models.calibration_texts import calibration_chunks
 from muniment_models.calibration_trial import Setup, Trial
 from muniment_models.errors import ModelError
+from muniment_models.file_swap import put_in_place
 from muniment_models.openvino_embedder import BATCH_TOKENS, PRECISIONS, runtime
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Calibration:
         partial = folder / f"{CALIBRATION_FILE}.{os.getpid()}"
         try:
             partial.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False), encoding="utf-8")
-            partial.replace(folder / CALIBRATION_FILE)
+            put_in_place(partial, folder / CALIBRATION_FILE)
         except OSError as exc:
             _logger.warning("a calibration cannot be stored: %s", type(exc).__name__)
             return False

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 FROZEN_SWITCH = "--run-module"
 """A frozen application has no ``python -m``: its entry point gives what follows this switch to ``runpy``."""
 
+_WINDOW_MARK = "-window"
+"""``muniment-window.exe`` opens the window without a black one behind it, ``muniment.exe`` is for all else."""
 _POLL_S = 0.02
 _REPLY_LIMIT_CHARS = 1 << 20
 
@@ -40,8 +42,14 @@ class ChildResult:
 def child_command(module: str, arguments: Sequence[str]) -> list[str]:
     """The command that runs a module of ours in a new interpreter, from source or frozen."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, FROZEN_SWITCH, module, *arguments]
+        return [str(console_program(Path(sys.executable))), FROZEN_SWITCH, module, *arguments]
     return [sys.executable, "-m", module, *arguments]
+
+
+def console_program(program: Path) -> Path:
+    """The frozen program that can write to a file or a pipe: on Windows the one of the window has no output."""
+    beside = program.with_name(program.name.replace(_WINDOW_MARK, ""))
+    return beside if _WINDOW_MARK in program.stem and beside.is_file() else program
 
 
 def run_child(

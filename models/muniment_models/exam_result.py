@@ -1,12 +1,14 @@
-"""How a language model did in its entrance exam on this machine; kept beside the model."""
+"""How a language model did in its entrance exam; kept beside the model."""
 
 from __future__ import annotations
 
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Literal, Self, get_args
+
+from muniment_models.file_swap import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from muniment_models.card import ModelCard
 
 EXAM_FILE = "exam.json"
-"""Beside the model; not among the files whose digests the card names, because it belongs to the machine."""
+"""Beside the model; not among the files whose digests the card names, because it is made after they are."""
 EXAM_VERSION = 1
 """Raised when the questions or the marking changed so that an older result says nothing any more."""
 
@@ -88,6 +90,7 @@ class ExamResult:
         tokens_per_s: written.
         memory_bytes: the weights and the KV cache of the window.
         seconds: that the exam took.
+        elsewhere: whether another machine held it (see ``carried``); the four figures above are 0 then.
     """
 
     weights_sha256: str
@@ -100,6 +103,23 @@ class ExamResult:
     tokens_per_s: float
     memory_bytes: int
     seconds: float
+    elsewhere: bool = False
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether it says something of the model on another machine, too: no language ended because time was over.
+
+        What a model answers is decided by its weights, its prompts and greedy choice; processors round differently,
+        which may turn single answers, as another way of running on the same machine may. How much was asked in the
+        time there was is decided by the machine, and a faster one shall not be held to it.
+        """
+        return all(end != "time" for _, end in self.ended)
+
+    def carried(self) -> Self:
+        """The result for another machine: what was answered, without what the machine took for it."""
+        return replace(
+            self, prompt_tokens_per_s=0.0, tokens_per_s=0.0, memory_bytes=0, seconds=0.0, elsewhere=True
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -139,7 +159,7 @@ class ExamResult:
             ended = tuple((str(language), end) for language, end in found["ended"].items())
             result = cls(**{**found, "parts": parts, "ended": ended})
             usable = all(map(_is_sound, parts)) and all(end in get_args(ExamEnd) for _, end in ended)
-            usable = usable and isinstance(result.version, int)
+            usable = usable and (type(result.version), type(result.elsewhere)) == (int, bool)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError, KeyError, AttributeError) as exc:
@@ -153,7 +173,7 @@ class ExamResult:
         stored = json.dumps({**asdict(self), "ended": dict(self.ended)}, indent=1, ensure_ascii=False)
         try:
             partial.write_text(stored + "\n", encoding="utf-8")
-            partial.replace(folder / EXAM_FILE)
+            put_in_place(partial, folder / EXAM_FILE)
         except OSError as exc:
             _logger.warning("the result of an exam cannot be stored: %s", type(exc).__name__)
             return False

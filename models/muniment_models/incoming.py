@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 from muniment_models.card import ModelCard
 from muniment_models.errors import Cancelled, ModelError
+from muniment_models.file_swap import put_in_place
 from muniment_models.gguf_inspection import inspect_gguf, measure_languages
 from muniment_models.language_check import languages_known
 from muniment_models.machine import Machine
@@ -42,6 +43,8 @@ _ROOTS = ("", "0_Transformer/")
 """Where weights lie: older sentence-transformers folders keep them in the first module's own."""
 _READ_BYTES = 1 << 20
 _ID_CHARS = 60
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""What Windows takes for a device; a workspace may be carried from one system to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ def card_of_gguf(
             card = replace(card, languages=languages_known(card.languages, scores), language_scores=scores)
     except ModelError as exc:
         raise ModelError(exc.code, exc.detail, path=source.path, size_bytes=exc.size_bytes) from exc
-    copied.rename(room / "made" / MODEL_FILE)
+    put_in_place(copied, room / "made" / MODEL_FILE)
     return card
 
 
@@ -383,4 +386,5 @@ def _slug(name: str, quantisation: str, sha256: str) -> str:
         .lower()
     )
     slug = re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:_ID_CHARS].strip("-")
-    return slug if len(slug) > len(quantisation) + 1 else f"model-{sha256[:8]}"
+    is_name = len(slug) > len(quantisation) + 1 and not _RESERVED.fullmatch(slug)
+    return slug if is_name else f"model-{sha256[:8]}"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from muniment_models.calibration import CALIBRATION_FILE
 from muniment_models.calibration_texts import PASSAGES
 from muniment_models.errors import ModelError
-from muniment_models.llama_model import llama_build
+from muniment_models.llama_library import llama_build
 from muniment_models.llama_trial import LlamaTrial, copy_in_eight_bits
 from muniment_models.prompt_lookup import BATCHES
 

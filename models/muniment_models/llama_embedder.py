@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from typing import TYPE_CHECKING, Any, Self
 
 from muniment_models.errors import ModelError
-from muniment_models.llama_model import WAIT_ASLEEP, silence_llama
+from muniment_models.llama_library import llama_library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,14 +58,11 @@ class LlamaEmbedder:
             raise ModelError("model_not_found", path=path)
         window = min(card.window_tokens or MOST_WINDOW_TOKENS, MOST_WINDOW_TOKENS)
         try:
-            os.environ.setdefault(*WAIT_ASLEEP)
-            import llama_cpp
-
-            silence_llama()
-            llama = llama_cpp.Llama(
+            library = llama_library()
+            llama = library.Llama(
                 model_path=str(path),
                 embedding=True,
-                pooling_type=POOLINGS.get(card.pooling, llama_cpp.LLAMA_POOLING_TYPE_UNSPECIFIED),
+                pooling_type=POOLINGS.get(card.pooling, library.LLAMA_POOLING_TYPE_UNSPECIFIED),
                 n_ctx=window,
                 # Encoders see a text whole: no batch may be cut.
                 n_batch=window,
@@ -78,7 +74,7 @@ class LlamaEmbedder:
             )
         except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
             raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
-        llama.tokenizer_ = _WindowTokenizer(llama, window)  # type: ignore[assignment]  # a base class would load llama_cpp
+        llama.tokenizer_ = _WindowTokenizer(llama, window)  # a base class would load llama_cpp
         return cls(llama, card)
 
     @property

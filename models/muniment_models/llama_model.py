@@ -5,15 +5,14 @@ One object belongs to one lane: llama.cpp's context is not made for two threads,
 
 from __future__ import annotations
 
-import functools
-import os
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from muniment_models.chat_format import ChatFormat
 from muniment_models.errors import Cancelled, ModelError
 from muniment_models.fixed_prompts import FixedPrompts
 from muniment_models.greedy_answer import greedy_answer
 from muniment_models.llama_context import LlamaContext, whole_steps
+from muniment_models.llama_library import llama_build, llama_library
 from muniment_models.prompt_lookup import PromptLookup
 from muniment_models.state_file import StateFolder
 from muniment_models.token_choice import LAST_TOKENS, GreedyChoice
@@ -27,11 +26,6 @@ if TYPE_CHECKING:
 
     from muniment_models.card import ModelCard
     from muniment_models.language_model import Message, Sampling
-
-WAIT_ASLEEP = ("OMP_WAIT_POLICY", "PASSIVE")
-"""OpenMP's threads spin while they wait unless told, and so fight the user's other programs. Measured on two
-cores, one of them busy with another program: 606 prompt tokens and 48 new ones took 7 s asleep, and spinning
-were not done after 20 s."""
 
 _LEAST_BATCH_TOKENS = 32
 """Twice the step by which prompts are reused."""
@@ -277,41 +271,18 @@ def load_llama(
         ModelError: ``model_unreadable``.
     """
     try:
-        os.environ.setdefault(*WAIT_ASLEEP)
-        import llama_cpp
-
-        silence_llama()
-        return llama_cpp.Llama(
+        library = llama_library()
+        llama: llama_cpp.Llama = library.Llama(
             model_path=str(path),
             n_ctx=context_tokens,
             n_batch=batch_tokens,
             n_ubatch=batch_tokens,
             n_threads=threads,
             n_threads_batch=threads,
-            n_gpu_layers=gpu_layers if llama_cpp.llama_supports_gpu_offload() else 0,
+            n_gpu_layers=gpu_layers if library.llama_supports_gpu_offload() else 0,
             flash_attn=False,
             verbose=False,
         )
     except (ImportError, OSError, ValueError, RuntimeError, AssertionError) as exc:
         raise ModelError("model_unreadable", type(exc).__name__, path=path) from exc
-
-
-def llama_build() -> str:
-    """Which llama.cpp this is and what it was compiled for."""
-    # whoever loads the library first decides how its threads wait
-    os.environ.setdefault(*WAIT_ASLEEP)
-    import llama_cpp
-
-    return f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode('ascii', 'replace')}"
-
-
-@functools.cache
-def silence_llama() -> Any:
-    """Drop llama.cpp's C log; the cache keeps the callback alive as long as the library may call it."""
-    import ctypes
-
-    import llama_cpp
-
-    callback = llama_cpp.llama_log_callback(lambda _level, _text, _data: None)
-    llama_cpp.llama_log_set(callback, ctypes.c_void_p(0))
-    return callback
+    return llama

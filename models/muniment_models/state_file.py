@@ -13,6 +13,8 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
+from muniment_models.file_swap import put_in_place
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
@@ -62,7 +64,7 @@ class StateFolder:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(_MAGIC + self._digest(tokens, state) + state)
-            partial.replace(path)
+            put_in_place(partial, path)
             files = sorted(self._folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime_ns)
             for file in files[:-_MOST_FILES]:
                 file.unlink(missing_ok=True)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from muniment_models.card_file import read_card, write_card
-from muniment_models.errors import Cancelled, ModelError
+from muniment_models.errors import Cancelled, ModelError, PolicyError
 from muniment_models.exam_result import ExamResult
+from muniment_models.file_swap import put_in_place
 from muniment_models.incoming import (
     MODEL_FILE,
     Incoming,
@@ -21,9 +22,11 @@ from muniment_models.incoming import (
     card_of_pack,
     find_weights,
 )
+from muniment_models.model_pack_reading import ModelPack, open_model_pack
+from muniment_models.pack_trial import prove_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from muniment_models.card import ModelCard
@@ -45,8 +48,8 @@ class InstalledModel:
     Args:
         card: read from its folder.
         folder: where its files lie; the folder's name is the card's id.
-        exam: of a language model: how it did in its entrance exam on this machine; None when it was not examined, or
-            with other weights, or in an older exam.
+        exam: of a language model: how it did in its entrance exam, on this machine or, in a model pack or the program's
+            own bundle, on another; None when it was not examined, or with other weights, or in an older exam.
     """
 
     card: ModelCard
@@ -72,6 +75,15 @@ class FileState:
     state: Literal["ok", "missing", "changed"]
 
 
+@dataclass(frozen=True, slots=True)
+class PackImported:
+    """What came of a model pack: its models as installed, whose key signed it, and what the signer wrote to it."""
+
+    models: tuple[InstalledModel, ...]
+    signer: str
+    note: str
+
+
 class ModelStore:
     """The ``models`` folder of a workspace.
 
@@ -82,6 +94,8 @@ class ModelStore:
         catalog: names the models whose weights it recognises.
         free_bytes: free space of the disk that holds a folder.
         memory_bytes: memory of this machine; larger model files are refused unseen.
+        trusted_keys: reads the public keys (PEM) whose model packs are taken; called at an import only.
+        signed_only: take nothing that none of these keys has signed.
     """
 
     def __init__(
@@ -91,11 +105,15 @@ class ModelStore:
         *,
         free_bytes: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free,
         memory_bytes: int = 1 << 62,
+        trusted_keys: Callable[[], Sequence[bytes]] = tuple,
+        signed_only: bool = False,
     ) -> None:
         self._folder = folder
         self._catalog = catalog
         self._free_bytes = free_bytes
         self._memory_bytes = memory_bytes
+        self._trusted_keys = trusted_keys
+        self._signed_only = signed_only
 
     def installed(self) -> tuple[InstalledModel, ...]:
         """Every model whose card can be read, by id; whether its files are whole is ``verify``'s question."""
@@ -134,8 +152,11 @@ class ModelStore:
         Raises:
             ModelError: what inspection or conversion found; ``disk_full`` with the bytes needed;
                 ``folder_read_only``.
+            PolicyError: ``models_signed_only``: only model packs may come in here.
             Cancelled: nothing is left behind.
         """
+        if self._signed_only:
+            raise PolicyError("models_signed_only", path=path)
         source = find_weights(path)
         existing = self._known_by_size(source, cancelled)
         if existing is not None:
@@ -158,8 +179,45 @@ class ModelStore:
             write_card(made, card)
             if cancelled():
                 raise Cancelled
-            made.rename(self._folder / card.id)
+            put_in_place(made, self._folder / card.id)
         return InstalledModel(card, self._folder / card.id)
+
+    def import_pack(
+        self,
+        path: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+        *,
+        trusted: Sequence[str] = (),
+    ) -> PackImported:
+        """Install the models of a signed model pack: all of them, or none.
+
+        Nothing is converted. The signature is looked at first, every file is compared with what was signed, and each
+        model is opened once in a child process, which proves that it works on this machine.
+
+        Args:
+            path: the pack, or any of its parts.
+            progress: bytes done and bytes in all, of copying.
+            cancelled: asked while copying and trying.
+            trusted: fingerprints of keys that are trusted for this pack, beside those of the administrator.
+
+        Raises:
+            ModelError: as ``open_model_pack`` and ``ModelPack.unpack``; ``disk_full`` with the bytes needed;
+                ``folder_read_only``; what trying it found.
+            PolicyError: ``signer_forbidden`` with the fingerprint: only the administrator's keys count here.
+            Cancelled: nothing is left behind.
+        """
+        try:
+            keys = self._trusted_keys()
+            with open_model_pack(path, keys, () if self._signed_only else trusted) as pack:
+                models = self._import_opened(pack, progress, cancelled)
+                return PackImported(models, pack.manifest.signer, pack.manifest.facts.get("note", ""))
+        except ModelError as error:
+            if error.code == "signer_unknown" and self._signed_only:
+                raise PolicyError("signer_forbidden", error.detail, path=path) from error
+            raise
+        except OSError as exc:
+            raise self._write_error(exc, 0) from exc
 
     def verify(
         self,
@@ -203,10 +261,51 @@ class ModelStore:
         model = self.get(model_id)
         leaving = self._folder / f"{_LEAVING}{uuid.uuid4().hex[:8]}"
         try:
-            model.folder.rename(leaving)
+            put_in_place(model.folder, leaving)
         except OSError as exc:
             raise ModelError("folder_read_only", type(exc).__name__, path=model.folder) from exc
         shutil.rmtree(leaving, ignore_errors=True)
+
+    def _import_opened(
+        self, pack: ModelPack, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> tuple[InstalledModel, ...]:
+        found = {
+            model_id: self._by_weights(card.weights_sha256) if card.weights_sha256 else None
+            for model_id, card in pack.cards.items()
+        }
+        wanted = [model_id for model_id, model in found.items() if model is None]
+        if wanted:
+            total, done = pack.size_bytes(wanted), 0
+
+            def moved(count: int) -> None:
+                nonlocal done
+                done += count
+                progress(done, total)
+
+            with self._incoming(total) as room:
+                for model_id in wanted:
+                    pack.unpack(model_id, room / model_id, moved, cancelled)
+                    prove_model(
+                        pack.cards[model_id],
+                        room / model_id,
+                        pack.path,
+                        memory_bytes=self._memory_bytes,
+                        families=self._catalog.families,
+                        cancelled=cancelled,
+                    )
+                if cancelled():
+                    raise Cancelled
+                for model_id in wanted:
+                    found[model_id] = self._laid(pack.cards[model_id], room / model_id)
+        return tuple(model for model in found.values() if model is not None)
+
+    def _laid(self, card: ModelCard, folder: Path) -> InstalledModel:
+        free = self._with_free_id(card)
+        if free != card:
+            write_card(folder, free)
+        place = self._folder / free.id
+        folder.rename(place)
+        return InstalledModel(free, place, _exam(free, place))
 
     def _scan(self) -> tuple[tuple[InstalledModel, ...], tuple[ModelError, ...]]:
         models, problems = [], []

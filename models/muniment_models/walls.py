@@ -14,6 +14,7 @@ import socket
 import sys
 from collections import deque
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from muniment_models.errors import PolicyError
@@ -46,6 +47,7 @@ _SILENCE = {
     # not telemetry: the tokenizers library warns about forks unless told, and one lane embeds at a time
     "TOKENIZERS_PARALLELISM": "false",
 }
+_EXPORTER = "opentelemetry.exporter.otlp.proto.grpc.trace_exporter"
 _REFUSALS_KEPT = 256
 """Enough to show a pattern in the report; a library that retries for days must not fill the memory."""
 
@@ -90,6 +92,17 @@ def close_walls() -> None:
     Call it before the first heavy import: most of these libraries read the environment once.
     """
     os.environ.update(_SILENCE)
+    sys.modules.setdefault(_EXPORTER, _NoExporter(_EXPORTER))
+
+
+class _NoExporter(ModuleType):
+    """What Chroma imports to send traces with, though it is told to send none: instead of gRPC, nothing."""
+
+    class OTLPSpanExporter:
+        """Cannot be made."""
+
+        def __init__(self, *_args: object, **_options: object) -> None:
+            raise PolicyError("egress_refused", "traces are not sent")
 
 
 def refuse_egress(allowed: Iterable[tuple[str, int]] = ()) -> None:

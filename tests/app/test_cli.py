@@ -183,3 +183,11 @@ def test_a_workspace_in_use_is_named_and_still_answers(workspace: Path, tmp_path
         assert "workspace_in_use" in done.err
         assert muniment(workspace, "ask", QUESTION, "--json").code == 0
     assert muniment(workspace, "library", "status", "--json").rows[0]["documents"] == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+def test_without_streams_it_works(tmp_path: Path) -> None:
+    """As a program of the window has none on Windows: nobody hears it, and nothing fails for that."""
+    started = command(tmp_path / "w", "models", "list")
+    closed = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *started]
+    assert subprocess.run(closed, env=environment(tmp_path / "w"), check=False).returncode == 0

@@ -121,3 +121,11 @@ def test_damaged_presets_are_none(tmp_path: Path) -> None:
     """The answer comes without them."""
     (tmp_path / "presets.json").write_text("{", encoding="utf-8")
     assert PresetStore(tmp_path / "presets.json", Policy()).list() == ()
+
+
+def test_a_mark_that_notepad_writes_is_no_damage(tmp_path: Path) -> None:
+    """Administrators of Windows write it with what is there."""
+    path = tmp_path / "policy.toml"
+    path.write_text(WHOLE, encoding="utf-8-sig")
+    assert Policy.load(path) == Policy.load(path)
+    assert "strictness" in Policy.load(path).locked

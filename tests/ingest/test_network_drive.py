@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
 
-from muniment_ingest.network_drive import is_network_drive, is_network_type, type_of
+from muniment_ingest.network_drive import drive_of, is_network_drive, is_network_type, type_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,3 +52,18 @@ def test_this_machine(tmp_path: Path) -> None:
     """Temporary files lie on it, there or not."""
     assert not is_network_drive(tmp_path)
     assert not is_network_drive(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("folder", "drive"),
+    [
+        (r"C:\Users\Мария", "C:"),
+        (r"d:\\", "D:"),
+        (r"\\?\C:\Users", "C:"),
+        (r"\\server\share\a", ""),
+        (r"\\?\UNC\server\share\a", ""),
+    ],
+)
+def test_drives_of_windows(folder: str, drive: str) -> None:
+    """Servers are told by the path, everything else by its drive."""
+    assert drive_of(PureWindowsPath(folder)) == drive

@@ -130,3 +130,12 @@ def test_a_folder_that_may_not_be_entered(tmp_path: Path) -> None:
         assert [item for item in discover([tmp_path]) if isinstance(item, MissingSource)] == told
         assert [item.path.name for item in discover_part(tmp_path, tmp_path / "zu" / "a.txt")] == ["a.txt"]
         assert _reasons(tmp_path / "zu" / "a.txt") == ["unreadable"]
+
+
+def test_what_is_inside_a_file_is_shown_with_a_mark(tmp_path: Path) -> None:
+    """A folder may end with the same sign, and stays a folder."""
+    folder = tmp_path / "Срочно!"
+    assert Source(folder / "a.docx", 1, 1).shown == str(folder / "a.docx")
+    outer = folder / "Архив.zip"
+    inner = Source(Path(f"{outer}!/Папка!/a.docx"), 1, 1, outer)
+    assert inner.shown == f"{outer}!/Папка!/a.docx"

@@ -44,6 +44,26 @@ _SENTENCES = {
     "filter_switch": "Write yes or no.",
     "filter_unfinished": "The quotes of this filter are not closed.",
     "collection_without_name": "A collection needs a name.",
+    "licence_unknown": (
+        "Nobody knows the licence of this model. Name its text with --licence FILE, or say --licence-unknown."
+    ),
+    "licence_unreadable": "The file with the licence cannot be read.",
+    "exam_not_portable": (
+        "Its exam is not taken along: there is none, or time was over before all was asked. "
+        "“muniment models exam” holds one."
+    ),
+    "model_pack_over_fat32": (
+        "The pack is larger than 4 GiB, and a stick with FAT32 holds no such file. "
+        "Format the stick as exFAT, or cut the pack: --split-bytes 4294967295"
+    ),
+    "model_pack_needs_parts": (
+        "The file system of the target holds no file as large. Cut the pack: --split-bytes 4294967295"
+    ),
+    "signer_unknown": (
+        "The pack is signed with a key that this machine does not know. Compare the fingerprint with the one that you "
+        "were told by another way; if it is the same, repeat with --trust and the fingerprint, or put the signer's "
+        "public key into the administrator's folder of keys."
+    ),
     "library_busy": "Another program is writing to the library. Try again in a moment.",
     "disk_error": "The disk reports an error. Check it, then try again.",
 }

@@ -80,7 +80,12 @@ def exam_fields(model: InstalledModel) -> dict[str, object]:
     """What `models list` tells of the exam: what the model may do in each language; nothing of an embedder."""
     if model.card.kind != "language":
         return {}
-    return {"examined_on": model.exam.examined_on if model.exam is not None else "", "modes": _modes(model)}
+    exam = model.exam
+    return {
+        "examined_on": exam.examined_on if exam is not None else "",
+        "examined_elsewhere": exam.elsewhere if exam is not None else False,
+        "modes": _modes(model),
+    }
 
 
 def exam_text(model: InstalledModel) -> str:
@@ -117,6 +122,8 @@ def _figures(score: PartScore) -> dict[str, int | None]:
 def _table(model: InstalledModel, result: ExamResult) -> list[str]:
     speed = f"{result.prompt_tokens_per_s:.0f} tokens/s read, {result.tokens_per_s:.0f}/s written"
     lines = [f"{model.card.name}: {speed}, {result.memory_bytes / 2**20:.0f} MiB, {result.seconds:.0f} s"]
+    if result.elsewhere:
+        lines = [f"{model.card.name}: examined on another machine, so nothing is known of its speed here"]
     for language in result.languages:
         mode, tally = answer_mode(model.card, result, language), result.tally(language)
         may = _MAY[mode] if is_examined(result, language) else _TOO_SLOW

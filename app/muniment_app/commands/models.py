@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from muniment_app.commands.advice import error_text, sentence
 from muniment_app.commands.model_exam import exam_fields, exam_text, examine, has_to_be_examined
-from muniment_models.errors import ModelError
+from muniment_models.errors import ModelError, PolicyError
 from muniment_models.machine import Machine
+from muniment_models.model_pack import is_model_pack
 from muniment_models.opening import is_tunable, tune_embedder, tune_language_model
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from muniment_app.embedders import EmbedderState
     from muniment_models.calibration import Calibration
     from muniment_models.store import InstalledModel, ModelStore
+
+REFUSED = 3
+"""By the administrator's policy: the exit code that the command line has for it."""
 
 
 def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
@@ -72,25 +76,42 @@ def _list(store: ModelStore, compose: Compose, out: Output) -> None:
 
 
 def _import(args: argparse.Namespace, compose: Compose, store: ModelStore, out: Output) -> int:
-    refused = 0
+    refused = forbidden = 0
     for file in args.files:
         try:
-            model = store.import_file(
-                Path(file), lambda done, total: out.progress("import", done, total), lambda: False
-            )
-        except ModelError as error:
+            models, signer = _taken(store, Path(file), args.trust, out)
+        except (ModelError, PolicyError) as error:
             if error.code == "disk_full":
                 raise
             refused += 1
+            forbidden += isinstance(error, PolicyError)
             name = "" if error.path == Path(file) else f"{file}: "
             out.error(f"muniment: {name}{error_text(error)}")
             continue
-        if args.exam and has_to_be_examined(store.get(model.card.id)):
-            # A model that could not be examined is installed all the same.
-            examine(compose, model, out)
-            model = store.get(model.card.id)
-        out.result(model_fields(model), f"{model.card.name} ({model.card.kind})")
-    return 1 if refused else 0
+        for model in models:
+            if args.exam and has_to_be_examined(store.get(model.card.id)):
+                # A model that could not be examined is installed all the same.
+                examine(compose, model, out)
+            known = store.get(model.card.id)
+            signed = {"signed_by": signer} if signer else {}
+            out.result({**model_fields(known), **signed}, f"{known.card.name} ({known.card.kind})")
+    return REFUSED if forbidden else 1 if refused else 0
+
+
+def _taken(
+    store: ModelStore, path: Path, trusted: Sequence[str], out: Output
+) -> tuple[tuple[InstalledModel, ...], str]:
+    """The models of a file, and who signed them."""
+
+    def progress(done: int, total: int) -> None:
+        out.progress("import", done, total)
+
+    if not is_model_pack(path):
+        return (store.import_file(path, progress, lambda: False),), ""
+    taken = store.import_pack(path, progress, lambda: False, trusted=trusted)
+    if taken.note:
+        out.error(f"muniment: {path.name}: “{taken.note}”")
+    return taken.models, taken.signer
 
 
 def _state_fields(state: EmbedderState) -> dict[str, object]:

@@ -24,12 +24,15 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
         "fixed": dict(policy.fixed),
         "presets": [preset.name for preset in policy.presets],
         "own_presets": policy.own_presets,
+        "signed_only": policy.signed_only,
     }
     lines = [f"{fields['path']}{'' if policy.path else ' (there is none: everything is the user’s choice)'}"]
     lines.extend(f"  {name} = {value or '(none)'}" for name, value in policy.fixed.items())
     lines.extend(f"  instructions: {preset.name}" for preset in policy.presets)
     if not policy.own_presets:
         lines.append("  users cannot write instructions of their own")
+    if policy.signed_only:
+        lines.append("  models come in only as packs signed with one of the administrator's keys")
     out.result(fields, "\n".join(lines))
     return 0
 

@@ -12,15 +12,20 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+import psutil
+
 from muniment_ingest.readers.reader import ignore_page
 from muniment_models.errors import IngestError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from muniment_ingest.document import ReadDocument
     from muniment_ingest.readers.reader import AtPage, Reader
 
@@ -82,8 +87,21 @@ class PptReader(DocReader):
 
 def find_libreoffice() -> str:
     """The program, from the search path or where it is usually installed; "" when there is none."""
+    if sys.platform == "win32":
+        # Not shutil.which: on Windows it looks into the present folder first, which may be one of documents.
+        return find_program("soffice.exe", os.environ.get("PATH", "").split(os.pathsep)) or _usual_place()
     found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    return found or next((place for place in _PLACES if os.access(place, os.X_OK)), "")
+    return found or _usual_place()
+
+
+def find_program(name: str, folders: Iterable[str]) -> str:
+    """A program in the folders of a search path that are named whole; "" when it is in none."""
+    places = (Path(folder, name) for folder in folders if Path(folder).is_absolute())
+    return next((str(place) for place in places if place.is_file()), "")
+
+
+def _usual_place() -> str:
+    return next((place for place in _PLACES if os.access(place, os.X_OK)), "")
 
 
 def _convert(program: str, path: Path, folder: Path, suffix: str, new_kind: str, at_page: AtPage) -> Path:
@@ -109,7 +127,7 @@ def _run(command: list[str], folder: Path, path: Path, at_page: AtPage) -> None:
     process = subprocess.Popen(  # noqa: S603 - no shell, and every argument is ours
         command,
         cwd=folder,
-        env={**os.environ, "HOME": str(folder), "TMPDIR": str(folder)},
+        env={**os.environ, **dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), str(folder))},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -128,11 +146,20 @@ def _run(command: list[str], folder: Path, path: Path, at_page: AtPage) -> None:
             else:
                 return
     finally:
-        # The program is a script that starts another: all of them go, whatever ended the wait.
-        with contextlib.suppress(OSError, AttributeError):
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The program is one that starts another: all of them go, whatever ended the wait."""
+    if sys.platform == "win32":  # which has no groups of processes
+        with contextlib.suppress(psutil.Error):
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+    else:
+        with contextlib.suppress(OSError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()
+    process.kill()
+    process.wait()
 
 
 def _widen_memory() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from muniment_ingest.readers import legacy_office
-from muniment_ingest.readers.legacy_office import DocReader, PptReader
+from muniment_ingest.readers.legacy_office import DocReader, PptReader, find_program
 from muniment_models import IngestError
 from tests.support.documents import write_docx
 
@@ -97,3 +97,14 @@ def test_a_conversion_that_hangs_is_ended(
     with pytest.raises(IngestError) as caught:
         DocReader().read(path)
     assert caught.value.code == "timeout"
+
+
+def test_a_program_is_not_looked_for_among_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only in folders of the search path that are named whole: never where one happens to stand."""
+    programs, documents = tmp_path / "Program Files", tmp_path / "Документы"
+    for folder in (programs, documents):
+        folder.mkdir()
+        (folder / "soffice.exe").touch()
+    monkeypatch.chdir(documents)
+    assert find_program("soffice.exe", ["", ".", "Документы"]) == ""
+    assert find_program("soffice.exe", ["", str(programs)]) == str(programs / "soffice.exe")
