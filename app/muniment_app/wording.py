@@ -109,6 +109,12 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The folder of the workspace cannot be written."),
         QT_TRANSLATE_NOOP("Wording", "Ask for the right to write there, or start with another workspace."),
     ),
+    "install_damaged": (
+        QT_TRANSLATE_NOOP("Wording", "The settings of the installation cannot be read."),
+        QT_TRANSLATE_NOOP(
+            "Wording", "Ask your administrator to correct the file; installing again makes it anew."
+        ),
+    ),
     "policy_unreadable": (
         QT_TRANSLATE_NOOP("Wording", "The administrator's policy cannot be read."),
         QT_TRANSLATE_NOOP("Wording", "Ask your administrator: every user must be able to read the file."),

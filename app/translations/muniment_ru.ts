@@ -928,6 +928,10 @@
 <context>
     <name>DropOverlay</name>
     <message>
+        <source>Drop to install the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drop to add to “{collection}”</source>
         <translation>Отпустите, чтобы добавить в «{collection}»</translation>
     </message>
@@ -1007,6 +1011,10 @@
     <message>
         <source>{language}: does not write; answers show the quotes.</source>
         <translation>{language}: не пишет, в ответах показываются цитаты.</translation>
+    </message>
+    <message>
+        <source>Examined on {date} on another computer; how fast it is here was not measured.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It answered {share} % of {count} questions right, the quotes {quotes} %.</source>
@@ -1702,8 +1710,12 @@
         <translation>Добавить файл модели</translation>
     </message>
     <message>
-        <source>Models (*.gguf *.whl *.zip)</source>
-        <translation>Модели (*.gguf *.whl *.zip)</translation>
+        <source>Models ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model packs ({kinds})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1724,6 +1736,22 @@
     <message>
         <source>“{name}” is installed.</source>
         <translation>Модель «{name}» установлена.</translation>
+    </message>
+    <message>
+        <source>Trust the signer of “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model pack is signed with a key that this computer does not know. Its fingerprint is
+
+{fingerprint}
+
+Compare it, digit by digit, with the fingerprint that the sender told you by another way, such as by telephone or on paper. If it differs, or nobody told you one, do not install the pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the same: install</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” has been examined.</source>
@@ -3748,6 +3776,106 @@
     <message>
         <source>Check its name and that you may read it.</source>
         <translation>Проверьте имя файла и права на чтение.</translation>
+    </message>
+    <message>
+        <source>The settings of the installation cannot be read.</source>
+        <translation>Настройки установки не читаются.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to correct the file; installing again makes it anew.</source>
+        <translation>Попросите администратора исправить файл; повторная установка создаст его заново.</translation>
+    </message>
+    <message>
+        <source>A model that came with the program is damaged, so it was not taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the installation with “muniment verify-install”, then install the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The licence of this model is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the text of its licence, or say that it is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with the licence cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file in the model pack is not what was signed: it was damaged or altered on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Copy the pack again; if it happens again, ask whoever made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a whole model pack.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Get another copy from whoever made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model pack holds a file that was not signed or that does not belong to a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed. Do not use this pack, and tell whoever sent it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file system of the target cannot hold so large a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the pack cut into parts, or format the stick as exFAT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the model pack is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all its parts into one folder and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model pack was made by a newer version of Muniment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update Muniment on this computer, or have the pack made by this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model pack, or a part of it, is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy it again, and wait until the stick may be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The administrator allows only signed model packs here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator for this model as a pack (.munimentpack).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model pack is signed with a key that the administrator of this computer has not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator to add the signer&apos;s key, or for a pack that is signed with an allowed one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The card of an installed model is damaged.</source>
