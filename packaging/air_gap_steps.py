@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from clean_root import forbidden_files
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 EMPLOYEE = Person("ivan", 1000, "/home/Иван Петров")
 """With a home as Windows' users would have it: letters of another alphabet and a space."""
+WAYS = {"user": "one user", "root": "all users", "server": "no desktop", "deb": "package"}
+"""The passes: by an employee alone, by root, by root on a system without a desktop, by Debian's package manager."""
 QUESTIONS = {"ru": "ru-01", "en": "en-01"}
 DISPLAY = ":99"
 SCREEN = "1600x1000x24"
@@ -42,29 +45,79 @@ EXPECTED_ATTEMPTS = {"no way out": 1, "self-test": 1}
 """Who knocks on purpose: bash, and the self-test by the C library."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the program comes onto the machine, and goes.
+
+    Args:
+        name: for the table.
+        who: installs and uninstalls; the employee uses it.
+        install: a command.
+        uninstall: another.
+        program: where the program folder then is.
+        whole: takes every step; else only those that another way may not have shown.
+        talks: whether the commands say something though all is well.
+        own_records: paths that the way itself writes and keeps, such as a package manager's.
+    """
+
+    name: str
+    who: Person
+    install: tuple[str, ...]
+    uninstall: tuple[str, ...]
+    program: str
+    whole: bool = False
+    talks: bool = False
+    own_records: tuple[str, ...] = ()
+
+
+def way_of(name: str, installer: str) -> Way:
+    """One of the ``WAYS`` for a file or program folder in the room."""
+    if name == "deb":
+        return Way(
+            "package",
+            ROOT_PERSON,
+            ("dpkg", "--install", installer),
+            ("dpkg", "--purge", "muniment"),
+            "/opt/muniment",
+            talks=True,
+            own_records=("var/lib/dpkg", "var/log"),
+        )
+    script = installer if installer.endswith(".run") else f"{installer}/install.sh"
+    who, prefix = (
+        (EMPLOYEE, f"{EMPLOYEE.home}/.local/share/muniment-app")
+        if name == "user"
+        else (ROOT_PERSON, "/opt/muniment")
+    )
+    return Way(
+        WAYS[name],
+        who,
+        ("sh", script, "--silent"),
+        ("sh", f"{prefix}/uninstall.sh", "--silent", "--purge"),
+        f"{prefix}/current",
+        whole=name == "user",
+    )
+
+
 class AirGap:
     """One pass: install, use, uninstall.
 
     Args:
         room: furnished, with the people of the pass.
         steps: where each is told.
-        installer: path in the room of the .run file, or of an unpacked program folder.
+        way: how it is installed.
         out: folder for pictures, outside.
-        all_users: root installs; else the employee does.
     """
 
-    def __init__(self, room: Room, steps: Steps, installer: str, out: Path, *, all_users: bool) -> None:
+    def __init__(self, room: Room, steps: Steps, way: Way, out: Path) -> None:
         self.room = room
         self.steps = steps
-        self.installer = installer
+        self.way = way
         self.out = out
-        self.who = ROOT_PERSON if all_users else EMPLOYEE
-        self.name = "all users" if all_users else "one user"
         self._attempts = Attempts.read()
         self._tried: dict[str, int] = {}
 
-    def run(self, *, short: bool) -> None:
-        """Take every step; the short pass leaves out what the long one has shown."""
+    def run(self) -> None:
+        """Take every step."""
         with self._step("a clean system") as step:
             self._clean(step)
         with self._step("no way out") as step:
@@ -73,7 +126,7 @@ class AirGap:
         with self._step("install") as step:
             self._install(step)
         if self.steps.done[-1].ok:
-            self._use(short=short)
+            self._use()
         with self._step("nothing runs on") as step:
             self._nothing_runs(step)
         with self._step("uninstall") as step:
@@ -83,10 +136,10 @@ class AirGap:
         with self._step("nothing tried to leave") as step:
             self._nothing_tried(step)
 
-    def _use(self, *, short: bool) -> None:
+    def _use(self) -> None:
         with self._step("system libraries") as step:
             self._libraries(step)
-        if not short:
+        if self.way.whole:
             with self._step("first window") as step:
                 self._window(step, "window-empty")
             with self._step("examples come in") as step:
@@ -102,7 +155,7 @@ class AirGap:
             self._self_test(step)
         with self._step("signature") as step:
             self._verify_install(step)
-        if not short:
+        if self.way.whole:
             with self._step("perimeter report") as step:
                 self._perimeter(step)
 
@@ -113,14 +166,6 @@ class AirGap:
     def _muniment(self, *arguments: str) -> Done:
         """The installed program, as the employee, found on the path as they would find it."""
         return self.room.run(EMPLOYEE, "muniment", *arguments)
-
-    @property
-    def _prefix(self) -> str:
-        return "/opt/muniment" if self.who is ROOT_PERSON else f"{EMPLOYEE.home}/.local/share/muniment-app"
-
-    @property
-    def _program(self) -> str:
-        return f"{self._prefix}/current"
 
     # ---------- the steps
     def _clean(self, step: Step) -> None:
@@ -142,16 +187,15 @@ class AirGap:
         step.said = "one interface, the loopback, and it is down; no route; bash: Network is unreachable"
 
     def _install(self, step: Step) -> None:
-        script = self.installer if self.installer.endswith(".run") else f"{self.installer}/install.sh"
-        done = self.room.run(self.who, "sh", script, "--silent")
+        done = self.room.run(self.way.who, *self.way.install)
         step.facts["target_s"] = INSTALL_TARGET_S
-        if done.code or done.out:
+        if done.code or (done.out and not self.way.talks):
             raise StepFailedError(f"exit code {done.code}: {_tail(done)}")
         step.facts["install_s"] = done.seconds
-        step.said = f"silently, in {done.seconds:.1f} s {_target(done.seconds, INSTALL_TARGET_S)}"
+        step.said = f"in {done.seconds:.1f} s {_target(done.seconds, INSTALL_TARGET_S)}"
 
     def _libraries(self, step: Step) -> None:
-        folder = os.path.realpath(f"{self.room.root}{self._program}").removeprefix(str(self.room.root))
+        folder = os.path.realpath(f"{self.room.root}{self.way.program}").removeprefix(str(self.room.root))
         needs = needs_of(self.room.run(EMPLOYEE, "sh", "-c", LISTING, "sh", folder).out, folder)
         owners = self._packages(needs.system)
         step.facts.update(system=list(needs.system), missing=list(needs.missing), packages=owners)
@@ -201,7 +245,7 @@ class AirGap:
         step.said = f"medians of 3 starts: shown after {shown_s:.2f} s, answers after {answerable_s:.2f} s"
 
     def _ingest(self, step: Step) -> None:
-        done = self._muniment("ingest", f"{self._program}/examples/documents", "--wait-vectors", "--json")
+        done = self._muniment("ingest", f"{self.way.program}/examples/documents", "--wait-vectors", "--json")
         rows = _rows(done)
         bad = [row["reason"] for row in rows if row["status"] != "indexed"]
         if done.code or bad or not rows:
@@ -225,7 +269,7 @@ class AirGap:
         )
 
     def _question(self, number: str) -> dict[str, str]:
-        file = self.room.root / f"{self._program}/examples/questions.jsonl".lstrip("/")
+        file = self.room.root / f"{self.way.program}/examples/questions.jsonl".lstrip("/")
         items: Iterator[dict[str, str]] = map(json.loads, file.read_text(encoding="utf-8").splitlines())
         return next(item for item in items if item["id"] == number)
 
@@ -266,16 +310,16 @@ class AirGap:
         step.said = "no process is left"
 
     def _uninstall(self, step: Step) -> None:
-        done = self.room.run(self.who, "sh", f"{self._prefix}/uninstall.sh", "--silent", "--purge")
-        if done.code or done.out:
+        done = self.room.run(self.way.who, *self.way.uninstall)
+        if done.code or (done.out and not self.way.talks):
             raise StepFailedError(f"exit code {done.code}: {_tail(done)}")
-        step.said = "silently, the library with it"
+        step.said = " ".join(self.way.uninstall)
 
     def _nothing_left(self, before: dict[str, object], step: Step) -> None:
         left = difference(before, record(self.room.root, MOUNTED))
-        for path in NOT_OF_OURS:
+        for path in (*NOT_OF_OURS, *self.way.own_records):
             left = left.outside(path)
-        if self.who is ROOT_PERSON:
+        if self.way.who is ROOT_PERSON:
             # What a person's library is stays theirs when the administrator takes the program away.
             theirs = EMPLOYEE.home.lstrip("/")
             kept = len(left.added) - len(left.outside(theirs).added)
@@ -314,7 +358,7 @@ class _Counted:
     def __init__(self, pass_: AirGap, name: str) -> None:
         self._pass = pass_
         self._name = name
-        self._step = pass_.steps.step(f"{pass_.name}: {name}")
+        self._step = pass_.steps.step(f"{pass_.way.name}: {name}")
 
     def __enter__(self) -> Step:
         return self._step.__enter__()

@@ -28,7 +28,7 @@ def proof() -> Any:
 
 def test_the_plan_comes_through_whole(proof: Any) -> None:
     """It is handed to another process as text."""
-    plan = proof.Plan("/clean", "/room", "/dist/Muniment 1.run", "/out/доказательство", ("user",))
+    plan = proof.Plan("/clean", "", "/room", "/dist/Muniment 1.run", "/out/доказательство", ("user",))
     assert proof.Plan.read(plan.text()) == plan
 
 
@@ -52,6 +52,16 @@ def test_where_it_cannot_be_made(
     assert proof.main(["--folder", str(tmp_path), "--out", str(tmp_path / "out")]) == 77
     assert "needs" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["user", "root", "server", "deb"])
+def test_every_way_is_taken_to_its_end(name: str) -> None:
+    """Who installs also uninstalls, with the library; only the first way takes every step."""
+    steps: Any = importlib.import_module("air_gap_steps")
+    way = steps.way_of(name, "/media/stick/Muniment-1-linux-x86_64.run")
+    assert ("--purge" in way.uninstall, way.whole) == (True, name == "user")
+    assert way.who == (steps.EMPLOYEE if name == "user" else steps.ROOT_PERSON)
+    assert way.program.startswith(steps.EMPLOYEE.home if name == "user" else "/opt/muniment")
 
 
 @pytest.mark.skipif(not WANTED, reason="takes many minutes and root: MUNIMENT_PROOF=1 runs it")
