@@ -36,6 +36,8 @@ SCREEN_FILE = "run/screen/Xvfb_screen0"
 INSTALL_TARGET_S, WINDOW_TARGET_S, ANSWER_TARGET_S = 60.0, 2.0, 15.0
 WRONG_USE = 2
 """The exit code of a program that does not know a command."""
+STILL_S = 6.0
+"""Longer than models take to load, so that the picture shows a window that is ready."""
 FEW_COLOURS = 10
 """A window of one grey has two; one with words and icons has hundreds."""
 KNOCK = "exec 3<>/dev/tcp/192.0.2.1/443"
@@ -115,6 +117,7 @@ class AirGap:
         self.out = out
         self._attempts = Attempts.read()
         self._tried: dict[str, int] = {}
+        self._left: dict[int, str] = {}
 
     def run(self) -> None:
         """Take every step."""
@@ -217,7 +220,7 @@ class AirGap:
                     screen.empty,
                     begun,
                     lambda: program.poll() is None,
-                    still_s=2.0,
+                    still_s=STILL_S,
                     limit_s=90.0,
                 )
             except TimeoutError as exc:
@@ -306,7 +309,8 @@ class AirGap:
     def _nothing_runs(self, step: Step) -> None:
         left = self.room.processes()
         if left:
-            raise StepFailedError(f"still running: {', '.join(left)}")
+            told = [f"since {self._left.get(number, '?')}: {text}" for number, text in left.items()]
+            raise StepFailedError("\n".join(["still running", *told]))
         step.said = "no process is left"
 
     def _uninstall(self, step: Step) -> None:
@@ -342,10 +346,12 @@ class AirGap:
         step.said = f"the kernel refused {refused} attempts, all on purpose, and no interface moved a packet"
 
     def counted(self, name: str) -> None:
-        """Note what the kernel refused since the last step."""
+        """Note what the kernel refused since the last step, and what still runs."""
         now = Attempts.read()
         self._tried[name] = now.since(self._attempts).without_route
         self._attempts = now
+        for number in self.room.processes():
+            self._left.setdefault(number, name)
 
     def _said(self) -> str:
         file = self.room.place / "said.log"
