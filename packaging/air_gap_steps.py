@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,7 @@ from screen import read_xwd, watch
 from sealed_room import MOUNTED, ROOT_PERSON, Person, end
 from system_libraries import LISTING, needs_of
 from tree_record import difference, record
+from x_windows import XConnection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,7 @@ WRONG_USE = 2
 """The exit code of a program that does not know a command."""
 STILL_S = 6.0
 """Longer than models take to load, so that the picture shows a window that is ready."""
+CLOSE_LIMIT_S = 30.0
 FEW_COLOURS = 10
 """A window of one grey has two; one with words and icons has hundreds."""
 KNOCK = "exec 3<>/dev/tcp/192.0.2.1/443"
@@ -223,14 +226,20 @@ class AirGap:
                     still_s=STILL_S,
                     limit_s=90.0,
                 )
+                closing = time.monotonic()
+                closed = screen.close_windows(program)
+                step.facts["closed_s"] = round(time.monotonic() - closing, 2)
             except TimeoutError as exc:
                 raise StepFailedError(f"{exc}: {self._said()}") from exc
             finally:
-                ended = end(program)
+                if program.poll() is None:
+                    end(program)
             (self.out / f"{name}.png").write_bytes(seen.picture.png())
-        step.facts.update(first_window_s=seen.first_s, settled_s=seen.settled_s, ended_by=ended)
+        step.facts.update(first_window_s=seen.first_s, settled_s=seen.settled_s)
         if seen.picture.colours < FEW_COLOURS:
             raise StepFailedError("the window is empty")
+        if not closed:
+            raise StepFailedError("the window does not close when it is asked to")
         step.said = (
             f"seen after {seen.first_s:.2f} s {_target(seen.first_s, WINDOW_TARGET_S)}, at rest after"
             f" {seen.settled_s:.2f} s: {name}.png"
@@ -404,8 +413,18 @@ class _Screen:
             if time.monotonic() > limit or self._server.poll() is not None:
                 raise StepFailedError("Xvfb does not start")
             time.sleep(0.05)
+        self._socket = socket
         self.empty: Picture = read_xwd(self.file.read_bytes())
         return self
+
+    def close_windows(self, program: subprocess.Popen[bytes]) -> bool:
+        """As by the button in a window's corner; whether the program then ends by itself, without a failure."""
+        with XConnection(self._socket) as server:
+            server.close_windows()
+        try:
+            return program.wait(CLOSE_LIMIT_S) == 0
+        except subprocess.TimeoutExpired:
+            return False
 
     def __exit__(self, *_error: object) -> None:
         self._server.terminate()
