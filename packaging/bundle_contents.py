@@ -110,6 +110,9 @@ _UNWANTED = tuple(
             r"^lib(atk|cairo|cairo-gobject|datrie|fribidi|gdk_pixbuf|gio|gmodule|gobject|graphite2|harfbuzz|mount|blkid"
             r"|pango|pangocairo|pangoft2|pixman|selinux|thai)(-\d\.\d)?\.so"
         ),
+        # What every Linux with a desktop has, and what this one has in a newer glibc's dress: bundled, they would keep
+        # older systems out
+        r"^lib(stdc\+\+|gcc_s|expat|fontconfig|freetype)\.so",
         # the line editor again, as a library
         r"(^|/)libreadline\.so",
     )
@@ -130,6 +133,11 @@ _STRIPPED = re.compile(
 )
 """Extension modules and libraries that carry tables for debuggers. Not those in ``*.libs``: auditwheel has moved their
 parts, and `strip` does not always find them again."""
+
+
+NEWER_SYMBOLS = {"libpython3": ("hypot",)}
+"""Symbols that exist twice in glibc, and that a library asks for in the newer form only because it was compiled where
+that is the usual one: it takes the older as well."""
 
 
 def is_stripped(path: str) -> bool:

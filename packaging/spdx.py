@@ -15,7 +15,8 @@ PERMISSIVE = frozenset(
     {
         "0BSD", "AFL-2.1", "Apache-2.0", "Artistic-2.0", "BSD-1-Clause", "BSD-2-Clause", "BSD-2-Clause-Views",
         "BSD-3-Clause", "BSD-4-Clause-UC", "BSD-Source-Code", "BSL-1.0", "Bitstream-Vera", "blessing",
-        "bzip2-1.0.6", "CC0-1.0", "CNRI-Python", "curl", "FSFAP", "FSFULLR", "FTL", "HPND", "HPND-sell-variant",
+        "bzip2-1.0.6", "CC0-1.0", "CDLA-Permissive-2.0", "CNRI-Python", "curl", "FSFAP",
+        "FSFULLR", "FTL", "HPND", "HPND-sell-variant",
         "ICU", "IJG", "ISC", "JasPer-2.0", "libpng-2.0", "libtiff", "MIT", "MIT-0", "MIT-CMU", "MIT-open-group",
         "NCSA", "OFL-1.1", "OLDAP-2.8", "OpenSSL", "PSF-2.0", "Python-2.0", "Qhull", "SGI-B-2.0", "SMLNJ",
         "TCL", "TCP-wrappers", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "W3C", "X11",

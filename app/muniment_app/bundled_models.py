@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from muniment_models.card_file import CARD_FILE, read_card, write_card
 from muniment_models.errors import ModelError, MunimentError
 from muniment_models.exam_result import ExamResult
+from muniment_models.file_swap import put_in_place
 from muniment_models.linked_copy import link_or_copy
 from muniment_models.model_pack import LICENCE_FILE
 
@@ -165,7 +166,7 @@ def _keep(had: set[str], models_folder: Path) -> None:
     partial.write_text(
         json.dumps({"format": _FORMAT, "weights_sha256": known}, indent=1) + "\n", encoding="utf-8"
     )
-    partial.replace(models_folder / RECORD_FILE)
+    put_in_place(partial, models_folder / RECORD_FILE)
 
 
 def _size(folder: Path) -> int:

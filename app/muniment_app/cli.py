@@ -38,13 +38,15 @@ def run(arguments: Sequence[str]) -> int:
         workspace = Workspace(Path(args.workspace).absolute() if args.workspace else default_folder())
         if args.command is None:
             return _open_window(workspace, args.open)
-        workspace.prepare()
-        _log_to(workspace)
+        if args.uses_workspace:
+            workspace.prepare()
+            _log_to(workspace)
         from muniment_app.compose import Compose
 
         compose = Compose(workspace)
         try:
-            compose.lay_bundled_models()
+            if args.uses_workspace:
+                compose.lay_bundled_models()
             command = importlib.import_module(f"muniment_app.commands.{args.module}")
             return int(command.run(args, compose, out))
         finally:

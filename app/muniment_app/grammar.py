@@ -32,7 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--open", metavar="PATH", nargs="*", default=[], help="open the window and add these files"
     )
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, uses_workspace=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
 
     ingest = _command(commands, shared, "ingest", "ingest", "bring files and folders into the library")
@@ -114,6 +114,7 @@ def build_parser() -> argparse.ArgumentParser:
         "verify_install",
         "prove that the program is what its makers signed, file by file",
     )
+    verifying.set_defaults(uses_workspace=False)
     verifying.add_argument("--key", metavar="FILE", help="trust this public key, and no other")
     verifying.add_argument(
         "--folder", metavar="DIR", help="another program folder than the one that is running"

@@ -87,7 +87,7 @@ class Installation:
         for folder in dict.fromkeys((self.folder, self.prefix)):
             path = folder / _FILE
             try:
-                said = tomllib.loads(path.read_text(encoding="utf-8")).get("workspace")
+                said = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("workspace")
             except FileNotFoundError:
                 continue
             except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:

@@ -20,19 +20,19 @@ What the file does not name stays the user's choice.
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from muniment_app.installation import Installation
+from muniment_app.machine_folder import machine_folder
 from muniment_app.settings import AnswerChoice, StrictnessChoice
 from muniment_engine.presets import Preset
 from muniment_models.errors import PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from muniment_app.settings import Settings
 
@@ -103,22 +103,7 @@ def policy_file() -> Path:
 
 
 def _machine_policy_file() -> Path:
-    if sys.platform == "win32":
-        return _program_data() / "Muniment" / "policy.toml"
-    if sys.platform == "darwin":
-        return Path("/Library/Application Support/Muniment/policy.toml")
-    return Path("/etc/muniment/policy.toml")
-
-
-if sys.platform == "win32":
-    import winreg
-
-    _FOLDERS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders"
-
-    def _program_data() -> Path:
-        """By the machine's registry: a user could set the variable PROGRAMDATA, and have no policy."""
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _FOLDERS) as key:
-            return Path(winreg.QueryValueEx(key, "Common AppData")[0])
+    return machine_folder() / "policy.toml"
 
 
 class _WrongKeyError(ValueError):

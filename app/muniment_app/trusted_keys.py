@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniment_app.machine_folder import machine_folder
 from muniment_models.errors import ModelError
 from muniment_models.signed_folder import fingerprint
 
@@ -25,7 +24,7 @@ def trusted_keys(installation: Installation | None) -> tuple[bytes, ...]:
     Raises:
         ModelError: ``key_damaged`` with the file. Whoever put it there believes that it counts.
     """
-    folders = [built_in_folder(), machine_folder()]
+    folders = [built_in_folder(), machine_folder() / FOLDER]
     if installation is not None:
         folders.append(installation.prefix / FOLDER)
     keys: dict[str, bytes] = {}
@@ -57,12 +56,3 @@ def built_in_folder() -> Path:
     package = Path(__file__).resolve().parent
     inside = package / FOLDER
     return inside if inside.is_dir() else package.parent / FOLDER
-
-
-def machine_folder() -> Path:
-    """Where an administrator's keys lie, for every installation here: only they can write there."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "Muniment" / FOLDER
-    if sys.platform == "darwin":
-        return Path("/Library/Application Support/Muniment") / FOLDER
-    return Path("/etc/muniment") / FOLDER

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from muniment_ingest.library import Library
 
 _KEYWORDS = frozenset({"keyword_index_damaged", "passage_without_keywords", "keywords_without_passage"})
-_TRY_AGAIN = ("no_text", "needs_libreoffice", "timeout", "crashed", "memory", "unreadable")
+_TRY_AGAIN = ("no_text", "needs_libreoffice", "timeout", "crashed", "memory", "unreadable", "cloud_only")
 """Failures that another machine, another program or another day may not have."""
 
 

@@ -52,6 +52,18 @@ def console_program(program: Path) -> Path:
     return beside if _WINDOW_MARK in program.stem and beside.is_file() else program
 
 
+def limit_address_space(limit_bytes: int) -> None:
+    """Limit the memory of this process, a child, where the system can: Windows has no such limit, macOS refuses it.
+
+    There an untrusted file can swell as far as the machine lets it; the time limit remains.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limit_bytes if hard < 0 else min(limit_bytes, hard), hard))
+
+
 def run_child(
     module: str, arguments: Sequence[str], *, limit_s: float, cancelled: Callable[[], bool]
 ) -> ChildResult:

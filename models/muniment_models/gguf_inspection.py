@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_models.card import ModelCard
-from muniment_models.child_process import run_child
+from muniment_models.child_process import limit_address_space, run_child
 from muniment_models.embedder_family import family_from
 from muniment_models.errors import ModelError, MunimentError
 from muniment_models.gguf_embedder_facts import GgufEmbedderFacts, embedder_facts
@@ -194,7 +194,7 @@ def _main(arguments: list[str]) -> int:
     refuse_egress()
     path = Path(arguments[0])
     try:
-        _limit_memory(path.stat().st_size)
+        limit_address_space(2 * path.stat().st_size + _ADDRESS_SPACE_BYTES)
         reply: dict[str, object] = (
             {"scores": _measured(path, arguments[3:])}
             if arguments[3:]
@@ -209,16 +209,6 @@ def _main(arguments: list[str]) -> int:
     sys.stdout.write("\n" + json.dumps(reply) + "\n")
     sys.stdout.flush()
     return 0
-
-
-def _limit_memory(size_bytes: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    limit = 2 * size_bytes + _ADDRESS_SPACE_BYTES
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
 
 
 def _look(path: Path, title: str, families: Sequence[EmbedderFamily]) -> GgufFacts:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 from muniment_models.calibration import CALIBRATION_FILE
 from muniment_models.calibration_texts import PASSAGES
 from muniment_models.errors import ModelError
+from muniment_models.file_swap import put_in_place
 from muniment_models.llama_library import llama_build
 from muniment_models.llama_trial import LlamaTrial, copy_in_eight_bits
 from muniment_models.prompt_lookup import BATCHES
@@ -114,7 +115,7 @@ class LanguageCalibration:
         partial = folder / f"{CALIBRATION_FILE}.{os.getpid()}"
         try:
             partial.write_text(json.dumps(asdict(self), indent=1), encoding="utf-8")
-            partial.replace(folder / CALIBRATION_FILE)
+            put_in_place(partial, folder / CALIBRATION_FILE)
         except OSError as exc:
             _logger.warning("a calibration cannot be stored: %s", type(exc).__name__)
             return False
@@ -179,7 +180,7 @@ def calibrate_language_model(
         chosen = best is not plain
     try:
         if chosen:
-            partial.replace(target)
+            put_in_place(partial, target)
             copy_bytes = target.stat().st_size
         else:
             target.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_models.card import ModelCard
-from muniment_models.child_process import run_child
+from muniment_models.child_process import limit_address_space, run_child
 from muniment_models.errors import ModelError, MunimentError
 from muniment_models.exam_result import EXAM_FILE, ExamResult
 from muniment_models.gguf_inspection import inspect_gguf
@@ -122,7 +122,7 @@ def _main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     reply: dict[str, object] = {"works": True}
     try:
-        _limit_memory((folder / WEIGHTS_FILE).stat().st_size)
+        limit_address_space(3 * (folder / WEIGHTS_FILE).stat().st_size + _ADDRESS_SPACE_BYTES)
         _embed(folder, int(arguments[1]))
     except MunimentError as error:
         reply = {"code": error.code, "detail": error.detail}
@@ -148,16 +148,6 @@ def _embed(folder: Path, dimension: int) -> None:
     # Said this way round, NaN is refused, too.
     if not likeness < _MOST_LIKENESS:
         raise ModelError("model_unreadable", "different texts have one vector")
-
-
-def _limit_memory(size_bytes: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    limit = 3 * size_bytes + _ADDRESS_SPACE_BYTES
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
 
 
 if __name__ == "__main__":

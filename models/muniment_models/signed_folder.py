@@ -202,8 +202,10 @@ def check_files(
     order = sorted(manifest.files, key=lambda file: (-file.size_bytes, file.path))
     done, total = 0, manifest.size_bytes
     for file, problem in zip(order, in_parallel(compare, order), strict=True):
-        done += file.size_bytes
-        progress(done, total)
+        if file.size_bytes:
+            # Empty files come last: the end is told once.
+            done += file.size_bytes
+            progress(done, total)
         if problem is not None:
             problems.append(problem)
     return tuple(sorted(problems, key=lambda problem: problem.path))

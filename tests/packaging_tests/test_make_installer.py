@@ -139,6 +139,7 @@ def test_every_function_that_it_names_exists(script: str) -> None:
     defined = set(re.findall(r"^(?:function|procedure) (\w+)", code_of(script), re.MULTILINE))
     lines = [line for section in SECTIONS[3:-1] for line in sections(script)[section]]
     named = {value for line in lines for key, value in entry(line).items() if key in OURS}
+    named |= set(re.findall(r"\{code:(\w+)", "\n".join(lines)))
     assert named - {"IsAdminInstallMode"} <= defined
     assert {
         "PrepareToInstall",

@@ -34,7 +34,8 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
     keys = (read_key(Path(args.key)),) if args.key else trusted_keys(installation)
 
     def progress(done: int, total: int) -> None:
-        out.progress("MB compared", done >> 20, total >> 20)
+        # Rounded up at the end only: many small files stand behind the last whole megabyte.
+        out.progress("MB compared", (done >> 20) + (done == total), (total >> 20) + 1)
 
     manifest, problems, own = compared(installation, keys, progress)
     for problem in problems:

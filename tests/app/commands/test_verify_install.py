@@ -28,6 +28,8 @@ def _program(folder: Path) -> Path:
     (folder / "_internal").mkdir(parents=True)
     (folder / "muniment").write_bytes(b"program")
     (folder / "_internal" / "библиотека.so").write_bytes(bytes(100_000))
+    for number in range(20):
+        (folder / "_internal" / f"{number}.txt").write_bytes(bytes(number % 3))
     (folder / "models" / "small").mkdir(parents=True)
     (folder / "models" / "small" / "model.gguf").write_bytes(b"weights")
     sign_folder(folder, _FACTS, _PRIVATE)
@@ -41,10 +43,11 @@ def test_an_untouched_program_is_as_it_was_signed(tmp_path: Path, key: Path) -> 
     assert done.code == 0, done.err
     assert done.rows == [
         {
-            "ok": True, "folder": str(folder), "version": "0.1.0", "signer": fingerprint(_PUBLIC), "files": 3,
-            "size_bytes": 100_014, "missing": 0, "changed": 0, "added": 0, "own_files": 0,
+            "ok": True, "folder": str(folder), "version": "0.1.0", "signer": fingerprint(_PUBLIC), "files": 23,
+            "size_bytes": 100_033, "missing": 0, "changed": 0, "added": 0, "own_files": 0,
         }
     ]  # fmt: skip
+    assert done.err == "MB compared: 1/1\n"
 
 
 def test_every_difference_is_named(tmp_path: Path, key: Path) -> None:
@@ -59,7 +62,7 @@ def test_every_difference_is_named(tmp_path: Path, key: Path) -> None:
     assert lines[:3] == [
         "added: _internal/sitecustomize.py", "missing: _internal/библиотека.so", "changed: muniment"
     ]  # fmt: skip
-    assert lines[3].startswith("NOT as it was signed: 3 files")
+    assert lines[3].startswith("NOT as it was signed: 23 files")
     assert fingerprint(_PUBLIC) in lines[4]
 
 
