@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from clean_root import forbidden_files
@@ -14,6 +16,7 @@ from screen import read_xwd, watch
 from sealed_room import MOUNTED, ROOT_PERSON, Person, end
 from system_libraries import LISTING, needs_of
 from tree_record import difference, record
+from x_windows import XConnection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
 EMPLOYEE = Person("ivan", 1000, "/home/Иван Петров")
 """With a home as Windows' users would have it: letters of another alphabet and a space."""
+WAYS = {"user": "one user", "root": "all users", "server": "no desktop", "deb": "package"}
+"""The passes: by an employee alone, by root, by root on a system without a desktop, by Debian's package manager."""
 QUESTIONS = {"ru": "ru-01", "en": "en-01"}
 DISPLAY = ":99"
 SCREEN = "1600x1000x24"
@@ -33,6 +38,9 @@ SCREEN_FILE = "run/screen/Xvfb_screen0"
 INSTALL_TARGET_S, WINDOW_TARGET_S, ANSWER_TARGET_S = 60.0, 2.0, 15.0
 WRONG_USE = 2
 """The exit code of a program that does not know a command."""
+STILL_S = 6.0
+"""Longer than models take to load, so that the picture shows a window that is ready."""
+CLOSE_LIMIT_S = 30.0
 FEW_COLOURS = 10
 """A window of one grey has two; one with words and icons has hundreds."""
 KNOCK = "exec 3<>/dev/tcp/192.0.2.1/443"
@@ -42,29 +50,80 @@ EXPECTED_ATTEMPTS = {"no way out": 1, "self-test": 1}
 """Who knocks on purpose: bash, and the self-test by the C library."""
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the program comes onto the machine, and goes.
+
+    Args:
+        name: for the table.
+        who: installs and uninstalls; the employee uses it.
+        install: a command.
+        uninstall: another.
+        program: where the program folder then is.
+        whole: takes every step; else only those that another way may not have shown.
+        talks: whether the commands say something though all is well.
+        own_records: paths that the way itself writes and keeps, such as a package manager's.
+    """
+
+    name: str
+    who: Person
+    install: tuple[str, ...]
+    uninstall: tuple[str, ...]
+    program: str
+    whole: bool = False
+    talks: bool = False
+    own_records: tuple[str, ...] = ()
+
+
+def way_of(name: str, installer: str) -> Way:
+    """One of the ``WAYS`` for a file or program folder in the room."""
+    if name == "deb":
+        return Way(
+            "package",
+            ROOT_PERSON,
+            ("dpkg", "--install", installer),
+            ("dpkg", "--purge", "muniment"),
+            "/opt/muniment",
+            talks=True,
+            own_records=("var/lib/dpkg", "var/log"),
+        )
+    script = installer if installer.endswith(".run") else f"{installer}/install.sh"
+    who, prefix = (
+        (EMPLOYEE, f"{EMPLOYEE.home}/.local/share/muniment-app")
+        if name == "user"
+        else (ROOT_PERSON, "/opt/muniment")
+    )
+    return Way(
+        WAYS[name],
+        who,
+        ("sh", script, "--silent"),
+        ("sh", f"{prefix}/uninstall.sh", "--silent", "--purge"),
+        f"{prefix}/current",
+        whole=name == "user",
+    )
+
+
 class AirGap:
     """One pass: install, use, uninstall.
 
     Args:
         room: furnished, with the people of the pass.
         steps: where each is told.
-        installer: path in the room of the .run file, or of an unpacked program folder.
+        way: how it is installed.
         out: folder for pictures, outside.
-        all_users: root installs; else the employee does.
     """
 
-    def __init__(self, room: Room, steps: Steps, installer: str, out: Path, *, all_users: bool) -> None:
+    def __init__(self, room: Room, steps: Steps, way: Way, out: Path) -> None:
         self.room = room
         self.steps = steps
-        self.installer = installer
+        self.way = way
         self.out = out
-        self.who = ROOT_PERSON if all_users else EMPLOYEE
-        self.name = "all users" if all_users else "one user"
         self._attempts = Attempts.read()
         self._tried: dict[str, int] = {}
+        self._left: dict[int, str] = {}
 
-    def run(self, *, short: bool) -> None:
-        """Take every step; the short pass leaves out what the long one has shown."""
+    def run(self) -> None:
+        """Take every step."""
         with self._step("a clean system") as step:
             self._clean(step)
         with self._step("no way out") as step:
@@ -73,7 +132,7 @@ class AirGap:
         with self._step("install") as step:
             self._install(step)
         if self.steps.done[-1].ok:
-            self._use(short=short)
+            self._use()
         with self._step("nothing runs on") as step:
             self._nothing_runs(step)
         with self._step("uninstall") as step:
@@ -83,10 +142,10 @@ class AirGap:
         with self._step("nothing tried to leave") as step:
             self._nothing_tried(step)
 
-    def _use(self, *, short: bool) -> None:
+    def _use(self) -> None:
         with self._step("system libraries") as step:
             self._libraries(step)
-        if not short:
+        if self.way.whole:
             with self._step("first window") as step:
                 self._window(step, "window-empty")
             with self._step("examples come in") as step:
@@ -96,11 +155,13 @@ class AirGap:
                     self._answer(step, language)
             with self._step("window with a library") as step:
                 self._window(step, "window-library")
+            with self._step("until it can answer") as step:
+                self._answerable(step)
         with self._step("self-test") as step:
             self._self_test(step)
         with self._step("signature") as step:
             self._verify_install(step)
-        if not short:
+        if self.way.whole:
             with self._step("perimeter report") as step:
                 self._perimeter(step)
 
@@ -111,14 +172,6 @@ class AirGap:
     def _muniment(self, *arguments: str) -> Done:
         """The installed program, as the employee, found on the path as they would find it."""
         return self.room.run(EMPLOYEE, "muniment", *arguments)
-
-    @property
-    def _prefix(self) -> str:
-        return "/opt/muniment" if self.who is ROOT_PERSON else f"{EMPLOYEE.home}/.local/share/muniment-app"
-
-    @property
-    def _program(self) -> str:
-        return f"{self._prefix}/current"
 
     # ---------- the steps
     def _clean(self, step: Step) -> None:
@@ -140,16 +193,15 @@ class AirGap:
         step.said = "one interface, the loopback, and it is down; no route; bash: Network is unreachable"
 
     def _install(self, step: Step) -> None:
-        script = self.installer if self.installer.endswith(".run") else f"{self.installer}/install.sh"
-        done = self.room.run(self.who, "sh", script, "--silent")
+        done = self.room.run(self.way.who, *self.way.install)
         step.facts["target_s"] = INSTALL_TARGET_S
-        if done.code or done.out:
+        if done.code or (done.out and not self.way.talks):
             raise StepFailedError(f"exit code {done.code}: {_tail(done)}")
         step.facts["install_s"] = done.seconds
-        step.said = f"silently, in {done.seconds:.1f} s {_target(done.seconds, INSTALL_TARGET_S)}"
+        step.said = f"in {done.seconds:.1f} s {_target(done.seconds, INSTALL_TARGET_S)}"
 
     def _libraries(self, step: Step) -> None:
-        folder = os.path.realpath(f"{self.room.root}{self._program}").removeprefix(str(self.room.root))
+        folder = os.path.realpath(f"{self.room.root}{self.way.program}").removeprefix(str(self.room.root))
         needs = needs_of(self.room.run(EMPLOYEE, "sh", "-c", LISTING, "sh", folder).out, folder)
         owners = self._packages(needs.system)
         step.facts.update(system=list(needs.system), missing=list(needs.missing), packages=owners)
@@ -171,24 +223,41 @@ class AirGap:
                     screen.empty,
                     begun,
                     lambda: program.poll() is None,
-                    still_s=2.0,
+                    still_s=STILL_S,
                     limit_s=90.0,
                 )
+                closing = time.monotonic()
+                closed = screen.close_windows(program)
+                step.facts["closed_s"] = round(time.monotonic() - closing, 2)
             except TimeoutError as exc:
                 raise StepFailedError(f"{exc}: {self._said()}") from exc
             finally:
-                ended = end(program)
+                if program.poll() is None:
+                    end(program)
             (self.out / f"{name}.png").write_bytes(seen.picture.png())
-        step.facts.update(first_window_s=seen.first_s, settled_s=seen.settled_s, ended_by=ended)
+        step.facts.update(first_window_s=seen.first_s, settled_s=seen.settled_s)
         if seen.picture.colours < FEW_COLOURS:
             raise StepFailedError("the window is empty")
+        if not closed:
+            raise StepFailedError("the window does not close when it is asked to")
         step.said = (
             f"seen after {seen.first_s:.2f} s {_target(seen.first_s, WINDOW_TARGET_S)}, at rest after"
             f" {seen.settled_s:.2f} s: {name}.png"
         )
 
+    def _answerable(self, step: Step) -> None:
+        shown = {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
+        with _Screen(self.room):
+            done = self.room.run(EMPLOYEE, "muniment", "bench", "window", "--runs", "3", "--json", more=shown)
+        rows = _rows(done)
+        if done.code or not rows:
+            raise StepFailedError(f"exit code {done.code}: {_tail(done)}")
+        step.facts["figures"] = rows[0]
+        shown_s, answerable_s = (rows[0][name] / 1000 for name in ("shown_ms", "answerable_ms"))
+        step.said = f"medians of 3 starts: shown after {shown_s:.2f} s, answers after {answerable_s:.2f} s"
+
     def _ingest(self, step: Step) -> None:
-        done = self._muniment("ingest", f"{self._program}/examples/documents", "--wait-vectors", "--json")
+        done = self._muniment("ingest", f"{self.way.program}/examples/documents", "--wait-vectors", "--json")
         rows = _rows(done)
         bad = [row["reason"] for row in rows if row["status"] != "indexed"]
         if done.code or bad or not rows:
@@ -212,7 +281,7 @@ class AirGap:
         )
 
     def _question(self, number: str) -> dict[str, str]:
-        file = self.room.root / f"{self._program}/examples/questions.jsonl".lstrip("/")
+        file = self.room.root / f"{self.way.program}/examples/questions.jsonl".lstrip("/")
         items: Iterator[dict[str, str]] = map(json.loads, file.read_text(encoding="utf-8").splitlines())
         return next(item for item in items if item["id"] == number)
 
@@ -249,20 +318,21 @@ class AirGap:
     def _nothing_runs(self, step: Step) -> None:
         left = self.room.processes()
         if left:
-            raise StepFailedError(f"still running: {', '.join(left)}")
+            told = [f"since {self._left.get(number, '?')}: {text}" for number, text in left.items()]
+            raise StepFailedError("\n".join(["still running", *told]))
         step.said = "no process is left"
 
     def _uninstall(self, step: Step) -> None:
-        done = self.room.run(self.who, "sh", f"{self._prefix}/uninstall.sh", "--silent", "--purge")
-        if done.code or done.out:
+        done = self.room.run(self.way.who, *self.way.uninstall)
+        if done.code or (done.out and not self.way.talks):
             raise StepFailedError(f"exit code {done.code}: {_tail(done)}")
-        step.said = "silently, the library with it"
+        step.said = " ".join(self.way.uninstall)
 
     def _nothing_left(self, before: dict[str, object], step: Step) -> None:
         left = difference(before, record(self.room.root, MOUNTED))
-        for path in NOT_OF_OURS:
+        for path in (*NOT_OF_OURS, *self.way.own_records):
             left = left.outside(path)
-        if self.who is ROOT_PERSON:
+        if self.way.who is ROOT_PERSON:
             # What a person's library is stays theirs when the administrator takes the program away.
             theirs = EMPLOYEE.home.lstrip("/")
             kept = len(left.added) - len(left.outside(theirs).added)
@@ -285,10 +355,12 @@ class AirGap:
         step.said = f"the kernel refused {refused} attempts, all on purpose, and no interface moved a packet"
 
     def counted(self, name: str) -> None:
-        """Note what the kernel refused since the last step."""
+        """Note what the kernel refused since the last step, and what still runs."""
         now = Attempts.read()
         self._tried[name] = now.since(self._attempts).without_route
         self._attempts = now
+        for number in self.room.processes():
+            self._left.setdefault(number, name)
 
     def _said(self) -> str:
         file = self.room.place / "said.log"
@@ -301,7 +373,7 @@ class _Counted:
     def __init__(self, pass_: AirGap, name: str) -> None:
         self._pass = pass_
         self._name = name
-        self._step = pass_.steps.step(f"{pass_.name}: {name}")
+        self._step = pass_.steps.step(f"{pass_.way.name}: {name}")
 
     def __enter__(self) -> Step:
         return self._step.__enter__()
@@ -341,8 +413,18 @@ class _Screen:
             if time.monotonic() > limit or self._server.poll() is not None:
                 raise StepFailedError("Xvfb does not start")
             time.sleep(0.05)
+        self._socket = socket
         self.empty: Picture = read_xwd(self.file.read_bytes())
         return self
+
+    def close_windows(self, program: subprocess.Popen[bytes]) -> bool:
+        """As by the button in a window's corner; whether the program then ends by itself, without a failure."""
+        with XConnection(self._socket) as server:
+            server.close_windows()
+        try:
+            return program.wait(CLOSE_LIMIT_S) == 0
+        except subprocess.TimeoutExpired:
+            return False
 
     def __exit__(self, *_error: object) -> None:
         self._server.terminate()

@@ -64,7 +64,14 @@ def forbidden_files(root: Path) -> list[str]:
     return sorted(found)
 
 
-def clean_root(cache: Path, packages: Sequence[str], suite: str = SUITE, mirror: str | None = None) -> Path:
+def clean_root(
+    cache: Path,
+    packages: Sequence[str],
+    suite: str = SUITE,
+    mirror: str | None = None,
+    *,
+    desktop: bool = True,
+) -> Path:
     """The kept root with these packages, made when it is not there.
 
     Args:
@@ -72,11 +79,12 @@ def clean_root(cache: Path, packages: Sequence[str], suite: str = SUITE, mirror:
         packages: of Debian, on top of the smallest system.
         suite: code name.
         mirror: None = the one of this machine's own apt.
+        desktop: with ``DESKTOP_PACKAGES``.
 
     Raises:
         NotPossibleError: no root rights, no debootstrap, no mirror, or the mirror does not answer.
     """
-    wanted = sorted({*packages, *DESKTOP_PACKAGES})
+    wanted = sorted({*packages, *(DESKTOP_PACKAGES if desktop else ())})
     name = hashlib.sha256(" ".join([suite, *wanted]).encode()).hexdigest()[:12]
     root = cache / f"{suite}-{name}"
     if (root / "etc" / "debian_version").is_file():
@@ -115,8 +123,9 @@ def _add_packages(root: Path, packages: Sequence[str], mirror: str) -> None:
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8"]
     options = ["-y", "-q", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0"]
     try:
-        _run(["chroot", str(root), *quiet, "apt-get", "-q", "update"], mirror)
-        _run(["chroot", str(root), *quiet, "apt-get", "install", *options, *packages], mirror)
+        if packages:
+            _run(["chroot", str(root), *quiet, "apt-get", "-q", "update"], mirror)
+            _run(["chroot", str(root), *quiet, "apt-get", "install", *options, *packages], mirror)
     finally:
         (root / "etc" / "resolv.conf").unlink()
         (root / "etc" / "hosts").write_text("127.0.0.1\tlocalhost\n::1\tlocalhost\n", encoding="utf-8")

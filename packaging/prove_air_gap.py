@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from air_gap_steps import EMPLOYEE, AirGap  # noqa: E402 - the path is set above
+from air_gap_steps import EMPLOYEE, AirGap, way_of  # noqa: E402 - the path is set above
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402
 from proof_steps import Steps, table  # noqa: E402
 from sealed_room import Room, sealed  # noqa: E402
@@ -31,6 +31,7 @@ from bootstrap import QT_PACKAGES  # noqa: E402
 PROVED, NOT_SO, NOT_POSSIBLE = 0, 1, 77
 CACHE = Path("/var/cache/muniment-proof")
 PASSES = ("user", "root")
+"""Without other word; ``server`` and ``deb`` take a minute or two more each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,16 @@ class Plan:
     """What is proved with what; handed into the sealed room as JSON.
 
     Args:
-        clean: the clean root.
+        clean: the clean root of a desktop.
+        bare: the one without, "" where no pass needs it.
         place: empty folder for what is written.
         program: the .run file or program folder.
         out: where the results go.
-        passes: some of ``PASSES``.
+        passes: some of ``WAYS``.
     """
 
     clean: str
+    bare: str
     place: str
     program: str
     out: str
@@ -109,11 +112,16 @@ def _outside(options: argparse.Namespace) -> int:
         print(f"There is no {program}", file=sys.stderr)
         return 2
     clean = clean_root(options.cache, QT_PACKAGES, options.suite, options.mirror)
+    passes = tuple(options.passes or PASSES)
+    bare = (
+        clean_root(options.cache, (), options.suite, options.mirror, desktop=False)
+        if "server" in passes
+        else ""
+    )
     options.out.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="room-", dir=options.cache))
     place.chmod(0o755)
-    passes = tuple(options.passes or PASSES)
-    plan = Plan(str(clean), str(place), str(program.resolve()), str(options.out.resolve()), passes)
+    plan = Plan(str(clean), str(bare), str(place), str(program.resolve()), str(options.out.resolve()), passes)
     command = [sys.executable, str(Path(__file__).resolve()), "--inside", plan.text()]
     try:
         return subprocess.run(sealed(command), check=False).returncode
@@ -137,10 +145,10 @@ def _inside(plan: Plan) -> int:
     program = Path(plan.program)
     try:
         for name in plan.passes:
-            room = Room(Path(plan.clean), Path(plan.place) / name)
+            room = Room(Path(plan.bare if name == "server" else plan.clean), Path(plan.place) / name)
             room.furnish([EMPLOYEE])
-            installer = room.put_on_stick(program)
-            AirGap(room, steps, installer, out, all_users=name == "root").run(short=name == "root")
+            carried = _package_beside(program) if name == "deb" else program
+            AirGap(room, steps, way_of(name, room.put_on_stick(carried)), out).run()
     except NotPossibleError as exc:
         print(f"This machine cannot make the proof: {exc}", file=sys.stderr)
         return NOT_POSSIBLE
@@ -159,6 +167,14 @@ def _inside(plan: Plan) -> int:
     (out / "proof.txt").write_text(f"{table(steps.done)}\n", encoding="utf-8")
     print(f"\n{table(steps.done)}\n{out / 'proof.json'}")
     return PROVED if steps.good else NOT_SO
+
+
+def _package_beside(program: Path) -> Path:
+    """The Debian package that the same build made."""
+    found = next(iter(sorted(program.parent.glob("muniment_*.deb"))), None)
+    if found is None:
+        raise NotPossibleError(f"there is no package in {program.parent}")
+    return found
 
 
 if __name__ == "__main__":

@@ -183,17 +183,19 @@ class Room:
             "/usr/bin/env", "-i", "-C", person.home, *told, *command,
         ]  # fmt: skip
 
-    def processes(self) -> list[str]:
-        """Names of what runs besides ourselves: in our namespace every number but 1 and our own."""
+    def processes(self) -> dict[int, str]:
+        """What runs besides ourselves: in our namespace every number but 1 and our own; with its arguments."""
         ours = {1, os.getpid()}
-        found = []
+        found = {}
         for path in Path("/proc").iterdir():
             if path.name.isdigit() and int(path.name) not in ours:
                 try:
-                    found.append((path / "comm").read_text(encoding="utf-8").strip())
+                    told = (path / "cmdline").read_bytes()
                 except OSError:
                     continue
-        return sorted(found)
+                if told:  # what has ended has none
+                    found[int(path.name)] = " ".join(told.decode("utf-8", "replace").split("\0")).strip()
+        return found
 
     def _lay_over(self) -> None:
         """The clean root below, what is written above; where the system has no overlay, a whole copy."""

@@ -6,10 +6,10 @@ import json
 import os
 import statistics
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
+from muniment_models.child_process import child_command
 from muniment_models.errors import MunimentError
 
 if TYPE_CHECKING:
@@ -43,15 +43,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
 
 def _start(compose: Compose, *options: str) -> dict[str, float]:
     folder = str(compose.workspace.folder)
-    command = [
-        sys.executable,
-        "-m",
-        "muniment_app.window_bench",
-        folder,
-        "--since",
-        str(time.time()),
-        *options,
-    ]
+    command = child_command("muniment_app.window_bench", [folder, "--since", str(time.time()), *options])
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     done = subprocess.run(  # noqa: S603 - our own program
         command, capture_output=True, text=True, timeout=_LIMIT_S, env=environment, check=False

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from muniment_app.installation import Installation
 from muniment_app.self_check import Check, make_checks
 from muniment_app.self_check_answers import AnswerTrial
 from muniment_app.self_check_models import (
@@ -14,7 +15,7 @@ from muniment_app.self_check_models import (
     check_models,
     check_processor,
 )
-from muniment_app.self_check_program import check_installation, check_modules, program_folder
+from muniment_app.self_check_program import check_installation, check_modules
 from muniment_app.self_check_walls import Knocks, check_system, check_walls
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     wanted = set(args.only)
     if wanted & _OF_DOCUMENTS:
         wanted.add("documents")
-    installed = program_folder()
+    installed = Installation.find()
     knocks = Knocks()
     failed = 0
     with AnswerTrial(compose, _examples(installed), complete=installed is not None) as trial:
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
             Check("answer_ru", partial(trial.check_answer, "ru")),
             Check("answer_en", partial(trial.check_answer, "en")),
             Check("refusal", trial.check_refusal),
-            Check("modules", partial(check_modules, installed)),
+            Check("modules", partial(check_modules, bundled=installed is not None)),
             Check("knocks", knocks.check),
         ]
         for done in make_checks(check for check in checks if check.name in wanted):
@@ -62,7 +63,7 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     return 1 if failed else 0
 
 
-def _examples(installed: Path | None) -> Path | None:
+def _examples(installed: Installation | None) -> Path | None:
     """The examples that came with the program, or lie in its source tree."""
-    folder = (installed or _TREE) / "examples"
+    folder = installed.examples if installed is not None else _TREE / "examples"
     return folder if (folder / "documents").is_dir() and (folder / "questions.jsonl").is_file() else None

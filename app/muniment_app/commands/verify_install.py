@@ -14,7 +14,7 @@ from muniment_models.signed_folder import check_files, read_manifest
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
@@ -32,24 +32,33 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
     if installation is None:
         raise MunimentError("not_an_installation")
     keys = (read_key(Path(args.key)),) if args.key else trusted_keys(installation)
-    manifest = read_manifest(installation.folder, keys)
-    found = check_files(
-        installation.folder,
-        manifest,
-        in_parallel=on_all_cores,
+
+    def progress(done: int, total: int) -> None:
         # Rounded up at the end only: many small files stand behind the last whole megabyte.
-        progress=lambda done, total: out.progress(
-            "MB compared", (done >> 20) + (done == total), (total >> 20) + 1
-        ),
-    )
+        out.progress("MB compared", (done >> 20) + (done == total), (total >> 20) + 1)
+
+    manifest, problems, own = compared(installation, keys, progress)
+    for problem in problems:
+        out.result({"path": problem.path, "state": problem.state}, f"{problem.state}: {problem.path}")
+    _tell(installation, manifest, problems, own, out)
+    return 1 if problems else 0
+
+
+def compared(
+    installation: Installation, keys: Sequence[bytes], progress: Callable[[int, int], None]
+) -> tuple[Manifest, list[FileProblem], int]:
+    """What was signed, what is not so now, and how many files the machine has added that are its own affair.
+
+    Raises:
+        ModelError: see ``read_manifest`` and ``check_files``.
+    """
+    manifest = read_manifest(installation.folder, keys)
+    found = check_files(installation.folder, manifest, in_parallel=on_all_cores, progress=progress)
     own = _own(installation, manifest)
     problems = [
         problem for problem in found if not (problem.state == "added" and problem.path.startswith(own))
     ]
-    for problem in problems:
-        out.result({"path": problem.path, "state": problem.state}, f"{problem.state}: {problem.path}")
-    _tell(installation, manifest, problems, len(found) - len(problems), out)
-    return 1 if problems else 0
+    return manifest, problems, len(found) - len(problems)
 
 
 def _own(installation: Installation, manifest: Manifest) -> tuple[str, ...]:
