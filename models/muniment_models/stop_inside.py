@@ -115,7 +115,7 @@ def looking_function(library: Any) -> Any:
         if before or not function(sign.address):
             _logger.warning("llama.cpp cannot look at a sign")
             return None
-        return library.ggml_abort_callback(ctypes.cast(function, ctypes.c_void_p).value)
+        return ctypes.cast(function, library.ggml_abort_callback)
     except (AttributeError, OSError) as exc:
         _logger.warning("llama.cpp cannot look at a sign: %s", type(exc).__name__)
         return None
