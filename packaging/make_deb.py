@@ -166,7 +166,11 @@ def make_deb(folder: Path, out: Path) -> Path:
         write_tar_gz(control, lambda archive: _fill_control(archive, scripts, release.built_s))
         unfinished = out.with_name(f"{out.name}.part")
         with unfinished.open("wb") as file:
-            members = {"debian-binary": io.BytesIO(b"2.0\n"), "control.tar.gz": control, "data.tar.gz": data}
+            members: dict[str, IO[bytes]] = {
+                "debian-binary": io.BytesIO(b"2.0\n"),
+                "control.tar.gz": control,
+                "data.tar.gz": data,
+            }
             _write_ar(file, members, release.built_s)
     unfinished.replace(out)
     return out

@@ -189,7 +189,8 @@ def write_run(
     named = {
         "VERSION": release.version, "PLATFORM": release.platform, "GLIBC": release.glibc,
         "BASE_VERSION": "", "BASE_SHA256": "",
-    } | facts  # fmt: skip
+        **facts,
+    }  # fmt: skip
     with tempfile.TemporaryFile(dir=out.parent) as archive:
         payload = HashingWriter(archive)
         write_tar_gz(payload, fill)  # type: ignore[arg-type]

@@ -206,9 +206,11 @@ class LlamaModel:
             raise ModelError("model_failed", type(exc).__name__) from exc
 
     def close(self) -> None:
-        """Free weights and context; closing twice does no harm."""
-        self._context.close()
-        self._llama.close()
+        """Free the context, then the weights; closing twice does no harm."""
+        try:
+            self._context.close()
+        finally:
+            self._llama.close()
 
     def _pieces(
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]
