@@ -124,9 +124,9 @@ check_system() {
         "Этот файл для %s, а машина — %s. Возьмите файл для неё." "$PLATFORM" "$system"
     glibc=$(system_glibc)
     if [ "$glibc" = musl ] || { [ -n "$glibc" ] && [ -n "$GLIBC" ] && [ "$(compare "$glibc" "$GLIBC")" = older ]; }; then
-        refuse "This system is too old for Muniment %s: it has glibc %s, and %s or newer is needed (Debian 11, Ubuntu 20.04 and later have it)." \
-            "Система слишком старая для Muniment %s: в ней glibc %s, а нужна %s или новее (есть в Debian 11, Ubuntu 20.04 и новее)." \
-            "$VERSION" "$glibc" "$GLIBC"
+        refuse "This system is too old for Muniment %s: it has glibc %s, and %s or newer is needed%s." \
+            "Система слишком старая для Muniment %s: в ней glibc %s, а нужна %s или новее%s." \
+            "$VERSION" "$glibc" "$GLIBC" "$(systems_with_glibc)"
     fi
 }
 
@@ -136,6 +136,16 @@ system_glibc() { # such as 2.36; "musl" for the other library; nothing when it c
         *musl*) printf 'musl\n' ;;
         *[0-9].[0-9]*) printf '%s\n' "${told##* }" ;;
     esac
+}
+
+systems_with_glibc() { # the first systems with the glibc that is needed, in brackets
+    for known in "2.31 Debian 11, Ubuntu 20.04" "2.35 Debian 12, Ubuntu 22.04" "2.36 Debian 12, Ubuntu 24.04" \
+        "2.39 Debian 13, Ubuntu 24.04"; do
+        if [ "$(compare "$GLIBC" "${known%% *}")" != newer ]; then
+            printf ' (%s)\n' "${known#* }"
+            return 0
+        fi
+    done
 }
 
 compare() { # VERSION VERSION: how the first stands to the second; 1.2rc1 comes before 1.2, 1.2 is 1.2.0
