@@ -21,8 +21,8 @@ Measured = Literal[
     "first_token", "prepared_first_token", "follow_up", "typed_follow_up", "token", "quoting_token"
 ]
 """What is measured: the first text after another question, the same with the sources read while the question was typed,
-the first text of a follow-up, the same with all but its last word read while it was typed, a token of an answer, a token
-of a source repeated."""
+the first text of a follow-up, the same with all but its last word read while it was typed, a token of an answer, a
+token of a source repeated."""
 _ANSWER_TOKENS = 40
 _LONG_TOKENS = 400
 _FEW_TOKENS = 2
