@@ -27,13 +27,15 @@ STEP_TOKENS = 8
 """Reuse and slices go by it: kernels that take tokens four or eight at a time then take the same ones together."""
 _LEAST_SLICE = 16
 _MOST_LOOKED_UP = 16
+_MOST_PAIRS = 400_000
+"""Tokens of a slice times those held before: attention is one step of the computation, and Stop comes between steps."""
 _FIRST_TOKENS = 32
 """The first slice of a model whose speed is not known yet."""
 _SLICE_S = 1.0
 """What Stop throws away of what is read ahead: it is heard inside a slice, and nothing of that slice is held then.
 Whoever types on stops it again and again, and something of it shall stay each time. For an answer slices are as large
 as the library takes them: with eight bits a token in slices of 16, 32 and 128 took 4.6, 3.7 and 2.8 ms of processor
-time, and 550 tokens in slices of 32, 128 and 512 at best 2.7, 2.3 and 1.9 s."""
+time."""
 _SLOWER_AT_ONCE = 1.25
 """One batch that another program held up says little; many do."""
 _ABORTED = 2
@@ -251,7 +253,8 @@ class LlamaContext:
         while start < len(prompt):
             if cancelled():
                 raise Cancelled
-            count = _next_slice(len(prompt) - start, most or self._slice)
+            within = max(_LEAST_SLICE, whole_steps(_MOST_PAIRS // (start + 1)))
+            count = _next_slice(len(prompt) - start, min(most or self._slice, within))
             last = start + count == len(prompt)
             self.decode(prompt[start : start + count], cancelled, rows=rows if last else 0)
             if count >= self._slice:
