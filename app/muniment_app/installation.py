@@ -73,11 +73,6 @@ class Installation:
         """Folders of installed models that every new workspace gets: the program's, and the administrator's."""
         return tuple(dict.fromkeys((self.folder / "models", self.prefix / "models")))
 
-    @property
-    def key_folders(self) -> tuple[Path, ...]:
-        """Public keys of those whose packs are taken: the program's, and the administrator's."""
-        return (Path(__file__).parent / "keys", self.prefix / "keys")
-
     def workspace(self) -> Path | None:
         """Where workspaces lie by the administrator's word; None when nothing was said.
 

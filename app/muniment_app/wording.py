@@ -28,6 +28,12 @@ REASONS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Wording", "The file is protected by a password."),
         QT_TRANSLATE_NOOP("Wording", "Save a copy without the password and add that copy."),
     ),
+    "cloud_only": (
+        QT_TRANSLATE_NOOP(
+            "Wording", "The content of this file lies in a cloud, not on this computer; it was not fetched."
+        ),
+        QT_TRANSLATE_NOOP("Wording", "Choose “Always keep on this device” for it, then read it again."),
+    ),
     "empty_file": (
         QT_TRANSLATE_NOOP("Wording", "The file is empty."),
         QT_TRANSLATE_NOOP("Wording", "Check that it was copied completely and add it again."),

@@ -3782,6 +3782,14 @@ Compare it, digit by digit, with the fingerprint that the sender told you by ano
         <translation>Проверьте имя файла и права на чтение.</translation>
     </message>
     <message>
+        <source>The content of this file lies in a cloud, not on this computer; it was not fetched.</source>
+        <translation>Содержимое файла лежит в облаке, а не на этом компьютере; загружать его программа не стала.</translation>
+    </message>
+    <message>
+        <source>Choose “Always keep on this device” for it, then read it again.</source>
+        <translation>Выберите для него «Всегда сохранять на этом устройстве» и прочитайте ещё раз.</translation>
+    </message>
+    <message>
         <source>The settings of the installation cannot be read.</source>
         <translation>Настройки установки не читаются.</translation>
     </message>
