@@ -272,6 +272,7 @@ forget_databases() { # SHARE: indexes of nothing, in folders that we made
         for name in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version; do
             rm -f "$1/mime/$name"
         done
+        rmdir "$1/mime/application" 2>/dev/null || : # made for our type, emptied when it went
     fi
 }
 
