@@ -132,8 +132,6 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     Returns:
         The folder, below ``work``.
     """
-    from jbig_stand_in import replace_jbig
-
     from muniment_models.signed_folder import public_part
 
     say("the program (PyInstaller)")
@@ -156,7 +154,10 @@ def freeze(work: Path, libraries: Path, private: bytes) -> Path:
     subprocess.run([*command, str(PACKAGING / "muniment.spec")], check=True, env=environment, cwd=ROOT)
     folder = work / "frozen" / "program"
     slim(folder)
-    replace_jbig(folder)
+    if platform.system() == "Linux":
+        from jbig_stand_in import replace_jbig
+
+        replace_jbig(folder)
     return folder
 
 
@@ -255,20 +256,17 @@ def account(folder: Path) -> None:
         SetupError: a part may not be given on, or nobody knows its licence.
     """
     from bundle_parts import find_parts
-    from licences import faults, write_report
+    from licences import MayNotShipError, write_licences
     from part_sources import Environment
     from sbom import build_site, write_sbom
 
     say("parts and licences")
     os.environ["SOURCE_DATE_EPOCH"] = str(source_date())
     parts = find_parts(folder, Environment.of(build_site()))
-    found = faults(folder, parts)
-    if found:
-        lines = "\n".join(f"  {fault.part}: {fault.reason}" for fault in found)
-        raise bootstrap.SetupError(
-            f"This may not be given on:\n{lines}\n{PACKAGING / 'licence_table.toml'} knows more."
-        )
-    write_report(folder, parts)
+    try:
+        write_licences(folder, parts)
+    except MayNotShipError as exc:
+        raise bootstrap.SetupError(str(exc)) from exc
     write_sbom(folder, parts)
 
 

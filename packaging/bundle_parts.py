@@ -151,9 +151,9 @@ class _Finder:
                 self._crate(component, one)
 
     def _inner(self, path: str) -> Part:
-        for rule in TABLE["part"]:
-            if _fits(path, rule["files"]):
-                return self._named(rule["name"])
+        rule = _part_rule(path, last=False)
+        if rule is not None:
+            return self._named(rule["name"])
         if path.partition("/")[0] in _OURS or _OUR_METADATA.match(path):
             return self._own()
         found = self._environment.by_file.get(path)
@@ -167,6 +167,9 @@ class _Finder:
             system = self._system(PurePosixPath(path).name)
             if system is not None:
                 return system
+        rule = _part_rule(path, last=True)
+        if rule is not None:
+            return self._named(rule["name"])
         return self._part(Part(UNKNOWN, "", UNKNOWN, evidence="nothing tells whose these are"))
 
     def _from_distribution(self, path: str, one: Distribution) -> Part:
@@ -265,7 +268,7 @@ class _Finder:
             )
         elif "version_python" in rule:
             version = platform.python_version()
-            texts = _python_texts()
+            texts = part_sources.python_texts()
         return self._part(
             Part(
                 name,
@@ -375,6 +378,13 @@ def _version_inside(rule: dict[str, Any], one: Distribution) -> str:
     return ""
 
 
+def _part_rule(path: str, *, last: bool) -> dict[str, Any] | None:
+    for rule in TABLE["part"]:
+        if rule.get("last", False) is last and _fits(path, rule["files"]):
+            return dict(rule)
+    return None
+
+
 def _fits(path: str, patterns: str | Sequence[str]) -> bool:
     return any(
         fnmatchcase(path, pattern) for pattern in ([patterns] if isinstance(patterns, str) else patterns)
@@ -383,11 +393,3 @@ def _fits(path: str, patterns: str | Sequence[str]) -> bool:
 
 def _purl(start: str, version: str) -> str:
     return f"{start}@{version}" if re.fullmatch(r"[\w.+~-]+", version) and version != UNKNOWN else start
-
-
-def _python_texts() -> tuple[Text, ...]:
-    places = [Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "LICENSE.txt",
-              Path(sys.base_prefix) / "LICENSE.txt"]  # fmt: skip
-    return tuple(Text("LICENSE", path.read_text(encoding="utf-8")) for path in places[:] if path.is_file())[
-        :1
-    ]

@@ -49,6 +49,17 @@ class Fault:
     reason: str
 
 
+class MayNotShipError(Exception):
+    """A bundle may not ship; ``faults`` says why."""
+
+    def __init__(self, found: Sequence[Fault]) -> None:
+        self.faults = tuple(found)
+        lines = [f"{fault.part}: {fault.reason}" for fault in found]
+        super().__init__(
+            "\n".join([*lines, f"{len(found)} reasons why this may not ship; no report was written"])
+        )
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Write the report; 1 when the bundle may not ship."""
     parser = argparse.ArgumentParser(
@@ -60,13 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     args = parser.parse_args(arguments)
     parts = find_parts(args.folder, Environment.of(args.site or build_site()))
-    found = faults(args.folder, parts)
-    for fault in found:
-        print(f"{fault.part}: {fault.reason}", file=sys.stderr)
-    if found:
-        print(f"{len(found)} reasons why this may not ship; nothing was written", file=sys.stderr)
+    try:
+        write_licences(args.folder, parts)
+    except MayNotShipError as exc:
+        print(exc, file=sys.stderr)
         return 1
-    write_report(args.folder, parts)
     print(f"{args.folder / FOLDER / REPORT}: {len(parts)} parts")
     return 0
 
@@ -85,13 +94,20 @@ def faults(folder: Path, parts: Sequence[Part]) -> list[Fault]:
             )
         elif verdict is spdx.Verdict.UNKNOWN:
             found.append(Fault(title, f"its licence is not known: {part.licence or 'nothing tells it'}"))
-        elif part.kind != "crate" and not part.texts and not part.of and not _standard(part):
+        elif not (part.kind == "crate" or part.of or _texts(part) or _standard(part)):
             found.append(Fault(title, f"there is no text of {part.licence}"))
     return found
 
 
-def write_report(folder: Path, parts: Sequence[Part]) -> None:
-    """Write the report and the texts; what was there before goes."""
+def write_licences(folder: Path, parts: Sequence[Part]) -> None:
+    """Write the report and the texts; what was there before goes.
+
+    Raises:
+        MayNotShipError: nothing is written.
+    """
+    found = faults(folder, parts)
+    if found:
+        raise MayNotShipError(found)
     target = folder / FOLDER
     shutil.rmtree(target, ignore_errors=True)
     (target / "texts").mkdir(parents=True)

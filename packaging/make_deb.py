@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 HOME = "opt/muniment"
 ARCHITECTURES = {"linux-x86_64": "amd64", "linux-aarch64": "arm64"}
-# The packages of QT_PACKAGES in bootstrap.py, and the file for which each is there: what PyInstaller took along into the
-# program folder, the system need not have.
+# The packages of QT_PACKAGES in bootstrap.py, and the file for which each is there: what PyInstaller took along into
+# the program folder, the system need not have.
 LIBRARIES = {
     "libdbus-1-3": "libdbus-1.so.3",
     "libegl1": "libEGL.so.1",
@@ -67,13 +67,16 @@ say() {
 """
 PREINST = """
 if [ -d "${DPKG_ROOT:-}/opt/muniment/versions" ]; then
-    say "Muniment was installed in /opt/muniment from a .run file. Uninstall it first: sh /opt/muniment/uninstall.sh (libraries are kept)." \\
-        "В /opt/muniment уже установлен Muniment из файла .run. Сначала удалите его: sh /opt/muniment/uninstall.sh (библиотеки останутся)."
+    say "Muniment was installed in /opt/muniment from a .run file. Uninstall it first (libraries are kept):" \\
+        "В /opt/muniment уже установлен Muniment из файла .run. Сначала удалите его (библиотеки останутся):"
+    echo "sh /opt/muniment/uninstall.sh" >&2
     exit 1
 fi
 if [ "$1" = upgrade ] && [ -n "${3:-}" ] && dpkg --compare-versions "$2" gt "$3"; then
-    say "Muniment $2 is installed; $3 is older and may not be able to open what the newer one wrote. To go back all the same: dpkg --remove muniment (libraries are kept), then install $3." \\
-        "Установлен Muniment $2, а $3 старее и может не открыть то, что записал новый. Если всё же нужно вернуться: dpkg --remove muniment (библиотеки останутся), затем установите $3."
+    say "Muniment $2 is installed; $3 is older and may not be able to open what the newer one wrote." \\
+        "Установлен Muniment $2, а $3 старее и может не открыть то, что записал новый."
+    say "To go back all the same: dpkg --remove muniment (libraries are kept), then install $3." \\
+        "Если всё же нужно вернуться: dpkg --remove muniment (библиотеки останутся), затем установите $3."
     exit 1
 fi
 exit 0
@@ -163,7 +166,11 @@ def make_deb(folder: Path, out: Path) -> Path:
         write_tar_gz(control, lambda archive: _fill_control(archive, scripts, release.built_s))
         unfinished = out.with_name(f"{out.name}.part")
         with unfinished.open("wb") as file:
-            members = {"debian-binary": io.BytesIO(b"2.0\n"), "control.tar.gz": control, "data.tar.gz": data}
+            members: dict[str, IO[bytes]] = {
+                "debian-binary": io.BytesIO(b"2.0\n"),
+                "control.tar.gz": control,
+                "data.tar.gz": data,
+            }
             _write_ar(file, members, release.built_s)
     unfinished.replace(out)
     return out

@@ -54,7 +54,7 @@ class Release:
     def of(cls, folder: Path) -> Release:
         """Read it from a program folder."""
         raw = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-        built = datetime.fromisoformat(raw["built"].replace("Z", "+00:00"))
+        built = datetime.fromisoformat(raw["built"])
         return cls(raw["version"], raw["platform"], raw["glibc"], int(built.timestamp()))
 
 
@@ -189,7 +189,8 @@ def write_run(
     named = {
         "VERSION": release.version, "PLATFORM": release.platform, "GLIBC": release.glibc,
         "BASE_VERSION": "", "BASE_SHA256": "",
-    } | facts  # fmt: skip
+        **facts,
+    }  # fmt: skip
     with tempfile.TemporaryFile(dir=out.parent) as archive:
         payload = HashingWriter(archive)
         write_tar_gz(payload, fill)  # type: ignore[arg-type]

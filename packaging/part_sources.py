@@ -7,6 +7,7 @@ import importlib.metadata
 import json
 import re
 import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -167,6 +168,15 @@ def debian_texts(package: str) -> tuple[Text, ...]:
     """The copyright file of a package."""
     path = Path("/usr/share/doc") / package / "copyright"
     return (Text("copyright", path.read_text(encoding="utf-8", errors="replace")),) if path.is_file() else ()
+
+
+def python_texts() -> tuple[Text, ...]:
+    """The licence of the Python that runs this, which is the one in the bundle."""
+    folder = Path(sys.base_prefix)
+    for path in (folder / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}", folder):
+        if (path / "LICENSE.txt").is_file():
+            return (Text("LICENSE", (path / "LICENSE.txt").read_text(encoding="utf-8")),)
+    return ()
 
 
 def _system_files(name: str) -> list[Path]:

@@ -21,7 +21,7 @@ PERMISSIVE = frozenset(
         "NCSA", "OFL-1.1", "OLDAP-2.8", "OpenSSL", "PSF-2.0", "Python-2.0", "Qhull", "SGI-B-2.0", "SMLNJ",
         "TCL", "TCP-wrappers", "Unicode-3.0", "Unicode-DFS-2016", "Unlicense", "W3C", "X11",
         "X11-distribute-modifications-variant", "Zlib", "libpng", "zlib-acknowledgement",
-        "LicenseRef-public-domain",
+        "LicenseRef-public-domain", "LicenseRef-MSVC-Redistributable",
     }
 )  # fmt: skip
 WEAK = frozenset(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from muniment_models.calibration_texts import PASSAGES
+from muniment_models.errors import Cancelled
 from muniment_models.language_model import Message, Sampling
+from muniment_models.stop_sign import StopSign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
     from muniment_app.baseline_answers import PlainModel
     from muniment_models.language_model import LanguageModel
 
-Measured = Literal["first_token", "prepared_first_token", "follow_up", "token", "quoting_token"]
+Measured = Literal[
+    "first_token", "prepared_first_token", "follow_up", "typed_follow_up", "token", "quoting_token"
+]
 """What is measured: the first text after another question, the same with the sources read while the question was typed,
-the first text of a follow-up, a token of an answer, a token of a source repeated."""
+the first text of a follow-up, the same with all but its last word read while it was typed, a token of an answer, a
+token of a source repeated."""
 _ANSWER_TOKENS = 40
+_LONG_TOKENS = 400
 _FEW_TOKENS = 2
 """Where only the first one is measured, or none."""
 _QUOTES, _QUOTE_WORDS = 4, 100
@@ -28,8 +34,12 @@ _SYSTEM = (
     "contain the answer, say: The documents do not say."
 )
 """Our own prompt's, as it was when first measured: figures of different versions stay comparable."""
+_QUOTING = "You answer with the source, word for word."
 _MANY_WORDS = "Explain in detail everything that the sources say."
 _FOLLOW_UP = "And what happens when this is not done in time?"
+_TYPED_FOLLOW_UP = "Who has to be told about this, and in which form?"
+_STOPS = (0.2, 0.45, 0.7, 0.95, 1.2, 1.45)
+"""When Stop is said, as shares of the time until the first text: four times in the prompt, twice while writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,12 @@ class Conversations:
         return cls(
             _prompt(other, "When is the rent paid, and by whom?"),
             _prompt(asked, _MANY_WORDS),
-            _prompt(asked, "Repeat the text of source [1] word for word."),
+            # A small model that is told to repeat a source does so only where it was shown how.
+            (
+                Message("system", _QUOTING),
+                *_quoted(pieces[-2]),
+                *_quoted(pieces[2])[:1],
+            ),
         )
 
 
@@ -102,9 +117,6 @@ class AnswerSpeed:
         self._talks = talks
         self._clock = clock
         self._processor_clock = processor_clock
-        self._asked_s = 0.0
-        self.longest_wait_ms = 0.0
-        """Between two questions of ours whether the user pressed Stop."""
         ours.prepare(talks.asked[:1], _never, fixed=True)
         for written in (self._ours_of(talks.other, _FEW_TOKENS), plain.stream(talks.other, _FEW_TOKENS)):
             self._told(written)
@@ -120,6 +132,13 @@ class AnswerSpeed:
         ours.prepare(again[:-1], _never)
         next_mine = self._told(self._ours_of(again, _FEW_TOKENS))
         next_theirs = self._told(plain.stream(_follow_up(talks.asked, theirs.text), _FEW_TOKENS))
+        typed = _follow_up(talks.asked, mine.text, _TYPED_FOLLOW_UP)
+        beginning = Message("user", _TYPED_FOLLOW_UP.rsplit(" ", 1)[0])
+        ours.prepare((*typed[:-1], beginning), _never)
+        typed_mine = self._told(self._ours_of(typed, _FEW_TOKENS))
+        typed_theirs = self._told(
+            plain.stream(_follow_up(talks.asked, theirs.text, _TYPED_FOLLOW_UP), _FEW_TOKENS)
+        )
         quoted_mine = self._told(self._ours_of(talks.quoting, _ANSWER_TOKENS))
         quoted_theirs = self._told(plain.stream(talks.quoting, _ANSWER_TOKENS))
         self._told(self._ours_of(talks.other, _FEW_TOKENS))
@@ -134,26 +153,47 @@ class AnswerSpeed:
             "first_token": _first(mine, theirs, empty),
             "prepared_first_token": _first(prepared, theirs, empty),
             "follow_up": _first(next_mine, next_theirs, next_empty),
+            "typed_follow_up": _first(typed_mine, typed_theirs),
             "token": _later(mine, theirs),
             "quoting_token": _later(quoted_mine, quoted_theirs),
         }
 
+    def stops_ms(self) -> list[float]:
+        """How long it took until all was over after Stop, said at several moments of a prompt and an answer.
+
+        Said by a ``cancelled`` that is asked through Python; the window's, which is looked at, is heard no later.
+        """
+        found = []
+        first_s = 0.0
+        for share in (None, *_STOPS):
+            self._told(self._ours_of(self._talks.other, _FEW_TOKENS))
+            begun = self._clock()
+            if share is None:
+                self._told(self._ours_of(self._talks.asked, 1))
+                first_s = self._clock() - begun
+                continue
+            moment_s = begun + share * first_s
+
+            def cancelled(moment_s: float = moment_s) -> bool:
+                return self._clock() >= moment_s
+
+            try:
+                for _ in self._ours.stream(self._talks.asked, Sampling(max_tokens=_LONG_TOKENS), cancelled):
+                    pass
+            except Cancelled:
+                found.append((self._clock() - moment_s) * 1000)
+        return found
+
     def _ours_of(self, messages: Sequence[Message], tokens: int) -> Iterator[str]:
-        """An answer of ours, with a look at how often Stop is asked for."""
-        model, self._asked_s, before = self._ours, self._clock(), 0
-        for piece in model.stream(messages, Sampling(max_tokens=tokens), self._noted):
+        """An answer of ours."""
+        model, before = self._ours, 0
+        for piece in model.stream(messages, Sampling(max_tokens=tokens), StopSign()):
             # where several tokens come at once, a plain loop would have given as many pieces
             written = model.written_tokens
             yield piece
             for _ in range(written - before - 1):
                 yield ""
             before = written
-
-    def _noted(self) -> bool:
-        now = self._clock()
-        self.longest_wait_ms = max(self.longest_wait_ms, (now - self._asked_s) * 1000)
-        self._asked_s = now
-        return False
 
     def _told(self, pieces: Iterator[str]) -> _Told:
         """Read an answer to its end."""
@@ -180,13 +220,13 @@ class _Told:
     token_s: tuple[float, float]
 
 
-def _first(ours: _Told, plain: _Told, empty: _Told) -> Reading:
+def _first(ours: _Told, plain: _Told, empty: _Told | None = None) -> Reading:
     return Reading(
         ours.first_s[0] * 1000,
         plain.first_s[0] * 1000,
         ours.first_s[1] * 1000,
         plain.first_s[1] * 1000,
-        empty.first_s[0] * 1000,
+        empty.first_s[0] * 1000 if empty is not None else None,
     )
 
 
@@ -196,9 +236,13 @@ def _later(ours: _Told, plain: _Told) -> Reading:
     )
 
 
-def _follow_up(messages: Sequence[Message], answer: str) -> tuple[Message, ...]:
+def _follow_up(messages: Sequence[Message], answer: str, question: str = _FOLLOW_UP) -> tuple[Message, ...]:
     """The conversation after its first answer, with a second question."""
-    return (*messages, Message("assistant", answer), Message("user", _FOLLOW_UP))
+    return (*messages, Message("assistant", answer), Message("user", question))
+
+
+def _quoted(source: str) -> tuple[Message, Message]:
+    return Message("user", f"Source: {source}\n\nQuote the source."), Message("assistant", source)
 
 
 def _prompt(sources: Sequence[str], question: str) -> tuple[Message, ...]:

@@ -320,13 +320,18 @@ class Compose:
         return Assistant(retriever, model, templates, thresholds, mode_of)
 
     def close(self) -> None:
-        """Free the heavy parts; libraries are closed by the lanes that opened them."""
-        for part in (self._language_model, *self._embedders.values(), *self._vectors.values()):
-            if part is not None:
-                part.close()
+        """Free the heavy parts; libraries are closed by the lanes that opened them.
+
+        The language model first, since it holds the most. One that cannot be closed keeps no other one open.
+        """
+        parts = (self._language_model, *self._embedders.values(), *self._vectors.values())
         self._language_model = None
         self._embedders, self._vectors = {}, {}
-        self._held.close()
+        with ExitStack() as closing:
+            closing.callback(self._held.close)
+            for part in reversed(parts):
+                if part is not None:
+                    closing.callback(part.close)
 
     def _opened_embedder(self, model: InstalledModel | None) -> Embedder | None:
         if model is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 
+# long: one grammar, read as a whole by who looks for a command; it grows with the commands.
+
 DEFAULT_COLLECTION = "Documents"
 SELF_CHECKS = (
     "walls", "system", "installation", "models", "embedder", "language_model", "processor", "documents", "scan",

@@ -10,7 +10,6 @@ import itertools
 import logging
 import os
 import sys
-import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from muniment_models.errors import Cancelled
+from muniment_models.stop_sign import StopSign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -83,15 +83,12 @@ class Job:
         self.job_id = job_id
         self.lane = lane
         self.tag = tag
-        self._cancel = threading.Event()
+        self.cancelled = StopSign()
+        """Whether somebody asked it to stop; a language model looks at it in the middle of its computation."""
 
     def cancel(self) -> None:
         """Ask the work to stop at its next convenient point."""
-        self._cancel.set()
-
-    def cancelled(self) -> bool:
-        """Whether somebody asked it to stop."""
-        return self._cancel.is_set()
+        self.cancelled.set()
 
 
 def alone(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
+import logging
 import multiprocessing
+import os
 import runpy
 import sys
+from functools import partial
+from typing import NoReturn
 
 from muniment_models.child_process import FROZEN_SWITCH
 
@@ -44,5 +49,31 @@ def _run_module(arguments: list[str]) -> None:
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
+def program() -> NoReturn:
+    """Be the process: ``main``, and then an end at which no library is taken apart."""
+    codes: list[int] = []
+    # What is registered first is called last: whatever else wants to be done at the end is done by then.
+    atexit.register(partial(_leave, codes))
+    codes.append(main())
+    sys.exit(codes[0])
+
+
+def _leave(codes: list[int]) -> None:
+    """End here, now that all is closed and written.
+
+    Chroma's threads outlive its client, and OpenVINO's and llama.cpp's may; where the C library takes their libraries
+    apart under them, a process that has done its work crashes. Without a code something went wrong in Python, and
+    Python is to tell it.
+    """
+    if codes:
+        logging.shutdown()  # a handler of its own, if it was registered before this one, is not called any more
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError, AttributeError):
+            return  # Python says it in its own way; a program of the window may have no streams at all
+        os._exit(codes[0])
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

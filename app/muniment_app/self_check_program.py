@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from typing import TYPE_CHECKING
 
-from muniment_app.commands.verify_install import compared
+from muniment_app.installation_check import compared
 from muniment_app.self_check import CheckFailed, NotChecked
 from muniment_app.trusted_keys import trusted_keys
 

@@ -929,7 +929,7 @@
     <name>DropOverlay</name>
     <message>
         <source>Drop to install the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Отпустите, чтобы установить модели</translation>
     </message>
     <message>
         <source>Drop to add to “{collection}”</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>Examined on {date} on another computer; how fast it is here was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Экзамен сдан {date} на другом компьютере; скорость на этом не измерена.</translation>
     </message>
     <message>
         <source>It answered {share} % of {count} questions right, the quotes {quotes} %.</source>
@@ -1711,11 +1711,11 @@
     </message>
     <message>
         <source>Models ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>Модели ({kinds})</translation>
     </message>
     <message>
         <source>Model packs ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>Пакеты моделей ({kinds})</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1739,7 +1739,7 @@
     </message>
     <message>
         <source>Trust the signer of “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Доверять подписи пакета «{name}»?</translation>
     </message>
     <message>
         <source>This model pack is signed with a key that this computer does not know. Its fingerprint is
@@ -1747,11 +1747,15 @@
 {fingerprint}
 
 Compare it, digit by digit, with the fingerprint that the sender told you by another way, such as by telephone or on paper. If it differs, or nobody told you one, do not install the pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пакет моделей подписан ключом, которого этот компьютер не знает. Отпечаток ключа:
+
+{fingerprint}
+
+Сверьте его знак за знаком с отпечатком, который отправитель сообщил вам другим путём: по телефону или на бумаге. Если он отличается или вам его никто не сообщал, не устанавливайте пакет.</translation>
     </message>
     <message>
         <source>It is the same: install</source>
-        <translation type="unfinished"></translation>
+        <translation>Совпадает, установить</translation>
     </message>
     <message>
         <source>“{name}” has been examined.</source>
@@ -3787,95 +3791,95 @@ Compare it, digit by digit, with the fingerprint that the sender told you by ano
     </message>
     <message>
         <source>A model that came with the program is damaged, so it was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Модель, поставляемая с программой, повреждена и поэтому не добавлена.</translation>
     </message>
     <message>
         <source>Check the installation with “muniment verify-install”, then install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте установку командой «muniment verify-install», затем установите программу заново.</translation>
     </message>
     <message>
         <source>The licence of this model is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Лицензия этой модели неизвестна.</translation>
     </message>
     <message>
         <source>Give the text of its licence, or say that it is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Приложите текст лицензии или укажите, что она неизвестна.</translation>
     </message>
     <message>
         <source>The file with the licence cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл с лицензией не читается.</translation>
     </message>
     <message>
         <source>A file in the model pack is not what was signed: it was damaged or altered on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл в пакете моделей не тот, что был подписан: он повреждён или изменён в пути.</translation>
     </message>
     <message>
         <source>Nothing was installed. Copy the pack again; if it happens again, ask whoever made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не установлено. Скопируйте пакет ещё раз; если это повторится, обратитесь к тому, кто его сделал.</translation>
     </message>
     <message>
         <source>This is not a whole model pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не целый пакет моделей.</translation>
     </message>
     <message>
         <source>Nothing was installed. Get another copy from whoever made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не установлено. Получите другую копию у того, кто сделал пакет.</translation>
     </message>
     <message>
         <source>The model pack holds a file that was not signed or that does not belong to a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пакете моделей есть файл, который не подписан или не относится к моделям.</translation>
     </message>
     <message>
         <source>Nothing was installed. Do not use this pack, and tell whoever sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не установлено. Не пользуйтесь этим пакетом и сообщите тому, кто его прислал.</translation>
     </message>
     <message>
         <source>The file system of the target cannot hold so large a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файловая система носителя не вмещает такой большой файл.</translation>
     </message>
     <message>
         <source>Have the pack cut into parts, or format the stick as exFAT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделите пакет на части или отформатируйте носитель в exFAT.</translation>
     </message>
     <message>
         <source>A part of the model pack is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не хватает части пакета моделей.</translation>
     </message>
     <message>
         <source>Put all its parts into one folder and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Положите все части в одну папку и повторите.</translation>
     </message>
     <message>
         <source>The model pack was made by a newer version of Muniment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пакет моделей сделан более новой версией Muniment.</translation>
     </message>
     <message>
         <source>Update Muniment on this computer, or have the pack made by this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновите Muniment на этом компьютере или попросите сделать пакет этой версией.</translation>
     </message>
     <message>
         <source>The model pack, or a part of it, is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пакет моделей или его часть скопированы не полностью.</translation>
     </message>
     <message>
         <source>Copy it again, and wait until the stick may be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте его ещё раз и дождитесь, когда носитель можно будет извлечь.</translation>
     </message>
     <message>
         <source>The administrator allows only signed model packs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор разрешил здесь только подписанные пакеты моделей.</translation>
     </message>
     <message>
         <source>Ask your administrator for this model as a pack (.munimentpack).</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите у администратора эту модель в виде пакета (.munimentpack).</translation>
     </message>
     <message>
         <source>The model pack is signed with a key that the administrator of this computer has not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пакет моделей подписан ключом, который администратор этого компьютера не разрешил.</translation>
     </message>
     <message>
         <source>Ask your administrator to add the signer&apos;s key, or for a pack that is signed with an allowed one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите администратора добавить ключ подписавшего или дать пакет, подписанный разрешённым ключом.</translation>
     </message>
     <message>
         <source>The card of an installed model is damaged.</source>

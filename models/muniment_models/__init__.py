@@ -18,6 +18,7 @@ from muniment_models.opening import (
     tune_embedder,
     tune_language_model,
 )
+from muniment_models.stop_sign import StopSign
 from muniment_models.store import FileState, InstalledModel, ModelStore
 from muniment_models.walls import RefusedAttempt, close_walls, refuse_egress, refused_attempts
 
@@ -46,6 +47,7 @@ __all__ = [
     "PolicyError",
     "RefusedAttempt",
     "Sampling",
+    "StopSign",
     "TextKind",
     "catalog_folder",
     "close_walls",

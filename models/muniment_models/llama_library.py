@@ -42,10 +42,16 @@ def llama_build() -> str:
 
 @functools.cache
 def _silence() -> Any:
-    """Drop llama.cpp's C log; the cache keeps the callback alive as long as the library may call it."""
+    """Drop llama.cpp's C log; the cache keeps the function pointer.
+
+    Not by a function of Python's: the library also logs where Python is gone already, as when it is freed at the end of
+    a process. A function of its own that takes nothing and does nothing is called instead; a C function is not harmed
+    by being told more than it takes.
+    """
     import llama_cpp
 
-    callback = llama_cpp.llama_log_callback(lambda _level, _text, _data: None)
+    nothing = llama_cpp.llama_cpp._lib.llama_supports_mmap  # noqa: SLF001 - as a function of C, not of the binding
+    callback = ctypes.cast(nothing, llama_cpp.llama_log_callback)
     llama_cpp.llama_log_set(callback, ctypes.c_void_p(0))
     return callback
 

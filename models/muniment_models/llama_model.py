@@ -88,7 +88,7 @@ class LlamaModel:
             card: what is known about it.
             context_tokens: window to open.
             threads: for the prompt; an answer takes half of them, or all where that is faster at the moment.
-            batch_tokens: most prompt tokens evaluated at once; fewer where the machine is slow, so that Stop is heard.
+            batch_tokens: most prompt tokens evaluated at once; ahead of a question fewer where the machine is slow.
             gpu_layers: layers put on a graphics card where the library was built for one; -1 = all.
             state_folder: for what was made of fixed prompts; None = nothing is kept between starts.
             draft_costs: for looking up in the prompt what an answer repeats, see ``PromptLookup``; none = not done.
@@ -206,9 +206,11 @@ class LlamaModel:
             raise ModelError("model_failed", type(exc).__name__) from exc
 
     def close(self) -> None:
-        """Free weights and context; closing twice does no harm."""
-        self._context.close()
-        self._llama.close()
+        """Free the context, then the weights; closing twice does no harm."""
+        try:
+            self._context.close()
+        finally:
+            self._llama.close()
 
     def _pieces(
         self, prompt: list[int], sampling: Sampling, cancelled: Callable[[], bool]

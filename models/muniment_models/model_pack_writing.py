@@ -130,7 +130,7 @@ def _stage(entry: ModelToPack, folder: Path, cancelled: Callable[[], bool]) -> N
     model = entry.model
     licence = entry.licence or licence_text(model)
     if not licence.strip():
-        raise ModelError("licence_unknown", model.card.id, path=model.folder)
+        raise ModelError("licence_unknown", model.card.id)
     folder.mkdir()
     for name, _ in model.card.sha256:
         source = model.folder / name

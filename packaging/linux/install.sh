@@ -124,9 +124,9 @@ check_system() {
         "Этот файл для %s, а машина — %s. Возьмите файл для неё." "$PLATFORM" "$system"
     glibc=$(system_glibc)
     if [ "$glibc" = musl ] || { [ -n "$glibc" ] && [ -n "$GLIBC" ] && [ "$(compare "$glibc" "$GLIBC")" = older ]; }; then
-        refuse "This system is too old for Muniment %s: it has glibc %s, and %s or newer is needed (Debian 11, Ubuntu 20.04 and later have it)." \
-            "Система слишком старая для Muniment %s: в ней glibc %s, а нужна %s или новее (есть в Debian 11, Ubuntu 20.04 и новее)." \
-            "$VERSION" "$glibc" "$GLIBC"
+        refuse "This system is too old for Muniment %s: it has glibc %s, and %s or newer is needed%s." \
+            "Система слишком старая для Muniment %s: в ней glibc %s, а нужна %s или новее%s." \
+            "$VERSION" "$glibc" "$GLIBC" "$(systems_with_glibc)"
     fi
 }
 
@@ -136,6 +136,16 @@ system_glibc() { # such as 2.36; "musl" for the other library; nothing when it c
         *musl*) printf 'musl\n' ;;
         *[0-9].[0-9]*) printf '%s\n' "${told##* }" ;;
     esac
+}
+
+systems_with_glibc() { # the first systems with the glibc that is needed, in brackets
+    for known in "2.31 Debian 11, Ubuntu 20.04" "2.35 Debian 12, Ubuntu 22.04" "2.36 Debian 12, Ubuntu 24.04" \
+        "2.39 Debian 13, Ubuntu 24.04"; do
+        if [ "$(compare "$GLIBC" "${known%% *}")" != newer ]; then
+            printf ' (%s)\n' "${known#* }"
+            return 0
+        fi
+    done
 }
 
 compare() { # VERSION VERSION: how the first stands to the second; 1.2rc1 comes before 1.2, 1.2 is 1.2.0
@@ -279,10 +289,12 @@ make_prefix() {
 }
 
 undo() { # at the end, however it comes: nothing half-made stays
-    [ -z "${STAGE:-}" ] || rm -rf "$STAGE" "$STAGE.update"
+    [ -z "${STAGE:-}" ] || rm -rf "$STAGE" "$STAGE.work"
     [ "${LOCKED:-no}" = yes ] || return 0
     rm -f "$PREFIX"/.*.new
     rm -rf "$PREFIX"/models/.new-*
+    # It has its name, but nothing leads to it.
+    [ -z "${SLOT:-}" ] || [ "$(current_slot)" = "$SLOT" ] || remove_laid "$PREFIX/laid/versions-$SLOT.txt"
     [ -z "$(current_slot)" ] || return 0
     [ -f "$PREFIX/receipt.txt" ] || rm -f "$PREFIX/.lock"
     rmdir "$PREFIX/laid" "$PREFIX/models" "$PREFIX/versions" 2>/dev/null
@@ -337,7 +349,7 @@ manifest_paths() { # FOLDER: what its manifest names (a file a line, made so for
 stage_update() { # the files that stay are taken from the installed version, as second names where the disk can
     old=$PREFIX/versions/$OLD_SLOT
     trouble=$({ payload | gzip -dc | tar -xf - -C "$STAGE" .update/keep .update/move; } 2>&1) || not_unpacked
-    mv "$STAGE/.update" "$STAGE.update"
+    mv "$STAGE/.update" "$STAGE.work"
     rmdir "$STAGE"
     if ! cp -RPl "$old" "$STAGE" 2>/dev/null; then
         rm -rf "$STAGE"
@@ -346,17 +358,17 @@ stage_update() { # the files that stay are taken from the installed version, as 
     (
         cd "$STAGE" || exit 1
         # A path that comes with the update, or is in it no more, must not be written through its second name.
-        find . ! -type d | sed 's,^\./,,' >"$STAGE.update/have"
-        awk 'FILENAME == ARGV[1] { keep[$0]; next } !($0 in keep)' "$STAGE.update/keep" "$STAGE.update/have" |
+        find . ! -type d | sed 's,^\./,,' >"$STAGE.work/have"
+        awk 'FILENAME == ARGV[1] { keep[$0]; next } !($0 in keep)' "$STAGE.work/keep" "$STAGE.work/have" |
             tr '\n' '\0' | xargs -0 rm -f --
         while IFS=$TAB read -r from to; do
             mkdir -p "$(dirname -- "$to")"
             ln "$old/$from" "$to" 2>/dev/null || cp -p "$old/$from" "$to"
-        done <"$STAGE.update/move"
+        done <"$STAGE.work/move"
         find . -depth -type d | sed '$d' | tr '\n' '\0' | xargs -0 rmdir -- 2>/dev/null
         exit 0
     )
-    rm -rf "$STAGE.update"
+    rm -rf "$STAGE.work"
     trouble=$({ payload | gzip -dc | tar -xf - -C "$STAGE"; } 2>&1) || not_unpacked
     rm -rf "$STAGE/.update"
 }
@@ -383,14 +395,17 @@ verify() { # the staged version, before anything starts it: sums where the archi
         [ -z "$wrong" ] || fail "The program is not whole (%s). Copy it again. What was there before is unchanged." \
             "Программа неполна (%s). Скопируйте её заново. То, что было, не изменено." "${wrong% }"
     fi
-    trouble=$(LC_ALL=$ASKED_LANGUAGE "$STAGE/muniment" verify-install </dev/null 2>&1 9>&-)
-    case $? in
+    # With a workspace of its own, away at once: the user's is made when the user first starts it.
+    trouble=$(LC_ALL=$ASKED_LANGUAGE "$STAGE/muniment" --workspace "$STAGE.work" verify-install </dev/null 2>&1 9>&-)
+    answer=$?
+    rm -rf "$STAGE.work"
+    case $answer in
         0) ;;
         126) fail "Programs in %s may not be started (noexec, or a security policy). Choose another folder with --prefix. Nothing was changed." \
             "Программы из %s запускать запрещено (noexec или политика безопасности). Укажите другую папку через --prefix. Ничего не изменено." "${STAGE%/*}" ;;
         *) fail "The new version did not prove whole, so it was not installed; what was there before is unchanged. It said: %s" \
             "Новая версия не прошла проверку и не установлена; то, что было, не изменено. Её ответ: %s" \
-            "$(printf '%s\n' "$trouble" | tail -n 3)" ;;
+            "$(printf '%s\n' "$trouble" | grep -v 'MB compared' | tail -n 3)" ;;
     esac
 }
 
@@ -472,11 +487,11 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
     made_above >>"$PREFIX/.folders.new"
     [ ! -f "$PREFIX/receipt.txt" ] || grep '/$' "$PREFIX/receipt.txt" >>"$PREFIX/.folders.new"
     if [ -f "$PREFIX/receipt.txt" ]; then
-        # An icon that the new version has no more.
+        # An icon that the new version has no more; the rest may lie where another session keeps such things.
         grep -v '/$' "$PREFIX/receipt.txt" | grep -v -F -x -f "$PREFIX/.files.new" >"$PREFIX/.gone.new"
         while IFS= read -r path; do
-            case $path in */icons/* | */mime/*) rm -f "$path" ;; esac
-        done <"$PREFIX/.gone.new"
+            case $path in */icons/* | */mime/*) rm -f "$path" ;; *) printf '%s\n' "$path" ;; esac
+        done <"$PREFIX/.gone.new" >>"$PREFIX/.folders.new"
     fi
     sort -u "$PREFIX/.files.new" "$PREFIX/.folders.new" >"$PREFIX/.receipt.new" && mv -f "$PREFIX/.receipt.new" "$PREFIX/receipt.txt"
     cp "$source/uninstall.sh" "$PREFIX/.uninstall.new" && chmod 755 "$PREFIX/.uninstall.new" &&
@@ -485,7 +500,7 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
         mkdir -p "${path%/*}" 2>/dev/null
         case $path in
             */policy.toml) ;;
-            "$link") ln -s "$PREFIX/current/muniment" "$path.new" && mv -T -f "$path.new" "$path" ;;
+            "$link") rm -f "$path.new" && ln -s "$PREFIX/current/muniment" "$path.new" && mv -T -f "$path.new" "$path" ;;
             */muniment.desktop) desktop_entry <"$source/share/muniment.desktop" >"$path.new" && mv -f "$path.new" "$path" ;;
             */muniment.xml) cp "$source/share/muniment-mime.xml" "$path.new" && mv -f "$path.new" "$path" ;;
             *) cp "$source/share/${path#"$share"/}" "$path.new" && mv -f "$path.new" "$path" ;;
@@ -494,6 +509,15 @@ lay_outside() { # desktop entry, icons, file type, the command; written down bef
     done <"$PREFIX/.files.new"
     rm -f "$PREFIX"/.*.new
     update_databases "$share"
+}
+
+check_window() { # whether the window can open here; the command line needs none of this
+    inside=$PREFIX/versions/$SLOT/_internal
+    [ -f "$inside/PySide6/Qt/plugins/platforms/libqxcb.so" ] && command -v ldd >/dev/null 2>&1 || return 0
+    missing=$(LD_LIBRARY_PATH=$inside:$inside/PySide6/Qt/lib ldd "$inside/PySide6/Qt/plugins/platforms/libqxcb.so" 2>/dev/null |
+        sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u | tr '\n' ' ')
+    [ -z "$missing" ] || warn "Muniment is installed, but its window cannot open before this system has: %s. The help for administrators names the packages." \
+        "Muniment установлен, но его окно не откроется, пока в системе нет: %s. Пакеты названы в справке для администраторов." "${missing% }"
 }
 
 sed_text() { printf '%s\n' "$1" | sed 's/[\\&,]/\\&/g'; }
@@ -594,6 +618,7 @@ main() {
     fi
     lay_outside
     tidy
+    check_window
     say "Muniment %s is installed in %s. Start it from the menu, or: %s" \
         "Muniment %s установлен в %s. Запускайте из меню или так: %s" "$VERSION" "$PREFIX" "$PREFIX/current/muniment"
     exit 0

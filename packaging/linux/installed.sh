@@ -238,7 +238,7 @@ purge_workspace() { # what Muniment keeps in a workspace, by name: the folder ma
         rm -f "$WORKSPACE/$name"
     done
     rm -f "$WORKSPACE"/.probe-*
-    for name in vectors models prompt-states; do
+    for name in vectors models keys prompt-states; do
         # A link leads to what may belong to others, such as models on a shared disk.
         if [ -L "$WORKSPACE/$name" ]; then rm -f "$WORKSPACE/$name"; else rm -rf "${WORKSPACE:?}/$name"; fi
     done
@@ -272,7 +272,7 @@ forget_databases() { # SHARE: indexes of nothing, in folders that we made
         for name in XMLnamespaces aliases generic-icons globs globs2 icons magic mime.cache subclasses treemagic types version; do
             rm -f "$1/mime/$name"
         done
-        rmdir "$1/mime/application" 2>/dev/null || : # made for our type, emptied when it went
+        rmdir "$1"/mime/* 2>/dev/null
     fi
 }
 

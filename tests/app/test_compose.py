@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from muniment_app.compose import Compose
 from muniment_app.workspace import Workspace
-from muniment_models import close_walls
+from muniment_models import ModelError, close_walls
 from tests.support.program import put
 from tests.support.shelf import LEAVE, answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from muniment_ingest.vector_store import VectorStore
+    from muniment_models import Embedder, LanguageModel
 
 close_walls()
 QUESTION = "How many days of annual leave does every employee have?"
@@ -117,3 +120,31 @@ def test_without_models_the_quotes_answer(tmp_path: Path) -> None:
     assert (assistant.model_card, assistant.embedder_card, compose.problems()) == (None, None, ())
     assistant.retriever.library.close()
     compose.close()
+
+
+def test_parts_are_freed_in_order_and_all_of_them(tmp_path: Path) -> None:
+    """The language model, the embedder, the vectors, then the workspace; a failure of one keeps no other open."""
+    order: list[str] = []
+
+    class Part:
+        def __init__(self, name: str) -> None:
+            self.name = name
+
+        def close(self) -> None:
+            order.append(self.name)
+            if self.name == "model":
+                raise ModelError("model_failed")
+
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.prepare()
+    compose = Compose(workspace, models_folder=tmp_path)
+    compose.hold()
+    compose._language_model = cast("LanguageModel", Part("model"))
+    compose._embedders = {"e": cast("Embedder", Part("embedder"))}
+    compose._vectors = {"e": cast("VectorStore", Part("vectors"))}
+    with pytest.raises(ModelError):
+        compose.close()
+    assert order == ["model", "embedder", "vectors"]
+    with workspace.writing():
+        compose.close()
+    assert len(order) == 3

@@ -48,6 +48,13 @@ def test_what_is_fixed_overrides_what_the_user_chose(tmp_path: Path) -> None:
     assert policy.locked == {"strictness", "answers", "preset"}
 
 
+def test_models_may_be_allowed_as_signed_packs_only(tmp_path: Path) -> None:
+    """Nothing else of the policy is needed for it; without it, everything may come in."""
+    assert _policy(tmp_path, "[models]\nsigned_only = true").signed_only
+    assert not _policy(tmp_path, "[models]").signed_only
+    assert not _policy(tmp_path, WHOLE).signed_only
+
+
 @pytest.mark.parametrize(
     ("text", "code", "detail"),
     [
@@ -58,6 +65,9 @@ def test_what_is_fixed_overrides_what_the_user_chose(tmp_path: Path) -> None:
         ("[answers]\npreset = 'Missing'", "policy_wrong", "answers.preset"),
         ("answers = 3", "policy_wrong", "answers"),
         ("[network]\nallow = true", "policy_wrong", "network"),
+        ("[models]\nsigned_only = 'yes'", "policy_wrong", "models.signed_only"),
+        ("[models]\nsigned = true", "policy_wrong", "models.signed"),
+        ("models = true", "policy_wrong", "models"),
         ("presets = [{name = 'A'}]", "policy_wrong", "presets"),
         ("presets = [{name = 'A', text = 'a'}, {name = 'A', text = 'b'}]", "policy_wrong", "presets"),
     ],

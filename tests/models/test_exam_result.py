@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,6 +35,22 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert result().save(tmp_path)
     assert ExamResult.load(tmp_path) == result()
     assert [file.name for file in tmp_path.iterdir()] == [EXAM_FILE]
+
+
+def test_what_is_carried_to_another_machine_says_nothing_of_its_speed(tmp_path: Path) -> None:
+    """The answers are those that were given; a machine that ran out of time speaks for itself only."""
+    carried = result().carried()
+    assert (carried.parts, carried.ended, carried.examined_on) == (
+        result().parts,
+        result().ended,
+        result().examined_on,
+    )
+    assert carried.prompt_tokens_per_s == carried.tokens_per_s == carried.memory_bytes == carried.seconds == 0
+    assert carried.elsewhere
+    assert carried.save(tmp_path)
+    assert ExamResult.load(tmp_path) == carried
+    assert not replace(result(), ended=(("en", "whole"), ("ru", "time"))).is_portable
+    assert replace(result(), ended=(("en", "whole"), ("ru", "settled"))).is_portable
 
 
 def test_questions_that_sources_answer_are_counted_together() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from muniment_models import Cancelled, InstalledModel, Message, ModelError, Samp
 from muniment_models.llama_model import LlamaModel
 from muniment_models.written_text import decoded, until_stop
 from tests.support.models import LanguageModelContract, ScriptedModel
+from tests.support.program import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,3 +220,31 @@ def test_sources_are_evaluated_before_the_question_is_complete(llama_model: Llam
     llama_model.prepare((messages[0], Message("user", source.strip())), lambda: False)
     assert "".join(llama_model.stream(messages, Sampling(max_tokens=8), lambda: False)) == plain
     assert llama_model.count_tokens(messages) - llama_model.prompt_tokens_reused < 40
+
+
+def test_a_model_that_nobody_closed_goes_quietly_with_its_process(
+    starter_language_model: InstalledModel, tmp_path: Path
+) -> None:
+    """Python takes itself apart first, and the library still logs while it is freed: nothing of ours may be called."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from muniment_models import Catalog, Machine, Message, ModelStore, Sampling\n"
+        "from muniment_models import catalog_folder, open_language_model\n"
+        "models = ModelStore(Path(sys.argv[1]), Catalog.load(catalog_folder()))\n"
+        "sys.kept = open_language_model(models.get(sys.argv[2]), Machine.measure(), 512)\n"
+        "next(sys.kept.stream([Message('user', 'A')], Sampling(max_tokens=4), lambda: False))\n"
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            code,
+            str(starter_language_model.folder.parent),
+            starter_language_model.card.id,
+        ],
+        env=environment(tmp_path / "w"),
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")

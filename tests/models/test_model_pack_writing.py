@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,9 +103,7 @@ def test_an_exam_goes_along_without_what_belongs_to_the_machine(tmp_path: Path) 
     assert carried is not None
     assert (carried.parts, carried.elsewhere) == ((score,), True)
     assert carried.tokens_per_s == carried.seconds == carried.memory_bytes == 0
-    hurried = InstalledModel(
-        model.card, model.folder, ExamResult(**{**_fields(exam), "ended": (("en", "time"),)})
-    )
+    hurried = InstalledModel(model.card, model.folder, replace(exam, ended=(("en", "time"),)))
     left = members(packed([hurried], tmp_path / "c.munimentpack", with_exam=True).parts[0])
     assert "small/exam.json" not in left
 
@@ -157,10 +156,6 @@ def test_a_file_system_that_holds_no_large_files_is_told(tmp_path: Path) -> None
     assert caught.value.code == "model_pack_needs_parts"
     assert not list(tmp_path.glob("*p.munimentpack"))
     assert len(made.parts) == 2
-
-
-def _fields(exam: ExamResult) -> dict[str, object]:
-    return {name: getattr(exam, name) for name in exam.__slots__}
 
 
 def _empty(folder: Path) -> Path:

@@ -24,8 +24,9 @@ if str(PACKAGING) not in sys.path:
 PROGRAM = """#!/bin/sh
 here=$(dirname -- "$(readlink -f "$0")")
 cd "$here" || exit 1
-case ${1:-} in
-    verify-install)
+case "$*" in
+    *verify-install)
+        [ -z "${2:-}" ] || mkdir "$2"
         [ ! -e _internal/broken ] || { echo "a part of it does not work here"; exit 1; }
         sed -n 's/^{"bytes":[0-9]*,"path":"\\([^"]*\\)","sha256":"\\([0-9a-f]*\\)"}.*/\\2  \\1/p' manifest.json |
             sha256sum -c - >/dev/null 2>&1 || { echo "files were changed"; exit 1; }
@@ -176,14 +177,13 @@ class Machine:
         self.forge("id", "echo 0")
 
     def run(
-        self, script: Path, *arguments: str | Path, **options: object
+        self, script: Path, *arguments: str | Path, stdin: int = subprocess.DEVNULL
     ) -> subprocess.CompletedProcess[str]:
-        """Run an installer, with nobody at the keyboard."""
-        settings: dict[str, object] = {"stdin": subprocess.DEVNULL, "cwd": self.folder} | options
-        command = [*self.shell, str(script), *(str(one) for one in arguments)]
+        """Run an installer; nobody is at the keyboard unless a terminal is given."""
         return subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=60, check=False, **settings
-        )  # type: ignore[call-overload,no-any-return]
+            [*self.shell, str(script), *(str(one) for one in arguments)],
+            env=self.environment, cwd=self.folder, stdin=stdin, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
 
     def install(self, script: Path, *arguments: str | Path) -> None:
         """Install and expect it to be done."""

@@ -26,8 +26,10 @@ def any_shell(request: pytest.FixtureRequest, machine: Machine) -> Machine:
     if request.param == "busybox":
         busybox = shutil.which("busybox")
         assert busybox is not None
-        for applet in ("awk", "cp", "df", "find", "flock", "grep", "gzip", "head", "ln", "mv", "readlink", "rm", "rmdir",
-                       "sed", "sha256sum", "sort", "tail", "tar", "tr", "wc", "xargs"):  # fmt: skip
+        for applet in (
+            "awk", "cp", "df", "find", "flock", "grep", "gzip", "head", "ln", "mv", "readlink", "rm", "rmdir", "sed",
+            "sha256sum", "sort", "tail", "tar", "tr", "wc", "xargs",
+        ):  # fmt: skip
             (machine.tools / applet).symlink_to(busybox)
     return machine
 
@@ -116,7 +118,8 @@ def test_unattended_settings(machine: Machine, releases: Releases, tmp_path: Pat
         (tmp_path / "more models" / name / "card.json").write_text(f'{{"id": "{name}"}}')
     workspace = tmp_path / 'Полка "А"'
     machine.install(
-        releases.old_run, "--workspace", workspace, "--policy", tmp_path / "policy.toml", "--models", tmp_path / "more models"
+        releases.old_run, "--workspace", workspace, "--policy", tmp_path / "policy.toml",
+        "--models", tmp_path / "more models",
     )  # fmt: skip
     settings = tomllib.loads((machine.prefix / "install.toml").read_text(encoding="utf-8"))
     assert settings == {"workspace": str(workspace)}
@@ -149,6 +152,21 @@ def test_for_all_users(machine: Machine, releases: Releases, tmp_path: Path) -> 
     machine.install(releases.new_run, "--policy", tmp_path / "policy.toml")
     machine.install(releases.new_run, "--uninstall", "--purge")
     assert not policy.exists()
+
+
+def test_system_without_the_libraries_of_a_window(machine: Machine, programs: ProgramMaker) -> None:
+    """It is installed, and says what its window still needs, also to a script."""
+    folder = programs.make("1.0", {"_internal/PySide6/Qt/plugins/platforms/libqxcb.so": b"elf"})
+    machine.forge(
+        "ldd", "echo '    libxcb-cursor.so.0 => not found'; echo '    libc.so.6 => /lib/libc.so.6 (0x0)'"
+    )
+    done = machine.run(folder / "install.sh", "--silent")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Muniment is installed, but its window cannot open before this system has: libxcb-cursor.so.0. "
+        "The help for administrators names the packages.\n"
+    )
+    assert machine.started() == "Muniment 1.0"
 
 
 def test_another_program_of_that_name_stays(machine: Machine, releases: Releases) -> None:

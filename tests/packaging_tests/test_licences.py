@@ -65,7 +65,7 @@ def test_a_good_bundle_is_reported_with_every_text(tmp_path: Path, site: Path) -
     assert found["good"].modules == 1
     assert len(found["Muniment"].files) == 3
     assert _reasons(folder, site, modules) == []
-    importlib.import_module("licences").write_report(folder, parts)
+    importlib.import_module("licences").write_licences(folder, parts)
     report = (folder / "licences" / "THIRD-PARTY.md").read_text(encoding="utf-8")
     assert "## MIT\n\n- good 1.0 — [texts](good/)" in report
     assert "## GPL-2.0-or-later WITH Bootloader-exception" in report
@@ -210,3 +210,23 @@ def test_every_entry_of_the_table_has_a_licence_that_can_be_read_and_its_evidenc
     assert [text for text in licences if spdx.judged(text).verdict is spdx.Verdict.UNKNOWN] == []
     refused = {name for name, text in table["debian"].items() if not spdx.judged(text).is_allowed}
     assert refused == {"libjbig0", "libreadline8"}
+
+
+def test_what_python_brings_on_windows_has_its_part(tmp_path: Path, site: Path) -> None:
+    """Its extension modules and Microsoft's run-time library; a package's own module stays the package's."""
+    install(
+        site, "cffi", files={"_cffi_backend.cp311-win_amd64.pyd": b"c", "cffi-1.0.dist-info/LICENSE": MIT}
+    )
+    names = [
+        "_ssl.pyd",
+        "_cffi_backend.cp311-win_amd64.pyd",
+        "VCRUNTIME140.dll",
+        "libcrypto-3.dll",
+        "python311.dll",
+    ]
+    folder = bundle(tmp_path / "program", {f"_internal/{name}": b"x" for name in names})
+    found = {part.files[0]: part.name for part in _parts(folder, site) if part.files}
+    assert found["_internal/_cffi_backend.cp311-win_amd64.pyd"] == "cffi"
+    assert found["_internal/_ssl.pyd"] == "CPython's extension modules"
+    assert found["_internal/VCRUNTIME140.dll"] == "Microsoft Visual C++ run-time library"
+    assert _reasons(folder, site) == []

@@ -33,7 +33,9 @@ def test_two_builds_are_identical(
     def make(folder: Path, out: Path) -> bytes:
         if kind == "update":
             return make_update(releases.old, folder, out).read_bytes()
-        return (make_run if kind == "run" else make_deb)(folder, out).read_bytes()
+        if kind == "deb":
+            return make_deb(folder, out).read_bytes()
+        return make_run(folder, out).read_bytes()
 
     folder = programs.make("1.1")
     first = make(folder, tmp_path / "first")
@@ -83,9 +85,8 @@ def test_scripts_are_clean() -> None:
 
 def test_every_message_is_in_both_languages() -> None:
     """The second of two texts is Russian, with as many places to fill in as the first."""
-    text = "".join(
-        (LINUX / name).read_text(encoding="utf-8") for name in ("installed.sh", "install.sh", "uninstall.sh")
-    )
+    names = ("installed.sh", "install.sh", "uninstall.sh")
+    text = "".join((LINUX / name).read_text(encoding="utf-8") for name in names)
     text = text.replace("\\\n", "")
     calls = re.findall(
         r'\b(?:words|say|warn|fail|misuse|refuse)\s+"((?:[^"\\]|\\.)*)"\s+"((?:[^"\\]|\\.)*)"', text

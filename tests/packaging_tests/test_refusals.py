@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
 
 
 def _refused(machine: Machine, code: int, told: str, script: Path, *arguments: str | Path) -> None:
@@ -27,7 +27,10 @@ def _refused(machine: Machine, code: int, told: str, script: Path, *arguments: s
 def test_too_old_system(machine: Machine, releases: Releases) -> None:
     """A glibc from before ours, as getconf has it."""
     machine.forge("getconf", "echo glibc 2.28")
-    told = "This system is too old for Muniment 1.0: it has glibc 2.28, and 2.31 or newer is needed (Debian 11, Ubuntu 20.04 and later have it)."
+    told = (
+        "This system is too old for Muniment 1.0: it has glibc 2.28, and 2.31 or newer is needed "
+        "(Debian 11, Ubuntu 20.04)."
+    )
     _refused(machine, 3, told, releases.old_run)
 
 
@@ -36,7 +39,10 @@ def test_too_old_system_by_ldd(machine: Machine, releases: Releases) -> None:
     machine.forge("getconf", "exit 1")
     machine.forge("ldd", "echo 'ldd (GNU libc) 2.17'")
     machine.environment["LANG"] = "ru_RU.UTF-8"
-    told = "Система слишком старая для Muniment 1.0: в ней glibc 2.17, а нужна 2.31 или новее (есть в Debian 11, Ubuntu 20.04 и новее)."
+    told = (
+        "Система слишком старая для Muniment 1.0: в ней glibc 2.17, а нужна 2.31 или новее "
+        "(Debian 11, Ubuntu 20.04)."
+    )
     _refused(machine, 3, told, releases.old_run)
 
 
@@ -90,7 +96,10 @@ def test_altered_file(machine: Machine, releases: Releases, tmp_path: Path, plac
         content += b"x"
     path = tmp_path / "altered.run"
     path.write_bytes(content)
-    told = "This file was altered or damaged: its checksum is wrong. Copy it again from where you trust it. Nothing was changed."
+    told = (
+        "This file was altered or damaged: its checksum is wrong. Copy it again from where you trust it. "
+        "Nothing was changed."
+    )
     _refused(machine, 1, told, path)
 
 
@@ -98,9 +107,9 @@ def test_downgrade(machine: Machine, releases: Releases) -> None:
     """Refused with the reason and the way that keeps the library; the way works."""
     machine.install(releases.new_run, "--workspace", "~/w")
     told = (
-        f"Muniment 1.1 is installed in {machine.prefix}; this file holds the older 1.0, which may not be able to open what "
-        f"the newer one wrote. Nothing was changed. To go back all the same, run {machine.prefix}/uninstall.sh first: it "
-        "keeps your library."
+        f"Muniment 1.1 is installed in {machine.prefix}; this file holds the older 1.0, which may not be able to open "
+        "what the newer one wrote. Nothing was changed. To go back all the same, run "
+        f"{machine.prefix}/uninstall.sh first: it keeps your library."
     )
     _refused(machine, 3, told, releases.old_run)
     machine.install(machine.prefix / "uninstall.sh")
@@ -170,7 +179,7 @@ def test_read_only_target(machine: Machine, releases: Releases, tmp_path: Path) 
 
 def test_full_disk(machine: Machine, releases: Releases, tmp_path: Path) -> None:
     """Too little space is seen before anything is written."""
-    with _small_disk(tmp_path / "small", "400k") as small:
+    with _mounted(tmp_path / "small", "-o", "size=400k") as small:
         done = machine.run(releases.old_run, "--silent", "--prefix", small / "Muniment")
         assert done.returncode == 1
         assert done.stderr == (
@@ -183,11 +192,11 @@ def test_disk_that_fills_up(machine: Machine, releases: Releases, tmp_path: Path
     """Where the system promised more than there is, the installed version stays."""
     machine.forge("df", "exit 1")
     told = "The disk is full. Free some space and run this again; what was there before is unchanged.\n"
-    with _small_disk(tmp_path / "small", "64k") as small:
+    with _mounted(tmp_path / "small", "-o", "size=64k") as small:
         done = machine.run(releases.old_run, "--silent", "--prefix", small / "Muniment")
         assert (done.returncode, done.stderr) == (1, told)
         assert list(small.iterdir()) == []
-    with _small_disk(tmp_path / "larger", "520k") as larger:
+    with _mounted(tmp_path / "larger", "-o", "size=520k") as larger:
         prefix = larger / "Muniment"
         machine.install(releases.old_run, "--prefix", prefix)
         before = sorted(prefix.rglob("*"))
@@ -220,10 +229,6 @@ def _mounted(place: Path, *options: str) -> Iterator[Path]:
         yield place
     finally:
         subprocess.run(["umount", place], check=True)
-
-
-def _small_disk(place: Path, size: str) -> contextmanager[Path]:  # type: ignore[type-arg]
-    return _mounted(place, "-o", f"size={size}")  # type: ignore[return-value]
 
 
 @contextmanager

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from muniment_app.workspace import Workspace
-from tests.packaging_tests.conftest import Machine, Releases
 from tests.support.house import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.packaging_tests.conftest import Machine, Releases
 
 
 def _fill_workspace(folder: Path) -> None:
@@ -142,6 +144,21 @@ def test_indexes_of_the_desktop(machine: Machine, releases: Releases) -> None:
         "mimeinfo.cache",
         "other.desktop",
     ]
+
+
+def test_real_indexes_of_the_desktop(machine: Machine, releases: Releases) -> None:
+    """The same with the system's own tools."""
+    for name in ("update-desktop-database", "update-mime-database"):
+        (machine.tools / name).unlink()
+        if shutil.which(name) is None:
+            pytest.skip(f"there is no {name} on this machine")
+    machine.install(releases.old_run)
+    assert "x-muniment-pack" in (machine.data / "mime" / "globs2").read_text()
+    assert (
+        "application/pdf=muniment.desktop;" in (machine.data / "applications" / "mimeinfo.cache").read_text()
+    )
+    machine.install(machine.prefix / "uninstall.sh")
+    assert machine.everything() == {}
 
 
 def test_help(machine: Machine, releases: Releases) -> None:

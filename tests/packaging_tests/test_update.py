@@ -10,10 +10,10 @@ import re
 import tarfile
 from typing import TYPE_CHECKING
 
-from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.packaging_tests.conftest import Machine, ProgramMaker, Releases
 
 
 def _same(one: Path, two: Path) -> bool:
@@ -106,7 +106,8 @@ def test_wrong_base(machine: Machine, programs: ProgramMaker, releases: Releases
     done = machine.run(releases.update, "--silent")
     assert done.returncode == 3
     assert done.stderr == (
-        f"This file updates Muniment 1.0 of one certain build; 1.0 in {machine.prefix} is another. Take the full file.\n"
+        f"This file updates Muniment 1.0 of one certain build; 1.0 in {machine.prefix} is another. "
+        "Take the full file.\n"
     )
     assert machine.everything() == before
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -27,14 +27,14 @@ from muniment_engine.quote import Quote
 from muniment_engine.search import SearchResult
 from muniment_engine.search_query import parse_query
 from muniment_ingest.reading_wire import PictureRequest, PictureResult
-from muniment_models.card import ModelCard, ModelKind
-from muniment_models.errors import Cancelled, ModelError, MunimentError
+from muniment_models.card import ModelCard
+from muniment_models.errors import Cancelled, MunimentError
 from muniment_models.exam_result import EXAM_VERSION, ExamResult, PartScore
-from muniment_models.store import FileState, InstalledModel, PackImported
 from tests.support.fake_library import PAGE_TEXT, FakeFollowing, FakeIndexer, FakeIntake, FakeLibrary
+from tests.support.fake_models import FakeModels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from muniment_app.embedders import EmbedderState
@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from muniment_ingest.records import Collection, DocumentRecord, FileRecord, PageNote
     from muniment_ingest.waiting_files import WaitingFile
     from muniment_models.language_model import LanguageModel
+    from muniment_models.store import InstalledModel
 
 QUOTED = "Unused days expire in March."
-SIGNER = "SHA256:0123456789abcdef0123456789abcdef"
 
 
 def quote(number: int = 1, page: int = 1) -> Quote:
@@ -356,49 +356,3 @@ class FakePresets:
 
     def remove(self, name: str) -> None:
         self._stored.pop(name, None)
-
-
-class FakeModels:
-    def __init__(self, parts: FakeParts) -> None:
-        self._parts = parts
-
-    def installed(self) -> tuple[InstalledModel, ...]:
-        return tuple(self._parts.stored_models)
-
-    def import_file(
-        self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> InstalledModel:
-        if path.suffix != ".gguf":
-            raise MunimentError("model_not_gguf", path=path)
-        progress(1, 2)
-        progress(2, 2)
-        made = InstalledModel(ModelCard(path.stem, path.stem, "language", ("en",)), path.parent)
-        self._parts.stored_models.append(made)
-        return made
-
-    def import_pack(
-        self,
-        path: Path,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-        *,
-        trusted: Sequence[str] = (),
-    ) -> PackImported:
-        """A pack with a language model and an embedder; its signer is known to nobody."""
-        if SIGNER not in trusted:
-            raise ModelError("signer_unknown", SIGNER, path=path)
-        progress(2, 2)
-        made = tuple(
-            InstalledModel(ModelCard(f"{path.stem}-{kind}", f"{path.stem} {kind}", kind), path.parent)
-            for kind in get_args(ModelKind)
-        )
-        self._parts.stored_models.extend(made)
-        return PackImported(made, SIGNER, "")
-
-    def verify(
-        self, model: InstalledModel, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
-    ) -> tuple[FileState, ...]:
-        return (FileState("model.gguf", "changed"),)
-
-    def remove(self, model_id: str) -> None:
-        self._parts.stored_models[:] = [m for m in self._parts.stored_models if m.card.id != model_id]

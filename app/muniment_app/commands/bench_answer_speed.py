@@ -57,13 +57,15 @@ def measure_answers(
                 found.append(speed.round())
                 longest_s = max(longest_s, time.perf_counter() - started)
                 out.progress("rounds", len(found), rounds)
+            stops_ms = speed.stops_ms()
             prompt_tokens = ours.count_tokens(talks.asked)
     fields: dict[str, object] = {
         "measured": "answers",
         "model": installed.card.id,
         "rounds": len(found),
         "prompt_tokens": prompt_tokens,
-        "longest_wait_ms": round(speed.longest_wait_ms, 1),
+        "stops": len(stops_ms),
+        "longest_stop_ms": round(max(stops_ms, default=0.0), 1),
     }
     for name in found[0]:
         fields |= _figures(name, [readings[name] for readings in found])

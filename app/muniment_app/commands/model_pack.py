@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tempfile
 import uuid
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,7 @@ from muniment_models.signed_folder import make_key, public_part
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
@@ -40,10 +42,13 @@ def run(args: argparse.Namespace, compose: Compose, out: Output) -> int:
     )
     key, public_file = _key(args, compose)
     with _room(compose) as room:
-        found = [_model(name, compose, room / "models", out) for name in args.models]
-        models = tuple({model.card.id: ModelToPack(model, _licence(args, stated, model, published),
-                                                   with_exam=args.with_exam)
-                        for model, published in found}.values())  # fmt: skip
+        models: list[ModelToPack] = []
+        for name in args.models:
+            model, published = _model(name, compose, room / "models", out)
+            taken = _among(models, model)
+            if taken is not None:
+                licence = _licence(args, stated, model, published)
+                models.append(ModelToPack(taken, licence, with_exam=args.with_exam))
         for entry in models:
             exam = entry.model.exam
             if (
@@ -93,6 +98,18 @@ def _model(name: str, compose: Compose, folder: Path, out: Output) -> tuple[Inst
     return model, published_licence(path)
 
 
+def _among(models: Sequence[ModelToPack], model: InstalledModel) -> InstalledModel | None:
+    """A model with an id that no other in the pack has; None when it is there already."""
+    cards = [entry.model.card for entry in models]
+    if model.card.weights_sha256 in {card.weights_sha256 for card in cards}:
+        return None
+    number, wanted = 1, model.card.id
+    while wanted in {card.id for card in cards}:
+        number += 1
+        wanted = f"{model.card.id}-{number}"
+    return replace(model, card=replace(model.card, id=wanted))
+
+
 def _licence(args: argparse.Namespace, stated: str, model: InstalledModel, published: str) -> str:
     known = stated or published or licence_text(model)
     return known or (_UNKNOWN if args.licence_unknown else "")
@@ -126,12 +143,12 @@ def _read(path: Path, code: str) -> bytes:
 
 @contextmanager
 def _room(compose: Compose) -> Iterator[Path]:
-    """On the disk of the models, so that they need not be copied to be signed."""
+    """On the disk of the models, so that they need not be copied to be signed; elsewhere where that is read only."""
     room = compose.models_folder / f".incoming-{os.getpid()}-{uuid.uuid4().hex[:8]}"
     try:
         room.mkdir(parents=True)
-    except OSError as exc:
-        raise ModelError("folder_read_only", type(exc).__name__, path=compose.models_folder) from exc
+    except OSError:
+        room = Path(tempfile.mkdtemp(prefix="muniment-pack-"))
     try:
         yield room
     finally:

@@ -7,23 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from muniment_app.installation import Installation
-from muniment_app.jobs import on_all_cores
+from muniment_app.installation_check import compared
 from muniment_app.trusted_keys import read_key, trusted_keys
 from muniment_models.errors import MunimentError
-from muniment_models.signed_folder import check_files, read_manifest
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from muniment_app.commands.output import Output
     from muniment_app.compose import Compose
     from muniment_models.manifest import Manifest
     from muniment_models.signed_folder import FileProblem
-
-_OF_THE_MACHINE = ("install.toml", "policy.toml", "receipt.txt", "keys/", "models/")
-"""What an installer or an administrator adds where the prefix is the program folder itself: settings, trusted keys, and
-models with what was measured of them. None of it is code, and what was signed below `models` is checked as the rest."""
 
 
 def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
@@ -42,37 +37,6 @@ def run(args: argparse.Namespace, _compose: Compose, out: Output) -> int:
         out.result({"path": problem.path, "state": problem.state}, f"{problem.state}: {problem.path}")
     _tell(installation, manifest, problems, own, out)
     return 1 if problems else 0
-
-
-def compared(
-    installation: Installation, keys: Sequence[bytes], progress: Callable[[int, int], None]
-) -> tuple[Manifest, list[FileProblem], int]:
-    """What was signed, what is not so now, and how many files the machine has added that are its own affair.
-
-    Raises:
-        ModelError: see ``read_manifest`` and ``check_files``.
-    """
-    manifest = read_manifest(installation.folder, keys)
-    found = check_files(installation.folder, manifest, in_parallel=on_all_cores, progress=progress)
-    own = _own(installation)
-    problems = [
-        problem for problem in found if not (problem.state == "added" and problem.path.startswith(own))
-    ]
-    return manifest, problems, len(found) - len(problems)
-
-
-def _own(installation: Installation) -> tuple[str, ...]:
-    """How the paths begin that belong to the machine and not to the program."""
-    if installation.prefix != installation.folder:
-        return ()
-    workspace = installation.workspace()
-    if (
-        workspace is None
-        or workspace == installation.folder
-        or not workspace.is_relative_to(installation.folder)
-    ):
-        return _OF_THE_MACHINE
-    return (*_OF_THE_MACHINE, f"{workspace.relative_to(installation.folder).as_posix()}/")
 
 
 def _tell(

@@ -82,6 +82,19 @@ def test_what_belongs_to_the_machine_is_no_difference(tmp_path: Path, key: Path)
     assert done.rows[0] == {"path": "models/small/model.gguf", "state": "changed"}
 
 
+@pytest.mark.parametrize("workspace", ["_internal", "_internal/more", ".", "_internal/../workspace", ".."])
+def test_settings_cannot_hide_what_was_added_to_the_program(
+    tmp_path: Path, key: Path, workspace: str
+) -> None:
+    """Nobody signs install.toml, so a workspace among the program's own files is none."""
+    folder = _program(tmp_path / "portable")
+    (folder / "install.toml").write_text(f'workspace = "{workspace}"\n', encoding="utf-8")
+    (folder / "_internal" / "more").mkdir()
+    (folder / "_internal" / "more" / "module.py").touch()
+    done = muniment(tmp_path / "w", "verify-install", "--folder", folder, "--key", key, "--json")
+    assert (done.code, done.rows[0]["path"]) == (1, "_internal/more/module.py")
+
+
 def test_in_a_versioned_installation_nothing_may_be_added(tmp_path: Path, key: Path) -> None:
     """There the machine's own things lie above the versions."""
     folder = _program(tmp_path / "prefix" / "versions" / "0.1.0")
