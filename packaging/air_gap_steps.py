@@ -60,6 +60,7 @@ class Way:
         install: a command.
         uninstall: another.
         program: where the program folder then is.
+        desktop: the system has what a window needs.
         whole: takes every step; else only those that another way may not have shown.
         talks: whether the commands say something though all is well.
         own_records: paths that the way itself writes and keeps, such as a package manager's.
@@ -70,6 +71,7 @@ class Way:
     install: tuple[str, ...]
     uninstall: tuple[str, ...]
     program: str
+    desktop: bool = True
     whole: bool = False
     talks: bool = False
     own_records: tuple[str, ...] = ()
@@ -99,6 +101,7 @@ def way_of(name: str, installer: str) -> Way:
         ("sh", script, "--silent"),
         ("sh", f"{prefix}/uninstall.sh", "--silent", "--purge"),
         f"{prefix}/current",
+        desktop=name != "server",
         whole=name == "user",
     )
 
@@ -206,7 +209,9 @@ class AirGap:
         owners = self._packages(needs.system)
         step.facts.update(system=list(needs.system), missing=list(needs.missing), packages=owners)
         step.said = f"{len(needs.system)} of the system, of {len(owners)} packages: {' '.join(owners)}"
-        if needs.missing:
+        if needs.missing and not self.way.desktop:
+            step.said = f"a window would need {' '.join(needs.missing)}; {step.said}"
+        elif needs.missing:
             raise StepFailedError(f"found nowhere: {' '.join(needs.missing)}\n{step.said}")
 
     def _packages(self, libraries: tuple[str, ...]) -> list[str]:
