@@ -50,7 +50,10 @@ libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbco
 """.split()  # noqa: SIM905 - read more easily than twenty-five quoted lines
 # Language data of Tesseract: the engine itself comes with the library tesserocr.
 OCR_PACKAGES = ["tesseract-ocr-eng", "tesseract-ocr-rus"]
-TEST_PACKAGES = [*QT_PACKAGES, *OCR_PACKAGES, "fonts-dejavu-core", "iproute2", "util-linux", "xvfb"]
+TEST_PACKAGES = [
+    *QT_PACKAGES, *OCR_PACKAGES, "busybox", "desktop-file-utils", "fonts-dejavu-core", "iproute2", "shared-mime-info",
+    "shellcheck", "util-linux", "xvfb",
+]  # fmt: skip
 QT_PROBE = """
 import ctypes, os, pathlib, PySide6.QtWidgets
 platforms = pathlib.Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
