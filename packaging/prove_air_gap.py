@@ -21,8 +21,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from air_gap_steps import EMPLOYEE, WAYS, AirGap, way_of  # noqa: E402 - the path is set above
+from air_gap_steps import AirGap  # noqa: E402 - the path is set above
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402
+from install_ways import EMPLOYEE, WAYS, way_of  # noqa: E402
 from proof_steps import Steps, table  # noqa: E402
 from sealed_room import Room, sealed  # noqa: E402
 
