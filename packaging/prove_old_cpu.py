@@ -36,9 +36,9 @@ LIMIT_S = 3000.0
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and prove."""
     options = _parser().parse_args(arguments)
-    if options.inside:
-        return _inside(options, Path(options.inside))
     try:
+        if options.inside:
+            return _inside(options, Path(options.inside))
         require_root()
         clean_root(options.cache, QT_PACKAGES, SUITE)
         place = Path(tempfile.mkdtemp(prefix="room-", dir=options.cache))
