@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
-sys.path.append(str(ROOT))
+sys.path += [str(ROOT), str(PACKAGING / "account"), str(PACKAGING / "linux")]
 for _wing in ("app", "engine", "ingest", "models"):
     sys.path.append(str(ROOT / _wing))
 

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "proof")]
 
 from air_gap_steps import AirGap  # noqa: E402 - the path is set above
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402

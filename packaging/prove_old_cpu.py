@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "proof")]
 
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402 - the path is set above
 from old_processor import FEATURES, OldProcessor  # noqa: E402

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a Debian package from a program folder: `python packaging/make_deb.py FOLDER [OUT]`.
+"""Makes a Debian package from a program folder: `python packaging/linux/make_deb.py FOLDER [OUT]`.
 
 A .deb is an `ar` of two archives, so no tool of Debian is needed, and two runs over one folder differ in no byte. The
 program lies in /opt/muniment and belongs to dpkg; a library lies with each user and is never touched.
