@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -64,6 +65,12 @@ def main(arguments: list[str] | None = None) -> int:
         return build(args, args.models or workspace / "models")
     except bootstrap.SetupError as exc:
         print(f"\n{exc}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as exc:
+        print(
+            f"\nThis ended with {exc.returncode}; what it said stands above: {shlex.join(exc.cmd)}",
+            file=sys.stderr,
+        )
         return 1
 
 
