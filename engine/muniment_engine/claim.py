@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim_dates import ClaimDate, dates_of
 from muniment_engine.claim_numbers import amounts_of
 from muniment_engine.claim_words import Word, cleaned, words_of
+from muniment_engine.number_forms import in_one_form
 from muniment_engine.number_words import word_list
+from muniment_engine.word_relations import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,8 +80,8 @@ class Asked:
 @functools.lru_cache(maxsize=1024)
 def claim_of(sentence: str) -> Claim:
     """Take a sentence apart; remembered, as the sources of an answer are the same for all its sentences."""
-    text = cleaned(sentence)
-    words = words_of(text)
+    text = in_one_form(cleaned(sentence))
+    words = _with_phrases_as_words(words_of(text))
     found = dates_of(text)
     starts = {}
     in_dates: set[int] = set()
@@ -107,6 +109,23 @@ def claim_of(sentence: str) -> Claim:
         frozenset(word.stem for word in words if word.stem),
         _index(words),
     )
+
+
+def _with_phrases_as_words(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the first word of a phrase such as "take part" the stem of what it says, and the others none to be held."""
+    found = list(words)
+    at = 0
+    while at < len(words):
+        length, stem = phrase_at([word.stem for word in words[at : at + _LONGEST_PHRASE]])
+        for n in range(at + 1, at + length):
+            found[n] = replace(words[n], kind="rest", stem="")
+        if length:
+            found[at] = replace(words[at], kind="word", stem=stem, phrase=True)
+        at += max(1, length)
+    return tuple(found)
+
+
+_LONGEST_PHRASE = 4
 
 
 def _index(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:

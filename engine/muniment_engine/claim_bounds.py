@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+_NOT = (
+    r"(?:не мо(?:жет|гут|ж\w+)|не долж\w+|нельзя|запрещено|cannot|can't|may not|must not|shall not|should not|will not)"
+    r" (?:\w+ ){0,2}"
+)
+"""What turns the bound behind it round: "не может длиться более", "must not be under"."""
 _MOST = (
+    rf"{_NOT}(?:более|больше|дольше|свыше|выше|чаще|превышать|превысить|more than|longer than|over|above|exceed)|"
     r"не более|не больше|не свыше|не выше|не дольше|не чаще|не превыша\w+|в пределах|не должн\w+ превышать|"
     r"максимум|максимальн\w+|"
     r"максимально|до|at most|no more than|not more than|(?:not|n't|never) exceed(?:ing|s)?|no greater than|up to|"
@@ -12,6 +18,7 @@ _MOST = (
     r"capped at|limited to|as many as|as much as|ограничен\w*|in up to|not to exceed"
 )
 _LEAST = (
+    rf"{_NOT}(?:менее|меньше|ниже|короче|раньше|less than|fewer than|under|below)|"
     r"не позднее чем за|не позже чем за|не позднее за|"
     r"не реже|не менее|не меньше|не ниже|не короче|не моложе|не младше|минимум|минимальн\w+|как минимум|"
     r"по меньшей мере|"
@@ -26,7 +33,7 @@ _BELOW = r"менее|меньше|ниже|моложе|less than|under|below|f
 _ABOUT = (
     r"около|примерно|порядка|почти|приблизительно|about|approximately|around|roughly|nearly|almost|circa|some"
 )
-_IN_TIME = r"в течение|не позднее|не позже|в срок|за|within|no later than|not later than|by|during"
+_IN_TIME = r"не поз(?:днее|же)(?: чем)? через|самое позднее через|в течение|не позднее|не позже|в срок|за|within|no later than|not later than|by|during"
 _THEN = r"через|спустя|по истечении|after"
 _FILL = r"\W*(?:(?:the|a|an|чем|в|на|за|by|than|of|to) )*\W*$"
 _BEFORE = [
@@ -47,6 +54,12 @@ _BEHIND = [
         (">=", r"\W*(?:minimum|at least|минимум)\b"),
     )
 ]
+NOT_BEYOND = re.compile(
+    rf"{_NOT}(?:более|больше|дольше|свыше|выше|чаще|превы\w+|менее|меньше|ниже|короче|раньше|more than|longer than|over\b|"
+    r"above|exceed|less than|fewer than|under\b|below)",
+    re.IGNORECASE,
+)
+"""A "not" that belongs to the bound of a number."""
 _AHEAD = re.compile(r"\s*(?:before|prior to|in advance|ahead)\b", re.IGNORECASE)
 _NOT_LATER = re.compile(r"(?:no|not) later than\W*$", re.IGNORECASE)
 _REACH = 48

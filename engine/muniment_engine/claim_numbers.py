@@ -66,7 +66,23 @@ def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[
             continue
         found.append(amount)
         at = amount.last + 1
-    return _ranges(text, words, found)
+    return _with_unit_left_out(words, _ranges(text, words, found))
+
+
+_LISTED = frozenset(("percent", "rub", "usd", "eur", "gbp"))
+
+
+def _with_unit_left_out(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
+    """Give a bare number of a list the unit that its first number has: "60 percent for price, 30 for quality"."""
+    measure = ""
+    for n, amount in enumerate(found):
+        behind = words[amount.last + 1] if amount.last + 1 < len(words) else None
+        if amount.measure in _LISTED:
+            measure = amount.measure
+        elif measure and not amount.measure and not amount.label and not amount.year and not amount.ordinal:
+            if behind is None or (not behind.telling and behind.kind in ("word", "stop")):
+                found[n] = replace(amount, measure=measure)
+    return found
 
 
 def _reference(words: Sequence[Word], at: int) -> Amount | None:

@@ -57,11 +57,12 @@ class Word:
         text: as written, cleaned.
         low: in small letters.
         stem: the stem of a word, a number or code as it is, "" for a mark.
-        kind: "word", "number", "code", "sign" or "stop".
+        kind: "word", "number", "code", "sign", "stop", or "rest" for the words behind the first of a phrase.
         start: its first character in the cleaned text.
         end: one past its last.
         capital: whether it begins with a capital letter.
         opening: whether a sentence, a cell or a quoted text begins with it.
+        phrase: whether it stands for several words, and its stem for what they say.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Word:
     end: int
     capital: bool
     opening: bool
+    phrase: bool = False
 
     @property
     def telling(self) -> bool:
@@ -79,7 +81,8 @@ class Word:
         return (
             self.kind == "word"
             and (
-                self.low not in FUNCTION_WORDS
+                self.phrase
+                or self.low not in FUNCTION_WORDS
                 or (self.text.isupper() and len(self.text) > 1 and self.text.isascii())
             )
             and (len(self.low) > 1 or self.capital)

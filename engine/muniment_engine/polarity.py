@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_engine.claim_bounds import NOT_BEYOND
 from muniment_engine.number_words import word_list
-from muniment_engine.word_relations import denied, likeness, opposites
+from muniment_engine.word_relations import denied, is_negative, likeness, opposites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,12 +61,6 @@ _EXCEPT = re.compile(
     r"until)\b",
     re.IGNORECASE,
 )
-_LACKS = re.compile(
-    r"\b(?:отсутств\w+|недоступ\w+|недостат\w+|отказ\w*|лиш[ае]\w+|освобожд\w+|lack\w*|absen\w+|missing|fail\w*|unable|"
-    r"inability|refus\w+|free|loses?)\b",
-    re.IGNORECASE,
-)
-"""Words that deny without a "not"."""
 _WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|"
@@ -105,7 +100,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         forbids = bool(_FORBIDS.fullmatch(word.low))
         if not (is_denial(word.low) or forbids):
             continue
-        if _BOUND_BEHIND.match(claim.text, word.end) or (
+        if _is_of_a_bound(claim, n) or (
             word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
         ):
             continue
@@ -121,6 +116,17 @@ def _denials(claim: Claim) -> Iterator[Denial]:
             _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
         )
         yield Denial(n, tuple(targets), forbids or permits)
+
+
+def _is_of_a_bound(claim: Claim, at: int) -> bool:
+    """Whether a "not" belongs to a number: "not more than", "cannot be longer than"."""
+    word = claim.words[at]
+    if _BOUND_BEHIND.match(claim.text, word.end):
+        return True
+    starts = [word.start, *(claim.words[n].start for n in range(max(0, at - 1), at))]
+    return any(
+        bound is not None and bound.end() > word.end for start in starts if (bound := NOT_BEYOND.match(claim.text, start))
+    )
 
 
 def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
@@ -139,7 +145,7 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         match = next((other for other in theirs if _answers(said, denial, source, other, places)), None)
         if match is not None:
             answered.add(match.at)
-        elif _lacks(said.words[denial.at].low, source):
+        elif _denied_in_other_words(said, denial, source, places):
             continue
         elif not only_so(said, source) and not any(
             not places.get(target) and _has_opposite(said, target, source) for target in denial.targets
@@ -171,11 +177,21 @@ def _permits_otherwise(said: Claim, source: Claim) -> bool:
     )
 
 
-def _lacks(word: str, source: Claim) -> bool:
-    """Whether a denial may be meant by a word that denies without a "not", or by "unless"."""
-    if word in ("без", "without"):
-        return bool(_EXCEPT.search(source.text) or _ONLY.search(source.text))
-    return bool(_LACKS.search(source.text))
+def _denied_in_other_words(
+    said: Claim, denial: Denial, source: Claim, places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a source says by a word such as "lose" or "free" what a claim says by a "not", or by "unless"."""
+    if said.words[denial.at].low in ("без", "without") and (
+        _EXCEPT.search(source.text) or _ONLY.search(source.text)
+    ):
+        return True
+    spoken = {p for there in places.values() for p in there}
+    clauses = {source.clause[p] for target in denial.targets for p in places.get(target, ())}
+    return any(
+        is_negative(word.stem) and (not clauses or source.clause[p] in clauses)
+        for p, word in enumerate(source.words)
+        if p not in spoken
+    )
 
 
 def _answers(
@@ -202,7 +218,7 @@ def _is_left_out(
     places: Mapping[int, tuple[int, ...]],
 ) -> bool:
     """Whether a claim says what its source denies, without the denial."""
-    if _LACKS.search(said.text) or (
+    if any(is_negative(word.stem) and not places.get(n) for n, word in enumerate(said.words)) or (
         source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)
     ):
         return False
