@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from muniment_engine.number_words import CARDINALS
+
 _NOT = (
     r"(?:не мо(?:жет|гут|ж\w+)|не долж\w+|нельзя|запрещено|cannot|can't|may not|must not|shall not|should not|will not)"
     r" (?:\w+ ){0,2}"
@@ -55,8 +57,9 @@ _BEHIND = [
     )
 ]
 NOT_BEYOND = re.compile(
-    rf"{_NOT}(?:более|больше|дольше|свыше|выше|чаще|превы\w+|менее|меньше|ниже|короче|раньше|more than|longer than|over\b|"
-    r"above|exceed|less than|fewer than|under\b|below)",
+    rf"{_NOT}(?:превы\w+|exceed\w*|(?:более|больше|дольше|свыше|выше|чаще|менее|меньше|ниже|короче|раньше|more than|"
+    r"longer than|over|above|less than|fewer than|under|below)"
+    rf"(?= (?:(?:чем|за|на|в|the|a) )*(?:[$€£]|usd|eur|gbp|\d|{'|'.join(CARDINALS)}|one|одн\w+|един\w+)))",
     re.IGNORECASE,
 )
 """A "not" that belongs to the bound of a number."""

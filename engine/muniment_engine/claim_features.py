@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Asked, Claim, same_name
-from muniment_engine.contradictions import Held, is_all_of_it, name_around, reasons
+from muniment_engine.contradictions import Held, facts_of, is_all_of_it, name_around, reasons
 from muniment_engine.minimal_edit import is_verb
 from muniment_engine.number_agreement import disagreement
-from muniment_engine.polarity import is_modal
+from muniment_engine.polarity import is_denial, is_modal
+from muniment_engine.word_binding import mixed
 from muniment_engine.word_pull import cell_mismatch, date_pulls, name_pulls, number_pulls
 from muniment_engine.word_relations import is_light, likeness
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _LIGHT = 0.3
 """Weight of a word that says little when the nearest place is looked for."""
+_LIKE = 0.75
+"""Weight of a word that stands at the place as a synonym or as kin."""
 _OVER = 0.4
 """Weight of a word that stands over the place."""
 _FACT = 1.2
@@ -33,6 +36,15 @@ _SUBJECT = 2
 """Words at the beginning of a claim that a pronoun of its source may stand for."""
 _JUMP = 15.0
 """Words between two that a claim has side by side, from which on they have nothing to do with each other."""
+_TIE, _TIES = 0.1, 3
+"""Places so near to the nearest are looked at too: the claim is held against the one that contradicts it least."""
+CERTAIN = frozenset(
+    (
+        "number", "unit", "reference", "date", "opposite", "negation", "order", "time", "duty", "only", "all", "cell",
+        "backwards", "put_negation", "put_number", "put_date",
+    )
+)  # fmt: skip
+"""What refutes a claim by itself, whatever else speaks for it."""
 _GONE = ("absent", "near", "far")
 _TOLD = (*_GONE, "asked")
 """Where words stand that do not stand at the place or over it."""
@@ -65,12 +77,29 @@ def features_of(said: Claim, places: Sequence[Place], asked: Asked) -> Features:
     """
     found = [_found(said, place) for place in places]
     scores = [_nearness(said, place, there) for place, there in zip(places, found, strict=True)]
-    at = max(range(len(places)), key=lambda n: scores[n])
+    near = sorted((n for n in range(len(places)) if scores[n] >= max(scores) - _TIE), key=lambda n: -scores[n])
+    return min((_features_at(said, places, n, found, scores[n], asked) for n in near[:_TIES]), key=_certain)
+
+
+def _certain(features: Features) -> int:
+    return len(CERTAIN.intersection(features.reasons))
+
+
+def _features_at(
+    said: Claim,
+    places: Sequence[Place],
+    at: int,
+    found: Sequence[Mapping[int, tuple[int, ...]]],
+    nearness: float,
+    asked: Asked,
+) -> Features:
+    """Hold a claim against one place."""
     source = places[at].claim
     if is_all_of_it(said, source):
-        return Features({"all": 1.0}, (), scores[at], 1.0)
+        return Features({"all": 1.0}, (), nearness, 1.0)
     names = frozenset(n for n in said.capitals if _is_name(said, n, places[at], asked))
-    against = tuple(dict.fromkeys(reasons(Held(said, places[at], found[at], names, asked))))
+    held = Held(said, places[at], found[at], names, asked)
+    against = tuple(dict.fromkeys(reasons(held)))
     kinds, moved = _kinds(said, places, at, found[at], names, asked)
     telling = max(1.0, sum(not _is_light(said.words[n]) for n in said.content))
     gone = sum(v for (where, kind), v in kinds.items() if where in _GONE and kind != "light") / telling
@@ -86,9 +115,10 @@ def features_of(said: Claim, places: Sequence[Place], asked: Asked) -> Features:
         "facts": float(bool(said.amounts or said.dates)),
     }
     values |= _shape(said, source, found[at]) | _pulls(said, places, at, found, names)
+    values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], kinds, places[at].everywhere)
     if values["cell"]:
         against = (*against, "cell")
-    return Features(values, against, scores[at], 1.0 - gone)
+    return Features(values, against, nearness, 1.0 - gone)
 
 
 def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
@@ -114,12 +144,19 @@ def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
 
 def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -> float:
     weight = {n: _LIGHT if _is_light(said.words[n]) else 1.0 for n in said.content}
-    had = sum(one * (1.0 if n in found else _OVER * _is_over(said, n, place)) for n, one in weight.items())
+    had = sum(
+        one * ((1.0 if _is_itself(said, n, place, found) else _LIKE) if n in found else _OVER * _is_over(said, n, place))
+        for n, one in weight.items()
+    )
     around = place.units
     facts = sum(not disagreement(a, place.claim.amounts, header=around) for a in said.amounts)
     facts += sum(any(d.is_said_by(o) for o, _ in place.claim.dates) for d, _ in said.dates)
     total = (sum(weight.values()) or 1.0) + _FACT * (len(said.amounts) + len(said.dates))
     return (had + _FACT * facts) / total + _TIGHT * min(1.0, had / max(_SHORT, len(place.claim.content)))
+
+
+def _is_itself(said: Claim, n: int, place: Place, found: Mapping[int, tuple[int, ...]]) -> bool:
+    return any(place.claim.words[p].stem == said.words[n].stem for p in found[n])
 
 
 def _is_over(said: Claim, n: int, place: Place) -> bool:
@@ -181,7 +218,7 @@ def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozens
 
 
 def _is_light(word: Word) -> bool:
-    return is_light(word.stem) or is_modal(word.low)
+    return is_light(word.stem) or is_modal(word.low) or is_denial(word.low)
 
 
 def _is_like(word: Word, stems: Iterable[str]) -> bool:
@@ -218,6 +255,41 @@ def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int,
             for k in moved
         )
     )
+
+
+def _gone(
+    said: Claim,
+    source: Claim,
+    found: Mapping[int, tuple[int, ...]],
+    kinds: Mapping[tuple[str, str], float],
+    around: frozenset[str],
+) -> dict[str, float]:
+    """How the words that are not found stand: in the place of left out ones, or added; and how many are."""
+    spoken = {p for there in found.values() for p in there}
+    content = [n for n in said.content if not _is_light(said.words[n])]
+    put = added = 0.0
+    for k, n in enumerate(content):
+        if n in found:
+            continue
+        beside = [p for m in content[max(0, k - 1) : k + 2] for p in found.get(m, ())]
+        near = any(
+            q not in spoken and not _is_light(source.words[q]) and abs(q - p) <= _CLOSE and source.clause[q] == source.clause[p]
+            for p in beside for q in source.content
+        )  # fmt: skip
+        put, added = (put + 1, added) if near else (put, added + 1)
+    exact = {p for n in content for p in found.get(n, ()) if source.words[p].stem == said.words[n].stem}
+    loose = [n for n in content if n in found and not exact.intersection(found[n])]
+    moved = sum(v for (where, kind), v in kinds.items() if where in ("near", "far") and kind != "light")
+    had = sum(n in found for n in content)
+    share = (len(content) - had) / max(1, len(content))
+    return {
+        "put": put, "added": added, "had": min(6.0, had), "few": max(0.0, 3.0 - had), "half": max(0.0, share - 0.4),
+        "third": max(0.0, share - 0.25), "moved": moved, "gone1": float(put + added == 1), "gone3": float(put + added > 2),
+        "loose": len(loose) / max(1, len(content)), "better": float(sum(said.words[n].stem in around for n in loose)),
+    }  # fmt: skip
+
+
+_CLOSE = 4
 
 
 def _shape(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> dict[str, float]:

@@ -37,8 +37,8 @@ REFERENCE_WORDS = {form: name for name, forms in _REFERENCES.items() for form in
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _WHEN = frozenset(
     word_list(
-        "in since by of from until till to before after and early late mid circa fiscal year"
-        " в во с со по до к от и на после около год году года весной летом осенью зимой"
+        "in since by of from until till to before after and between early late mid circa fiscal year"
+        " в во с со по до к от и на после около между год году года весной летом осенью зимой"
     )
 )
 _YEARS = (1000.0, 2100.0)

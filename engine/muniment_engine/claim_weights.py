@@ -5,15 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from muniment_engine.claim_features import CERTAIN
+
 if TYPE_CHECKING:
     from muniment_engine.claim_features import Features
 
-CERTAIN = frozenset(
-    (
-        "number", "unit", "reference", "date", "opposite", "negation", "order", "time", "duty", "only", "all", "cell",
-    )
-)  # fmt: skip
-"""What refutes a claim by itself, whatever else speaks for it."""
 INTERCEPT = 2.05
 WEIGHTS: dict[str, float] = {
     "all": 1.44, "facts": 0.41, "lost": -5.47, "margin": 0.4, "moved2": -0.1, "n_asked_noun": -0.19,

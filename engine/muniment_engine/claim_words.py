@@ -37,7 +37,7 @@ _UNIT_AFTER_HYPHEN = re.compile(
 
 FUNCTION_WORDS = STOP_WORDS | frozenset(
     word_list(
-        "after before per since until till during within between through via upon among across along also however"
+        "cannot after before per since until till during within between through via upon among across along also however"
         " whether above below towards toward onto without shall must should would could might ought upon unless"
         " although though because thus hence then yet ever either neither whose every each else even just still non vs"
         " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен"
@@ -82,7 +82,7 @@ class Word:
             self.kind == "word"
             and (
                 self.phrase
-                or self.low not in FUNCTION_WORDS
+                or (self.low not in FUNCTION_WORDS and not self.low.endswith("n't"))
                 or (self.text.isupper() and len(self.text) > 1 and self.text.isascii())
             )
             and (len(self.low) > 1 or self.capital)

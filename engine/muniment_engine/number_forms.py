@@ -93,6 +93,7 @@ _FORMS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
         (r"\b[\w-]+(?: and [\w-]+)? (?:percent|процент\w*) \((\d[\d.,]*) ?%\)", r"\1 %"),
         (rf"\b({_COUNT}) and (?:a|one)[ -]half\b", _and_a_half),
         (rf"\b({_COUNT}) с половиной\b", _and_a_half),
+        (r"\b(?:a|one) (year|month|week|day|hour) and a half\b", r"1.5 \1s"),
         (r"\bthree quarters of an hour\b|\bтр(?:и|ех) четверт\w+ часа\b", "45 минут"),
         (r"\b(?:a )?quarter of an hour\b|\bчетверт\w+ часа\b", "15 минут"),
         (r"\b(?:a )?couple of\b|\b(?:пара|пары|пару) (?=\w+[ейов]{2}\b)", "2 "),

@@ -27,11 +27,11 @@ _FORBIDS = re.compile(
     r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
 )
 _PERMITS = re.compile(
-    r"разреш\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
+    r"разреш(?!ени)\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
 )
 _BOUND_BEHIND = re.compile(
     r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
-    r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
+    r"только|превыша\w+|учета|counting|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
     r"just|to exceed|считая|учитывая|смотря|even|даже)\b",
     re.IGNORECASE,
 )

@@ -134,9 +134,7 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             continue
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
         if columns and len(cells) == len(columns):
-            joined = "; ".join(
-                f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
-            )
+            joined = "; ".join(_cell(head, cell) for head, cell in zip(columns, cells, strict=True))
             found.append((joined, f"{over} {' '.join(columns)}"))
         elif columns:
             found.append((text, over))
@@ -144,6 +142,16 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             columns = cells
             found.append((text, over))
     return [(text, top) for n, (text, top) in enumerate(found) if not _is_head(text, found[n + 1 : n + 2])]
+
+
+_NO = {"no": "no", "none": "no", "нет": "нет"}
+
+
+def _cell(head: str, cell: str) -> str:
+    """A cell behind its column's head; "no" denies the head."""
+    if cell.lower() in _NO and head:
+        return f"{_NO[cell.lower()]} {head}"
+    return f"{head}: {cell}" if head else cell
 
 
 _RULE = re.compile(r"[|\s:-]+")

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Asked, Claim, claim_of
-from muniment_engine.claim_features import features_of
+from muniment_engine.claim_features import CERTAIN, features_of
 from muniment_engine.claim_parts import parts_of
-from muniment_engine.claim_weights import CERTAIN, HOLDS, HOLDS_EACH, chance_of
+from muniment_engine.claim_weights import HOLDS, HOLDS_EACH, chance_of
 from muniment_engine.claim_words import cleaned
 from muniment_engine.polarity import denials
 from muniment_engine.source_places import places_of
@@ -195,7 +195,7 @@ def _in_order(findings: Sequence[_Finding]) -> tuple[int, ...]:
 
 
 _CODES = {
-    **dict.fromkeys(("swap", "cell", "soft", "put_number"), "number"),
+    **dict.fromkeys(("swap", "cell", "soft", "put_number", "backwards"), "number"),
     **dict.fromkeys(("told", "put_name"), "name"),
     **dict.fromkeys(("duty", "right", "only", "all", "except", "bound"), "condition"),
     "time": "opposite", "skips": "order", "put_date": "date", "put_words": "words", "put_negation": "negation",

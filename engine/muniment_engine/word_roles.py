@@ -169,7 +169,7 @@ def _is_passive(claim: Claim, verb: int) -> bool:
 
 
 _EARLIER = frozenset(word_list("до перед before prior until till preceding"))
-_LATER = frozenset(word_list("после окончании истечении завершении after following upon since once"))
+_LATER = frozenset(word_list("после окончании истечении завершении after following upon since once on"))
 
 
 def turned_in_time(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
