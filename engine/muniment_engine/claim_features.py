@@ -10,7 +10,7 @@ from muniment_engine.claim import Asked, Claim, same_name
 from muniment_engine.contradictions import Held, facts_of, is_all_of_it, name_around, reasons
 from muniment_engine.minimal_edit import is_verb
 from muniment_engine.number_agreement import disagreement
-from muniment_engine.polarity import is_denial, is_modal
+from muniment_engine.polarity import is_denial, is_modal, is_of_a_bound
 from muniment_engine.word_binding import mixed
 from muniment_engine.word_pull import cell_mismatch, date_pulls, name_pulls, number_pulls
 from muniment_engine.word_relations import is_light, likeness
@@ -101,7 +101,7 @@ def _features_at(
     held = Held(said, places[at], found[at], names, asked)
     against = tuple(dict.fromkeys(reasons(held)))
     kinds, moved = _kinds(said, places, at, found[at], names, asked)
-    telling = max(1.0, sum(not _is_light(said.words[n]) for n in said.content))
+    telling = max(1.0, sum(not _is_light(said, n) and not _is_copula(said, n) for n in said.content))
     gone = sum(v for (where, kind), v in kinds.items() if where in _GONE and kind != "light") / telling
     values = {f"r_{reason}": 1.0 for reason in against}
     for (where, kind), count in kinds.items():
@@ -115,7 +115,7 @@ def _features_at(
         "facts": float(bool(said.amounts or said.dates)),
     }
     values |= _shape(said, source, found[at]) | _pulls(said, places, at, found, names)
-    values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], kinds, places[at].everywhere)
+    values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], kinds, places[at])
     if values["cell"]:
         against = (*against, "cell")
     return Features(values, against, nearness, 1.0 - gone)
@@ -143,7 +143,7 @@ def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
 
 
 def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -> float:
-    weight = {n: _LIGHT if _is_light(said.words[n]) else 1.0 for n in said.content}
+    weight = {n: _LIGHT if _is_light(said, n) else 1.0 for n in said.content}
     had = sum(
         one * ((1.0 if _is_itself(said, n, place, found) else _LIKE) if n in found else _OVER * _is_over(said, n, place))
         for n, one in weight.items()
@@ -195,9 +195,18 @@ def _kinds(
 def _kind(said: Claim, n: int, names: frozenset[int]) -> str:
     if n in names:
         return "name"
-    if _is_light(said.words[n]):
+    if _is_light(said, n) or _is_copula(said, n):
         return "light"
     return "verb" if is_verb(said, n) else "noun"
+
+
+def _is_copula(said: Claim, n: int) -> bool:
+    """Whether a verb only joins a number to what it is the number of: "lasts three years", "насчитывает 40 человек"."""
+    word = said.words[n]
+    if word.capital or not (is_verb(said, n) or (word.low.isascii() and word.low.endswith(("s", "ed")))):
+        return False
+    behind = (m for m in range(n + 1, len(said.words)) if said.words[m].telling or m in said.facts)
+    return next(behind, None) in said.facts
 
 
 def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozenset[int], asked: Asked) -> str:
@@ -217,8 +226,9 @@ def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozens
     return "near" if at - 1 in elsewhere else "far"
 
 
-def _is_light(word: Word) -> bool:
-    return is_light(word.stem) or is_modal(word.low) or is_denial(word.low)
+def _is_light(said: Claim, n: int) -> bool:
+    word = said.words[n]
+    return is_light(word.stem) or is_modal(word.low) or is_denial(word.low) or is_of_a_bound(said, n)
 
 
 def _is_like(word: Word, stems: Iterable[str]) -> bool:
@@ -240,7 +250,7 @@ def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int,
     source = places[at].claim
     spoken = {p for there in found.values() for p in there}
     content = source.content
-    left = {p for p in content if p not in spoken and not _is_light(source.words[p])}
+    left = {p for p in content if p not in spoken and not _is_light(source, p)}
     beside = {
         q for k, p in enumerate(content) if p in left
         for q in content[max(0, k - 1) : k + 2] if source.clause[q] == source.clause[p]
@@ -262,30 +272,41 @@ def _gone(
     source: Claim,
     found: Mapping[int, tuple[int, ...]],
     kinds: Mapping[tuple[str, str], float],
-    around: frozenset[str],
+    place: Place,
 ) -> dict[str, float]:
     """How the words that are not found stand: in the place of left out ones, or added; and how many are."""
     spoken = {p for there in found.values() for p in there}
-    content = [n for n in said.content if not _is_light(said.words[n])]
+    content = [n for n in said.content if not _is_light(said, n) and not _is_copula(said, n)]
     put = added = 0.0
     for k, n in enumerate(content):
         if n in found:
             continue
         beside = [p for m in content[max(0, k - 1) : k + 2] for p in found.get(m, ())]
         near = any(
-            q not in spoken and not _is_light(source.words[q]) and abs(q - p) <= _CLOSE and source.clause[q] == source.clause[p]
+            q not in spoken and not _is_light(source, q) and abs(q - p) <= _CLOSE and source.clause[q] == source.clause[p]
             for p in beside for q in source.content
         )  # fmt: skip
         put, added = (put + 1, added) if near else (put, added + 1)
     exact = {p for n in content for p in found.get(n, ()) if source.words[p].stem == said.words[n].stem}
     loose = [n for n in content if n in found and not exact.intersection(found[n])]
+    last = max((*found, *said.facts), default=-1)
+    behind = [n for n in content if n > last]
+    first = content[0] if content else None
+    elsewhere = first is not None and first not in found and said.words[first].stem in place.everywhere
+    by_clause: dict[int, list[bool]] = {}
+    for n in (*content, *(a.first for a in said.amounts)):
+        by_clause.setdefault(said.clause[n], []).append(n in found or n in said.facts)
     moved = sum(v for (where, kind), v in kinds.items() if where in ("near", "far") and kind != "light")
     had = sum(n in found for n in content)
     share = (len(content) - had) / max(1, len(content))
     return {
         "put": put, "added": added, "had": min(6.0, had), "few": max(0.0, 3.0 - had), "half": max(0.0, share - 0.4),
         "third": max(0.0, share - 0.25), "moved": moved, "gone1": float(put + added == 1), "gone3": float(put + added > 2),
-        "loose": len(loose) / max(1, len(content)), "better": float(sum(said.words[n].stem in around for n in loose)),
+        "subject": float(elsewhere and not place.refers), "subject_meant": float(elsewhere and place.refers),
+        "moved_put": min(moved, put), "more": max(0.0, share - 0.55),
+        "unborne": float(len(by_clause) > 1 and any(not any(had) for had in by_clause.values())),
+        "tail": float(len(behind) > 0), "tail2": float(len(behind) > 1),
+        "loose": len(loose) / max(1, len(content)), "better": float(sum(said.words[n].stem in place.everywhere for n in loose)),
     }  # fmt: skip
 
 

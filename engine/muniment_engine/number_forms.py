@@ -106,8 +106,8 @@ _FORMS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
         (rf"\b(\d+(?:[.,]\d+)?) ({_SCALED})\.? (\d+(?:[.,]\d+)?) ({_SCALED})\b", _sum),
         (rf"\b({_COUNT}) ({_TIMED})(?: и| and)? ({_COUNT}) (месяц\w*|months?|минут\w*|minutes?)\b", _sum),
         (
-            rf"\b(?P<hour>{_COUNT})(?::(?P<minutes>\d\d))?(?: час\w*| o'clock)? "
-            r"(?:in the |at )?(?P<part>утра|дня(?= *(?:[.,;)]|$| до | и ))|вечера|ночи|morning|afternoon|evening|night)\b",
+            rf"\b(?P<hour>{_COUNT})(?::(?P<minutes>\d\d))?(?:(?P<o> час\w*| o'clock))? "
+            r"(?:in the |at )?(?P<part>утра|(?(o)дня|вечера)|вечера|ночи|morning|afternoon|evening|night)\b",
             _clock,
         ),
         (r"\b(?:noon|midday|полдень|полудня)\b", "12:00"), (r"\b(?:midnight|полночь|полуночи)\b", "0:00"),

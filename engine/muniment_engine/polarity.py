@@ -265,11 +265,19 @@ def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) ->
     return len(said) >= 2 and len(said) * 2 >= len(inside)  # noqa: PLR2004 - one word in common may be chance
 
 
+_TURNED = (("pre", "post"), ("over", "under"), ("up", "down"), ("до", "после"))
+
+
 def _prefix_denies(said: Claim, source: Claim) -> bool:
     """Whether a word stands here as it is and there with a prefix that denies it: "оплачиваемый", "неоплачиваемый"."""
     ours = {said.words[i].low for i in said.content}
     theirs = {source.words[i].low for i in source.content}
     for one, other in ((ours, theirs), (theirs, ours)):
+        for before, behind in _TURNED:
+            if any(
+                word.startswith(before) and behind + word[len(before) :] in other and word not in other for word in one
+            ):
+                return True
         for word in one:
             rest = denied(word)
             if not rest or len(rest) < 4 or any(o[: len(word) - 2] == word[: len(word) - 2] for o in other):  # noqa: PLR2004
@@ -303,6 +311,21 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
                 if denied_here == denied_there:
                     return True
     return False
+
+
+def is_of_a_bound(claim: Claim, at: int) -> bool:
+    """Whether a word is one of "at least", "not later than" and the like before a number."""
+    return claim.words[at].low in _BOUNDING and _is_bound(claim, at)
+
+
+_BOUNDING = frozenset(
+    word_list(
+        "least most maximum minimum later earlier more less fewer longer older younger exceed exceeds exceeding below above"
+        " capped limited around approximately about roughly within up limit"
+        " позднее позже раньше ранее свыше более менее больше меньше выше ниже максимум минимум старше моложе дольше"
+        " превышает превышать превышающий пределах течение около примерно минимально максимально лимит"
+    )
+)
 
 
 def _is_bound(claim: Claim, at: int) -> bool:
@@ -348,8 +371,31 @@ def holds_otherwise(
         yield "all"
     if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
         yield "except"
+    if _says_the_exception(said, source, places):
+        yield "exempt"
     if _leaves_out_a_condition(said, source, places, known):
         yield "condition"
+
+
+def _says_the_exception(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether a claim says of what its source excepts what is said of all others."""
+    if _EXCEPT.search(said.text) or denials(said) or any(is_negative(word.stem) for word in said.words):
+        return False
+    for found in _EXCEPTS.finditer(source.text):
+        last = min((word.start for word in source.words if word.start > found.end() and word.text in ",;:.)"), default=None)
+        inside = {
+            n for n in source.content if source.words[n].start > found.start() and (last is None or source.words[n].end <= last)
+        }  # fmt: skip
+        told = {p for there in places.values() if inside.issuperset(there) for p in there}
+        if len(told) > 1 and len(told) * 2 >= len(inside):
+            return True
+    return False
+
+
+_EXCEPTS = re.compile(
+    r"\b(?:кроме(?! того)|за исключением|исключая|except(?:ing)?|excluding|other than|save for|but not|apart from)\b",
+    re.IGNORECASE,
+)
 
 
 def _leaves_out_a_condition(

@@ -118,7 +118,10 @@ def _aliases(passage: str) -> dict[str, frozenset[str]]:
 
 
 def _texts(passage: str) -> list[tuple[str, str]]:
-    """Sentences, their statements and rows, each with what stands over it; a cell stands behind its column's head."""
+    """Sentences, their statements and rows, each with what stands over it; a cell stands behind its column's head.
+
+    Over the items of a list stands what introduces them.
+    """
     found: list[tuple[str, str]] = []
     columns: list[str] = []
     over = ""
@@ -130,7 +133,9 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             columns = []
             over = text if is_title(text) else ""
             for sentence in split_sentences(text):
-                found.extend((part, "") for part in _PARTS.split(text[sentence.start : sentence.end]))
+                first, *others = _PARTS.split(text[sentence.start : sentence.end])
+                lead = first.rpartition(": ")[0] if others else ""
+                found.extend(((first, ""), *((part, lead) for part in others)))
             continue
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
         if columns and len(cells) == len(columns):

@@ -197,7 +197,7 @@ def _in_order(findings: Sequence[_Finding]) -> tuple[int, ...]:
 _CODES = {
     **dict.fromkeys(("swap", "cell", "soft", "put_number", "backwards"), "number"),
     **dict.fromkeys(("told", "put_name"), "name"),
-    **dict.fromkeys(("duty", "right", "only", "all", "except", "bound"), "condition"),
+    **dict.fromkeys(("duty", "right", "only", "all", "except", "exempt", "bound"), "condition"),
     "time": "opposite", "skips": "order", "put_date": "date", "put_words": "words", "put_negation": "negation",
 }  # fmt: skip
 """What a person is told by one word."""

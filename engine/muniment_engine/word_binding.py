@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from muniment_engine.minimal_edit import is_verb
+from muniment_engine.number_words import word_list
 from muniment_engine.word_relations import is_light
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
         found: index of a claim's word, number or date -> indices of the source's words that say the same.
 
     Returns:
-        "mixed" (words), "mixed_fact" (a number or date of the one clause where the other one has its own), "mixed_name".
+        "mixed", "mixed_twin" (the clauses are built alike: "by ..., by ..."), "mixed_fact" (a number or date of the one clause where the other one has its own), "mixed_name".
     """
     told = {p for p in source.content if not is_light(source.words[p].stem)}
     facts = {a.first: ("number", *a.kind) for a in source.amounts} | dict.fromkeys(
@@ -38,7 +39,7 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
         if len(clauses) == 1:
             said_in.setdefault(said.clause[n], {}).setdefault(clauses.pop(), set()).update(there)
     spoken = {p for there in found.values() for p in there}
-    result = {"mixed": 0.0, "mixed_fact": 0.0, "mixed_name": 0.0}
+    result = {"mixed": 0.0, "mixed_twin": 0.0, "mixed_fact": 0.0, "mixed_name": 0.0}
     for by_clause in said_in.values():
         here = sorted(by_clause)
         mine = set().union(*by_clause.values())
@@ -52,7 +53,9 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
                 if not all(left):
                     continue
                 had = by_clause[one], by_clause[other]
-                result["mixed"] = max(result["mixed"], min(len(had[0] & told), len(had[1] & (told | facts.keys())), 2.0))
+                result["mixed"] = 1.0
+                if other == one + 1 and _are_parallel(source, one, other) and had[0] & told:
+                    result["mixed_twin"] = 1.0
                 for a, b in ((0, 1), (1, 0)):
                     kinds = {facts[p] for p in left[a] if p in facts}
                     if any(facts[p] in kinds for p in had[b] if p in facts) and had[a] & told:
@@ -60,6 +63,25 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
                     if had[b] & names and left[a] & names - spoken and had[a] & told:
                         result["mixed_name"] = 1.0
     return result
+
+
+def _are_parallel(source: Claim, one: int, other: int) -> bool:
+    """Whether two clauses are built alike, with the same preposition, and neither is a part of the other."""
+    words = [[word.low for p, word in enumerate(source.words) if source.clause[p] == clause] for clause in (one, other)]
+    if any(low.startswith("котор") or low in _SUBORDINATE for low in words[1][:3]):
+        return False
+    return bool(_PREPOSITIONS & set(words[0]) & set(words[1]))
+
+
+_SUBORDINATE = frozenset(
+    word_list("which who that when where because if unless as while что чтобы если когда где так поскольку пока включая including")
+)
+_PREPOSITIONS = frozenset(
+    word_list(
+        "in at by for from with on to through under during after before over"
+        " в во на за по с со к у из от до для при через после перед"
+    )
+)
 
 
 def _goes_on(source: Claim, clause: int) -> bool:
