@@ -36,18 +36,16 @@ _SUBJECT = 2
 """Words at the beginning of a claim that a pronoun of its source may stand for."""
 _JUMP = 15.0
 """Words between two that a claim has side by side, from which on they have nothing to do with each other."""
-_TIE, _TIES = 0.1, 3
+_TIE, _TIES = 0.05, 3
 """Places so near to the nearest are looked at too: the claim is held against the one that contradicts it least."""
 CERTAIN = frozenset(
     (
         "number", "unit", "reference", "date", "opposite", "negation", "order", "time", "duty", "only", "all", "cell",
-        "backwards", "put_negation", "put_number", "put_date",
+        "backwards", "exempt", "put_negation", "put_number", "put_date",
     )
 )  # fmt: skip
 """What refutes a claim by itself, whatever else speaks for it."""
 _GONE = ("absent", "near", "far")
-_TOLD = (*_GONE, "asked")
-"""Where words stand that do not stand at the place or over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _features_at(
     gone = sum(v for (where, kind), v in kinds.items() if where in _GONE and kind != "light") / telling
     values = {f"r_{reason}": 1.0 for reason in against}
     for (where, kind), count in kinds.items():
-        if where in _TOLD and kind != "light":
+        if where in _GONE and kind != "light":
             values[f"n_{where}_{kind}"] = count
             values[f"s_{where}_{kind}"] = count / telling
     values |= {
@@ -116,6 +114,8 @@ def _features_at(
     }
     values |= _shape(said, source, found[at]) | _pulls(said, places, at, found, names)
     values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], kinds, places[at])
+    if places[at].is_row and values["better"] > 1:
+        values["cell"] = 1.0  # another row has the words that this one has only as synonyms
     if values["cell"]:
         against = (*against, "cell")
     return Features(values, against, nearness, 1.0 - gone)
@@ -303,7 +303,7 @@ def _gone(
         "put": put, "added": added, "had": min(6.0, had), "few": max(0.0, 3.0 - had), "half": max(0.0, share - 0.4),
         "third": max(0.0, share - 0.25), "moved": moved, "gone1": float(put + added == 1), "gone3": float(put + added > 2),
         "subject": float(elsewhere and not place.refers), "subject_meant": float(elsewhere and place.refers),
-        "moved_put": min(moved, put), "more": max(0.0, share - 0.55),
+        "moved_put": min(moved, put), "more": max(0.0, share - 0.55), "thin": float(share >= 0.5 and not said.facts),
         "unborne": float(len(by_clause) > 1 and any(not any(had) for had in by_clause.values())),
         "tail": float(len(behind) > 0), "tail2": float(len(behind) > 1),
         "loose": len(loose) / max(1, len(content)), "better": float(sum(said.words[n].stem in place.everywhere for n in loose)),

@@ -96,7 +96,7 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
         yield f"put_{change}"
     if _counts_otherwise(held):
         yield "unit"
-    if roles_swapped(said, source, here):
+    if not held.place.is_row and roles_swapped(said, source, here):
         yield "order"
     if skips_a_verb(said, source, here):
         yield "skips"
@@ -281,7 +281,10 @@ def _counts_otherwise(held: Held) -> bool:
         word = held.said.words[n]
         if n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS or n - 1 in held.said.facts:
             continue
-        if UNITS[word.low][0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
+        one = UNITS[word.low]
+        if any((a.measure, a.value) == one for a in source.amounts):
+            continue
+        if one[0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
             return True
     return False
 

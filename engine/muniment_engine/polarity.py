@@ -22,6 +22,8 @@ _DENIES = frozenset(
         " никакого никакое нигде not no never none nobody nothing without neither nor cannot non"
     )
 )
+_OF_NEXT = frozenset(("не", "ни", "no", "non", "not"))
+"""They deny the next word alone."""
 _OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
 _FORBIDS = re.compile(
     r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
@@ -111,7 +113,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         elif word.low in ("без", "without"):
             targets = behind
         else:
-            targets = behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
+            targets = behind[:1] if (word.low in _OF_NEXT or word.low.endswith("n't")) and behind else behind
         permits = word.low in _OF_VERBS and any(
             _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
         )
@@ -222,17 +224,26 @@ def _is_left_out(
         source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)
     ):
         return False
+    clause = source.clause[other.at]
+    beside = sum(all(source.clause[p] == clause for p in there) for there in places.values())
     meant = {
         at
         for target in other.targets
         for at in back.get(target, ())
-        if all(source.clause[p] == source.clause[target] for p in places[at])
+        if (beside >= _BESIDE or all(source.clause[p] == clause for p in places[at]))
+        and not any(source.clause[p] == clause and p not in other.targets for p in places[at])
     }
     if meant:
         return not any(meant.intersection(d.targets) for d in denials(said)) and not only_so(said, source)
-    if any(_has_opposite(source, target, said) for target in other.targets):
+    if any(_has_opposite(source, target, said) or _PARTICIPLE.search(source.words[target].low) for target in other.targets):
         return False
     return not denials(said) and _mostly_said(source, other, back)
+
+
+_PARTICIPLE = re.compile(r"(?:вш|[юу]щ|[ая]щ|[ае]нн|ем)(?:ий|ый|ая|ую|ее|ое|ие|ые|его|ого|ему|ому|ей|ой|им|ым|ем|ом|их|ых|ими|ыми)$")
+"""A denied participle only says which thing is meant: "a decision not yet in force"."""
+_BESIDE = 2
+"""Words that a claim has from nowhere but a clause that denies: it then speaks of that clause."""
 
 
 def only_so(said: Claim, source: Claim) -> bool:
@@ -379,7 +390,7 @@ def holds_otherwise(
 
 def _says_the_exception(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
     """Whether a claim says of what its source excepts what is said of all others."""
-    if _EXCEPT.search(said.text) or denials(said) or any(is_negative(word.stem) for word in said.words):
+    if _EXCEPT.search(said.text) or _ONLY.search(said.text) or denials(said) or any(is_negative(word.stem) for word in said.words):
         return False
     for found in _EXCEPTS.finditer(source.text):
         last = min((word.start for word in source.words if word.start > found.end() and word.text in ",;:.)"), default=None)
@@ -393,7 +404,7 @@ def _says_the_exception(said: Claim, source: Claim, places: Mapping[int, tuple[i
 
 
 _EXCEPTS = re.compile(
-    r"\b(?:кроме(?! того)|за исключением|исключая|except(?:ing)?|excluding|other than|save for|but not|apart from)\b",
+    r"\b(?:кроме(?! того)|за исключением|исключая|except(?:ing)?|excluding|save for|but not|apart from)\b",
     re.IGNORECASE,
 )
 

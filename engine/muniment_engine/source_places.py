@@ -55,6 +55,11 @@ class Place:
     aliases: Mapping[str, frozenset[str]]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table whose columns have heads."""
+        return bool(self.header) and ": " in self.claim.text and "; " in self.claim.text
+
+    @property
     def units(self) -> frozenset[str]:
         """Stems that may tell the unit of a bare number: what stands over it, and words of age."""
         return self.header | (self.claim.stems & AGES)
@@ -63,7 +68,7 @@ class Place:
 @functools.lru_cache(maxsize=256)
 def places_of(passage: str, header: str) -> tuple[Place, ...]:
     """Cut a passage into the places where a claim may stand; remembered for the next sentence of the answer."""
-    texts = _texts(passage)
+    texts = [(_SAVING.sub("", text), over) for text, over in _texts(passage)]
     head = claim_of(header)
     claims = [claim_of(text) for text, _ in texts]
     known = frozenset(
@@ -95,6 +100,13 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
+_SAVING = re.compile(
+    r",?\s*\b(?:если ин(?:ое|ой \w+|ые \w+) не (?:предусмотр|установл|определ|оговор)\w+"
+    r"|(?:unless|except as|save as) otherwise (?:agreed|provided|stated|specified|required|expressly \w+))"
+    r"[^.;,]*(?:, (?:другими|иными|or) [^.;,]*)*",
+    re.IGNORECASE,
+)
+"""A saving clause that says no condition: "unless otherwise provided by law"."""
 _ALIAS = re.compile(
     r"(?P<name>[«\"“]?(?-i:[A-ZА-ЯЁ])[^\s();:]*(?:\s+[«\"“]?(?-i:[A-ZА-ЯЁ&])[^\s();:]*)*)\s*,?\s*"
     r"(?:\((?:the\s+)?[«\"“]?(?P<short>(?-i:[A-Z])[A-Za-z]+)[»\"”]?\)"

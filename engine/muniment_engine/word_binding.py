@@ -74,7 +74,7 @@ def _are_parallel(source: Claim, one: int, other: int) -> bool:
 
 
 _SUBORDINATE = frozenset(
-    word_list("which who that when where because if unless as while что чтобы если когда где так поскольку пока включая including")
+    word_list("or или либо which who that when where because if unless as while что чтобы если когда где так поскольку пока включая including")
 )
 _PREPOSITIONS = frozenset(
     word_list(
