@@ -98,27 +98,30 @@ def _features_at(
     names = frozenset(n for n in said.capitals if _is_name(said, n, places[at], asked))
     held = Held(said, places[at], found[at], names, asked)
     against = tuple(dict.fromkeys(reasons(held)))
-    kinds, moved = _kinds(said, places, at, found[at], names, asked)
-    telling = max(1.0, sum(not _is_light(said, n) and not _is_copula(said, n) for n in said.content))
-    gone = sum(v for (where, kind), v in kinds.items() if where in _GONE and kind != "light") / telling
+    stands = {
+        n: (("here" if n in found[at] else _where(said, n, places, at, names, asked)), _kind(said, n, names))
+        for n in said.content
+        if not _is_light(said, n) and not _is_copula(said, n)
+    }
+    gone = [n for n, (where, _) in stands.items() if where in _GONE]
     values = {f"r_{reason}": 1.0 for reason in against}
-    for (where, kind), count in kinds.items():
-        if where in _GONE and kind != "light":
-            values[f"n_{where}_{kind}"] = count
-            values[f"s_{where}_{kind}"] = count / telling
+    for n in gone:
+        name = "_".join(stands[n])
+        values[f"n_{name}"] = values.get(f"n_{name}", 0.0) + 1.0
+        values[f"s_{name}"] = values[f"n_{name}"] / len(stands)
+    uncovered = len(gone) / max(1, len(stands))
     values |= {
-        "uncov": gone,
-        "moved2": float(moved > 1),
+        "uncov": uncovered,
         "replaced": _replaced(said, places, at, found[at]),
         "facts": float(bool(said.amounts or said.dates)),
     }
     values |= _shape(said, source, found[at]) | _pulls(said, places, at, found, names)
-    values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], kinds, places[at])
+    values |= mixed(said, source, {**found[at], **facts_of(held)}) | _gone(said, source, found[at], stands, places[at])
     if places[at].is_row and values["better"] > 1:
         values["cell"] = 1.0  # another row has the words that this one has only as synonyms
     if values["cell"]:
         against = (*against, "cell")
-    return Features(values, against, nearness, 1.0 - gone)
+    return Features(values, against, nearness, 1.0 - uncovered)
 
 
 def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
@@ -172,31 +175,9 @@ def _is_over(said: Claim, n: int, place: Place) -> bool:
     )
 
 
-def _kinds(
-    said: Claim,
-    places: Sequence[Place],
-    at: int,
-    found: Mapping[int, tuple[int, ...]],
-    names: frozenset[int],
-    asked: Asked,
-) -> tuple[dict[tuple[str, str], float], int]:
-    """How many words of which kind stand where, and the longest run of words that stand elsewhere in the source."""
-    kinds: dict[tuple[str, str], float] = {}
-    run = longest = 0
-    for n in said.content:
-        kind = _kind(said, n, names)
-        where = "here" if n in found else _where(said, n, places, at, names, asked)
-        run = run + 1 if where in ("near", "far") and kind != "light" else 0
-        longest = max(longest, run)
-        kinds[where, kind] = kinds.get((where, kind), 0.0) + 1.0
-    return kinds, longest
-
-
 def _kind(said: Claim, n: int, names: frozenset[int]) -> str:
     if n in names:
         return "name"
-    if _is_light(said, n) or _is_copula(said, n):
-        return "light"
     return "verb" if is_verb(said, n) else "noun"
 
 
@@ -271,15 +252,16 @@ def _gone(
     said: Claim,
     source: Claim,
     found: Mapping[int, tuple[int, ...]],
-    kinds: Mapping[tuple[str, str], float],
+    stands: Mapping[int, tuple[str, str]],
     place: Place,
 ) -> dict[str, float]:
     """How the words that are not found stand: in the place of left out ones, or added; and how many are."""
     spoken = {p for there in found.values() for p in there}
-    content = [n for n in said.content if not _is_light(said, n) and not _is_copula(said, n)]
+    content = list(stands)
+    gone = [n for n in content if stands[n][0] in _GONE]
     put = added = 0.0
     for k, n in enumerate(content):
-        if n in found:
+        if n not in gone:
             continue
         beside = [p for m in content[max(0, k - 1) : k + 2] for p in found.get(m, ())]
         near = any(
@@ -290,15 +272,15 @@ def _gone(
     exact = {p for n in content for p in found.get(n, ()) if source.words[p].stem == said.words[n].stem}
     loose = [n for n in content if n in found and not exact.intersection(found[n])]
     last = max((*found, *said.facts), default=-1)
-    behind = [n for n in content if n > last]
+    behind = [n for n in gone if n > last]
     first = content[0] if content else None
-    elsewhere = first is not None and first not in found and said.words[first].stem in place.everywhere
+    elsewhere = first in gone and said.words[first].stem in place.everywhere
     by_clause: dict[int, list[bool]] = {}
     for n in (*content, *(a.first for a in said.amounts)):
-        by_clause.setdefault(said.clause[n], []).append(n in found or n in said.facts)
-    moved = sum(v for (where, kind), v in kinds.items() if where in ("near", "far") and kind != "light")
-    had = sum(n in found for n in content)
-    share = (len(content) - had) / max(1, len(content))
+        by_clause.setdefault(said.clause[n], []).append(n not in gone)
+    moved = float(sum(stands[n][0] != "absent" for n in gone))
+    had = len(content) - len(gone)
+    share = len(gone) / max(1, len(content))
     return {
         "put": put, "added": added, "had": min(6.0, had), "few": max(0.0, 3.0 - had), "half": max(0.0, share - 0.4),
         "third": max(0.0, share - 0.25), "moved": moved, "gone1": float(put + added == 1), "gone3": float(put + added > 2),

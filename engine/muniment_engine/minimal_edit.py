@@ -105,7 +105,11 @@ def _anchored(said: Claim, ours: Sequence[int], block: tuple[str, int, int, int,
 
 def _answered(claim: Claim, shared: AbstractSet[str]) -> set[int]:
     """Denials of what the other sentence denies too, wherever it stands there."""
-    return {d.at for d in denials(claim) if shared.intersection(claim.words[t].stem for t in d.targets)}
+    return {
+        d.at
+        for d in denials(claim)
+        if not d.forbids and shared.intersection(claim.words[t].stem for t in d.targets)
+    }
 
 
 def _denying(claim: Claim) -> set[int]:

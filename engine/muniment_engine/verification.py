@@ -120,7 +120,7 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         return Verdict("unsupported", (), ("empty",))
     there = claim_of(question)
     names = frozenset(there.words[n].low for n in there.capitals if not there.words[n].opening)
-    asked = Asked(frozenset(stems(question)), names)
+    asked = Asked(there.stems | frozenset(stems(question)), names)
     if _only_repeats(said, question, asked):
         if _ASKS_WHAT.search(question):
             return Verdict("unsupported", (), ("question",))
