@@ -15,6 +15,8 @@ from muniment_engine.word_binding import mixed
 from muniment_engine.word_pull import cell_mismatch, date_pulls, name_pulls, number_pulls
 from muniment_engine.word_relations import is_light, likeness
 
+from muniment_ingest.terms import stem
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -109,6 +111,7 @@ def _features_at(
         name = "_".join(stands[n])
         values[f"n_{name}"] = values.get(f"n_{name}", 0.0) + 1.0
         values[f"s_{name}"] = values[f"n_{name}"] / len(stands)
+    values["other"] = sum(where == "other" for where, _ in stands.values()) / max(1, len(stands))
     uncovered = len(gone) / max(1, len(stands))
     values |= {
         "uncov": uncovered,
@@ -186,8 +189,11 @@ def _is_copula(said: Claim, n: int) -> bool:
     word = said.words[n]
     if word.capital or not (is_verb(said, n) or (word.low.isascii() and word.low.endswith(("s", "ed")))):
         return False
-    behind = (m for m in range(n + 1, len(said.words)) if said.words[m].telling or m in said.facts)
-    return next(behind, None) in said.facts
+    behind = n + 1 + (n + 1 < len(said.words) and said.words[n + 1].low in _JOINING)
+    return behind in said.facts
+
+
+_JOINING = frozenset(("at", "for", "about", "around", "примерно", "около"))
 
 
 def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozenset[int], asked: Asked) -> str:
@@ -199,9 +205,9 @@ def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozens
         or (n in names and name_around(said, n, places[at]))
     ):
         return "header"
-    if n not in names and _is_like(word, asked.stems):
-        return "asked"
     elsewhere = [k for k, other in enumerate(places) if k != at and _is_like(word, other.claim.at)]
+    if n not in names and _is_like(word, asked.stems):
+        return "other" if elsewhere else "asked"
     if not elsewhere:
         return "absent"
     return "near" if at - 1 in elsewhere else "far"
@@ -219,11 +225,22 @@ def _is_like(word: Word, stems: Iterable[str]) -> bool:
 def _is_name(said: Claim, n: int, place: Place, asked: Asked) -> bool:
     """Whether a capital is one of a name: no sentence begins with it, or the source has it as a name too."""
     word = said.words[n]
+    if word.stem in _ITSELF:
+        return False
     if not word.opening or word.text.isupper() or word.kind == "code":
         return True
     if n + 1 in said.capitals and not said.words[n + 1].opening:
         return True
     return any(same_name(word.low, low) for low in (*place.known, *asked.names))
+
+
+_ITSELF = frozenset(
+    stem(word)
+    for word in (
+        "agreement contract policy section договор контракт соглашение положение правила закон кодекс общество стороны"
+    ).split()
+)
+"""What a text calls itself with a capital letter."""
 
 
 def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int, tuple[int, ...]]) -> float:

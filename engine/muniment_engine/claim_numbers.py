@@ -297,7 +297,7 @@ def _ranges(text: str, words: Sequence[Word], found: list[Amount]) -> list[Amoun
         low, high = found[n], found[n + 1]
         between = text[words[low.last].end : words[high.first].start].strip().lower()
         before = text[max(0, words[low.first].start - 9) : words[low.first].start].lower()
-        joined = between in ("-", "–", "—") or (
+        joined = between in ("-", "–", "—", "to") or (
             between in ("до", "to", "and", "и", "по")
             and re.search(r"(?:\bот|\bfrom|\bbetween|\bс|\bмежду)\s*$", before)
         )

@@ -19,7 +19,7 @@ _THIRD = 0.5
 """A third is said to be 33 percent."""
 _AGREEING = {
     "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t", "<"},
-    ">=": {">="}, ">": {">"}, "<": {"<"}, "~": {"~", ""}, "range": {"range"},
+    ">=": {">="}, ">": {">"}, "<": {"<", "<="}, "~": {"~", ""}, "range": {"range", ""},
 }  # fmt: skip
 """What a source may say where a claim says it: a bound may not be lost or turned."""
 

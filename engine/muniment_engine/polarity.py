@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.claim_bounds import NOT_BEYOND
 from muniment_engine.number_words import word_list
-from muniment_engine.word_relations import denied, is_negative, likeness, opposites
+from muniment_engine.word_relations import denied, is_light, is_negative, likeness, opposites
+from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +23,8 @@ _DENIES = frozenset(
         " никакого никакое нигде not no never none nobody nothing without neither nor cannot non"
     )
 )
+_LEADS = frozenset(stem(word) for word in ("lead", "result", "cause", "entail", "привести", "приводить", "повлечь", "вести"))
+"""Verbs with which what follows them is denied too: "did not lead to early termination"."""
 _OF_NEXT = frozenset(("не", "ни", "no", "non", "not"))
 """They deny the next word alone."""
 _OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
@@ -113,7 +116,8 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         elif word.low in ("без", "without"):
             targets = behind
         else:
-            targets = behind[:1] if (word.low in _OF_NEXT or word.low.endswith("n't")) and behind else behind
+            reach = 1 + sum(is_light(words[i].stem) or words[i].stem in _LEADS for i in behind[:1])
+            targets = behind[:reach] if (word.low in _OF_NEXT or word.low.endswith("n't")) and behind else behind
         permits = word.low in _OF_VERBS and any(
             _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
         )
@@ -201,6 +205,8 @@ def _answers(
 ) -> bool:
     """Whether a denial of a claim is one of its source."""
     mapped = {place for target in denial.targets for place in places.get(target, ())}
+    if other.targets and _PARTICIPLE.search(source.words[other.targets[0]].low):
+        return bool(mapped.intersection(other.targets))
     return (
         bool(mapped.intersection(other.targets))
         or (denial.forbids and other.forbids)
@@ -368,7 +374,8 @@ def holds_otherwise(
     duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
     if duty and not right and right_there and not duty_there:
         yield "duty"
-    if right and not duty and duty_there and not right_there:
+    limits = bool(denials(said)) or any(amount.bound == "<=" for amount in said.amounts)
+    if right and not duty and duty_there and not right_there and not limits:
         yield "right"
     if _ONLY.search(said.text) and not (
         _ONLY.search(source.text)
