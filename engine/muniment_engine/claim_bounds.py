@@ -13,6 +13,7 @@ _NOT = (
 """What turns the bound behind it round: "не может длиться более", "must not be under"."""
 _MOST = (
     rf"{_NOT}(?:более|больше|дольше|свыше|выше|чаще|превышать|превысить|more than|longer than|over|above|exceed)|"
+    r"(?:not|no) older than|не старше|"
     r"не более|не больше|не свыше|не выше|не дольше|не чаще|не превыша\w+|в пределах|не должн\w+ превышать|"
     r"максимум|максимальн\w+|"
     r"максимально|до|at most|no more than|not more than|(?:not|n't|never) exceed(?:ing|s)?|no greater than|up to|"
@@ -22,8 +23,8 @@ _MOST = (
 _LEAST = (
     rf"{_NOT}(?:менее|меньше|ниже|короче|раньше|less than|fewer than|under|below)|"
     r"не позднее чем за|не позже чем за|не позднее за|"
-    r"не реже|не менее|не меньше|не ниже|не короче|не моложе|не младше|минимум|минимальн\w+|как минимум|"
-    r"по меньшей мере|"
+    r"(?:not|no) younger than|не реже|не менее|не меньше|не ниже|не короче|не моложе|не младше|минимум|"
+    r"минимальн\w+|как минимум|по меньшей мере|"
     r"по крайней мере|не ранее|не раньше|от|начиная с|at least|no less than|not less than|no fewer than|"
     r"not fewer than|(?:a )?minimum(?: of)?|min|no earlier than|starting at"
 )
@@ -35,7 +36,10 @@ _BELOW = r"менее|меньше|ниже|моложе|less than|under|below|f
 _ABOUT = (
     r"около|примерно|порядка|почти|приблизительно|about|approximately|around|roughly|nearly|almost|circa|some"
 )
-_IN_TIME = r"не поз(?:днее|же)(?: чем)? через|самое позднее через|в течение|не позднее|не позже|в срок|за|within|no later than|not later than|by|during"
+_IN_TIME = (
+    r"не поз(?:днее|же)(?: чем)? через|самое позднее через|"
+    r"в течение|не позднее|не позже|в срок|за|within|no later than|not later than|by|during"
+)
 _THEN = r"через|спустя|по истечении|after"
 _FILL = r"\W*(?:(?:the|a|an|чем|в|на|за|by|than|of|to) )*\W*$"
 _BEFORE = [

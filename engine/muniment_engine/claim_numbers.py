@@ -79,10 +79,17 @@ def _with_unit_left_out(words: Sequence[Word], found: list[Amount]) -> list[Amou
         behind = words[amount.last + 1] if amount.last + 1 < len(words) else None
         if amount.measure in _LISTED:
             measure = amount.measure
-        elif measure and not amount.measure and not amount.label and not amount.year and not amount.ordinal:
-            if behind is None or (not behind.telling and behind.kind in ("word", "stop")):
-                found[n] = replace(amount, measure=measure)
+        elif (
+            measure
+            and _is_bare(amount)
+            and (behind is None or (not behind.telling and behind.kind in ("word", "stop")))
+        ):
+            found[n] = replace(amount, measure=measure)
     return found
+
+
+def _is_bare(amount: Amount) -> bool:
+    return not (amount.measure or amount.label or amount.year or amount.ordinal)
 
 
 def _reference(words: Sequence[Word], at: int) -> Amount | None:

@@ -37,8 +37,8 @@ _UNIT_AFTER_HYPHEN = re.compile(
 
 FUNCTION_WORDS = STOP_WORDS | frozenset(
     word_list(
-        "cannot after before per since until till during within between through via upon among across along also however"
-        " whether above below towards toward onto without shall must should would could might ought upon unless"
+        "after before per since until till during within between through via upon among across along also however"
+        " cannot whether above below towards toward onto without shall must should would could might ought upon unless"
         " although though because thus hence then yet ever either neither whose every each else even just still non vs"
         " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен"
         " должна должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя"

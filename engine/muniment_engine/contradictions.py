@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Asked, Claim, same_name
+from muniment_engine.claim_conditions import holds_otherwise
 from muniment_engine.minimal_edit import edits
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.number_words import UNITS
-from muniment_engine.polarity import denies_otherwise, holds_otherwise, is_denial, turns_round
+from muniment_engine.polarity import denies_otherwise, is_denial, turns_round
 from muniment_engine.word_order import (
     belongs_elsewhere,
     is_told_of_another,
@@ -137,9 +138,13 @@ def _from_to(claim: Claim) -> Iterator[tuple[Amount, Amount]]:
     for one, other in pairwise(claim.amounts):
         between = [word.low for word in claim.words[one.last + 1 : other.first]]
         before = claim.words[one.first - 1].low if one.first else ""
-        if not {one.label, other.label} - {""} and len(between) <= _FROM_TO and (
-            ({"to", "до"} & set(between) and before in ("from", "с", "со", "от"))
-            or ({"from", "с", "против"} & set(between) and before in ("to", "до"))
+        if (
+            not {one.label, other.label} - {""}
+            and len(between) <= _FROM_TO
+            and (
+                ({"to", "до"} & set(between) and before in ("from", "с", "со", "от"))
+                or ({"from", "с", "против"} & set(between) and before in ("to", "до"))
+            )
         ):
             yield (one, other) if {"to", "до"} & set(between) else (other, one)
 

@@ -108,7 +108,7 @@ def _answered(claim: Claim, shared: AbstractSet[str]) -> set[int]:
     return {
         d.at
         for d in denials(claim)
-        if not d.forbids and shared.intersection(claim.words[t].stem for t in d.targets)
+        if not d.forbids and any(claim.words[t].stem in shared for t in d.targets)
     }
 
 

@@ -70,6 +70,8 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:  # n
         return math.isclose(claimed.value * 100, source.value)
     if not claimed.measure and source.measure == "month" and claimed.bound and claimed.face == source.face:
         return True  # "older than 75"
+    if not source.measure and claimed.measure == "month" and source.bound and claimed.face == source.face:
+        return True
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
         return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
     if claimed.measure == source.measure:

@@ -145,6 +145,8 @@ meter 1000 km км kilometer kilometers kilometre kilometres километр к
 meter 1609.344 mile miles mi миля мили миль
 meter 0.3048 foot feet ft фут фута футов
 meter 0.0254 inch inches дюйм дюйма дюймов
+sqm 1 sqm
+sqm 1000000 sqkm
 sqm 10000 hectare hectares га гектар гектара гектаров
 sqm 4046.86 acre acres акр акра акров
 liter 0.001 ml мл milliliter milliliters миллилитр миллилитра миллилитров

@@ -90,7 +90,9 @@ def _behind_case(source: Claim, at: int) -> bool:
     return before in _RUSSIAN_PREPOSITIONS or bool(_OBLIQUE.search(source.words[at].low))
 
 
-_RUSSIAN_PREPOSITIONS = frozenset(word_list("в во на за по с со к ко из от до для при через о об у без под над между"))
+_RUSSIAN_PREPOSITIONS = frozenset(
+    word_list("в во на за по с со к ко из от до для при через о об у без под над между")
+)
 _OBLIQUE = re.compile(r"(?:ов|ев|ей|ам|ям|ами|ями|ах|ях|ого|его|ому|ему|ым|им|ом|ем|ой|у|ю|ые|ы|и|ия|о)$")
 
 
