@@ -26,9 +26,9 @@ Source: logistic regression (L1, each weight bound to the sign that makes sense)
 labelled pairs in Russian and English, none of them of tests/fixtures/verification; of a false pair only the statement
 that fits worst counts as false.
 """
-HOLDS = 0.818
+HOLDS = 0.83
 """Where 1.5 % of the false pairs pass, judged by weights that were fitted without their source."""
-HOLDS_EACH = 0.731
+HOLDS_EACH = 0.748
 """The same for each of several statements: all of them have to hold, which is harder by itself."""
 
 

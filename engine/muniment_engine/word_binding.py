@@ -42,7 +42,7 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
         found: index of a claim's word, number or date -> indices of the source's words that say the same.
 
     Returns:
-        "mixed", "mixed_twin" where the clauses are built alike ("by ..., by ..."), "mixed_fact" where the one clause has
+        "mixed", "mixed_twin" where the clauses are built alike ("by ..., by ..."), "mixed_fact" where one clause has
         a number or date of its own beside that of the other, "mixed_name" likewise; each 0 or 1.
     """
     told = frozenset(p for p in source.content if not is_light(source.words[p].stem))
