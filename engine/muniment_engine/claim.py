@@ -59,6 +59,11 @@ class Claim:
     stems: frozenset[str]
     at: Mapping[str, tuple[int, ...]]
 
+    def is_numbered_with(self, amount: Amount) -> bool:
+        """Whether a number only says which clause of a text the sentence is: "4.2. The rent is ..."."""
+        behind = self.words[amount.last + 1 : amount.last + 3]
+        return amount.first == 0 and not amount.measure and any(word.capital for word in behind)
+
     def distance(self, one: int, other: int) -> float:
         """Words between two, those of another clause further away."""
         return abs(one - other) + _CLAUSE * abs(self.clause[one] - self.clause[other])

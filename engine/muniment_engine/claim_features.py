@@ -103,7 +103,7 @@ def _features_at(
     values |= {
         "replaced": _replaced(said, places, at, found[at]),
         "facts": float(bool(said.amounts or said.dates)),
-        "tight": len({p for there in found[at].values() for p in there}) / max(1, len(source.content)),
+        "tight": _tightness(source, {p for there in found[at].values() for p in there}),
     }
     values |= _missing(said, gone, stands, found[at], places[at]) | _pulls(said, places, found, names)
     values |= mixed(said, source, {**found[at], **facts_of(held)})
@@ -182,6 +182,12 @@ def _is_of_another_cell(
         return False
     loose = [n for n in stands if n in found and not is_itself(said, n, place, found)]
     return sum(said.words[n].stem in place.everywhere for n in loose) > 1
+
+
+def _tightness(source: Claim, spoken: set[int]) -> float:
+    """How much of the clauses of a place that a claim speaks of it says."""
+    clauses = {source.clause[p] for p in spoken}
+    return len(spoken) / max(1, sum(source.clause[p] in clauses for p in source.content))
 
 
 def _pulls(

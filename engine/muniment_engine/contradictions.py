@@ -121,7 +121,11 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
         yield "bound" if reason == "condition" else reason
         return
     own = [s.first for s in source.amounts if not disagreement(amount, [s], header=held.place.units)]
-    rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
+    rivals = [
+        s.first
+        for s in source.amounts
+        if s.kind == amount.kind and s.first not in own and not source.is_numbered_with(s)
+    ]
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
     facts = {at: there for at, there in facts_of(held).items() if at != amount.first}
     if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.found, **facts}):

@@ -42,16 +42,15 @@ def mixed(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> d
         found: index of a claim's word, number or date -> indices of the source's words that say the same.
 
     Returns:
-        "mixed", "mixed_twin" where the clauses are built alike ("by ..., by ..."), "mixed_fact" where one clause has
-        a number or date of its own beside that of the other, "mixed_name" likewise; each 0 or 1.
+        "mixed_twin" where the clauses are built alike ("by ..., by ..."), "mixed_fact" where one clause has a number or
+        date of its own beside that of the other, "mixed_name" likewise; each 0 or 1.
     """
     told = frozenset(p for p in source.content if not is_light(source.words[p].stem))
     facts = {a.first: ("number", *a.kind) for a in source.amounts} | {p: ("date",) for _, p in source.dates}
     names = frozenset(p for p in source.capitals if not source.words[p].opening)
     unsaid = names.difference(*found.values()) if found else names
-    result = {"mixed": 0.0, "mixed_twin": 0.0, "mixed_fact": 0.0, "mixed_name": 0.0}
+    result = {"mixed_twin": 0.0, "mixed_fact": 0.0, "mixed_name": 0.0}
     for one, other, had, left in _mixtures(said, source, found, told | facts.keys()):
-        result["mixed"] = 1.0
         if other == one + 1 and had[0] & told and _are_twins(source, one, other):
             result["mixed_twin"] = 1.0
         for a, b in ((0, 1), (1, 0)):

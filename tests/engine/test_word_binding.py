@@ -20,8 +20,10 @@ from muniment_engine.verification import verdict
         ),
         (
             "Unpaid leave of up to one month is granted by the managing director.",
-            "Unpaid leave may be granted by the head of department for up to one month, by the managing director for"
-            " longer.",
+            (
+                "Unpaid leave may be granted by the head of department for up to one month, by the managing director"
+                " for longer."
+            ),
         ),
     ],
 )
