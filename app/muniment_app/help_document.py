@@ -151,7 +151,7 @@ class HelpDocument(QTextDocument):
 
     def _shape_letters(self, look: QTextCharFormat, block: QTextBlockFormat) -> None:
         colours, level = self._colours, block.headingLevel()
-        mono = look.fontFixedPitch()
+        mono = look.fontFixedPitch() or _is_code(block)
         look.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
         size = _SIZES.get(level, 1.0) if level else 1.0
         look.setFontPointSize(self._points * size * (_CODE_SIZE if mono else 1.0))

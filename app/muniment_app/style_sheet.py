@@ -156,6 +156,10 @@ QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $ac
 QListWidget#names::item { padding: 7px 8px; border-radius: 6px; }
 QListWidget#names::item:selected { background: $accent_soft; color: $accent_text; }
 QLabel[role="menuhead"] { font-size: ${pt_small}pt; font-weight: 600; color: $text_soft; padding: 7px 12px 3px 22px; }
+QTreeWidget#contents::item { padding: 5px 6px; border-radius: 6px; }
+QTreeWidget#contents::item:hover { background: $hover; }
+QTreeWidget#contents::item:selected { background: $accent_soft; color: $accent_text; }
+QTreeWidget#contents::branch { background: transparent; }
 QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }
