@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, QUrl, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
+    QMenu,
+    QSizePolicy,
     QSplitter,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from muniment_app.help_contents import HelpContents
 from muniment_app.help_document import HelpDocument
+from muniment_app.help_find_bar import HelpFindBar
 from muniment_app.help_pages import GUIDES, HelpPlace, guide_file, guide_of, place_of
 from muniment_app.help_view import HelpView
-from muniment_app.plain_tip import plain_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
     from muniment_app.theme import Theme
     from muniment_app.translations import Translations
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _ORDINARY = ZOOMS.index(1.0)
-_DEEPEST = 3
-"""Levels of headings in the contents; what is deeper is seen on the page."""
-_POSITION = Qt.ItemDataRole.UserRole
 
 
 class HelpDialog(QDialog):
@@ -61,17 +56,13 @@ class HelpDialog(QDialog):
         self._before: list[tuple[Path, int]] = []
         self._behind: list[tuple[Path, int]] = []
         self.view = HelpView(theme)
-        self.guides = QComboBox()
+        self.guides = QToolButton()
         self.guides.setProperty("role", "field")
-        self.contents = QTreeWidget()
+        self.choices = QMenu(self.guides)
+        self.contents = HelpContents()
         self.back_button, self.forward_button = QToolButton(), QToolButton()
         self.smaller_button, self.larger_button = QToolButton(), QToolButton()
-        self.find_field = QLineEdit()
-        self.find_field.setClearButtonEnabled(True)
-        self.find_field.setMaximumWidth(280)
-        self.count = QLabel()
-        self.count.setProperty("role", "small")
-        self.previous_button, self.next_button = QToolButton(), QToolButton()
+        self.find = HelpFindBar(self.view, theme)
         self._build()
         self._connect()
         self._retranslate()
@@ -87,6 +78,7 @@ class HelpDialog(QDialog):
         file = guide_file(self._folder, guide, self._translations.language)
         if file is not None:
             self.go(HelpPlace(file))
+            self.view.setFocus()
 
     def go(self, place: HelpPlace) -> None:
         """Go somewhere; the way back is kept."""
@@ -110,13 +102,6 @@ class HelpDialog(QDialog):
     # building
 
     def _build(self) -> None:
-        self.contents.setObjectName("contents")
-        self.contents.setHeaderHidden(True)
-        self.contents.setRootIsDecorated(False)
-        self.contents.setItemsExpandable(False)
-        self.contents.setIndentation(14)
-        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         side = QFrame()
         side.setObjectName("sidebar")
         left = QVBoxLayout(side)
@@ -132,9 +117,7 @@ class HelpDialog(QDialog):
         for button in (self.back_button, self.forward_button):
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.find_field, 4)
-        for widget in (self.previous_button, self.next_button, self.count):
-            line.addWidget(widget)
+        line.addWidget(self.find, 6)
         line.addStretch(1)
         for button in (self.smaller_button, self.larger_button):
             line.addWidget(button)
@@ -151,35 +134,39 @@ class HelpDialog(QDialog):
         self.columns.addWidget(side)
         self.columns.addWidget(right)
         self.columns.setStretchFactor(1, 1)
-        self.columns.setSizes([270, 830])
+        self.columns.setSizes([290, 810])
         side.setMinimumWidth(170)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
+        self.guides.setMenu(self.choices)
+        self.guides.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.guides.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.guides.setIconSize(QSize(14, 14))
+        # The arrow stands behind the words.
+        self.guides.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.choices.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.guides.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.guides.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for guide in GUIDES:
             if guide_file(self._folder, guide, "en") is not None:
-                self.guides.addItem("", guide)
+                self.choices.addAction("").setData(guide)
 
     def _connect(self) -> None:
-        self.guides.activated.connect(self._on_guide_chosen)
-        self.contents.itemClicked.connect(self._on_heading_chosen)
-        self.contents.itemActivated.connect(self._on_heading_chosen)
+        self.choices.triggered.connect(self._on_guide_chosen)
+        self.contents.heading_chosen.connect(self.view.go_to)
         self.view.anchorClicked.connect(self._on_anchor)
         self.view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.view.zoom_wanted.connect(self._on_zoom)
-        self.find_field.textChanged.connect(self._on_words_changed)
-        self.find_field.returnPressed.connect(self._on_find_next)
-        self.next_button.clicked.connect(self._on_find_next)
-        self.previous_button.clicked.connect(self._on_find_previous)
         self.back_button.clicked.connect(self._on_back)
         self.forward_button.clicked.connect(self._on_forward)
         self.larger_button.clicked.connect(self._on_larger)
         self.smaller_button.clicked.connect(self._on_smaller)
         self._theme.changed.connect(self._on_theme_changed)
         keys: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
-            (("Ctrl+F",), self._on_find),
-            (("F3", "Ctrl+G"), self._on_find_next),
-            (("Shift+F3", "Ctrl+Shift+G", "Shift+Return"), self._on_find_previous),
+            (("Ctrl+F",), self.find.begin),
+            (("F3", "Ctrl+G"), self.find.go_next),
+            (("Shift+F3", "Ctrl+Shift+G", "Shift+Return"), self.find.go_previous),
             (("Ctrl++", "Ctrl+="), self._on_larger),
             (("Ctrl+-",), self._on_smaller),
             (("Ctrl+0",), self._on_ordinary),
@@ -192,35 +179,30 @@ class HelpDialog(QDialog):
 
     def _retranslate(self) -> None:
         titles = guide_titles()
-        for number in range(self.guides.count()):
-            self.guides.setItemText(number, titles[self.guides.itemData(number)])
-        self.guides.setAccessibleName(self.tr("Guide"))
+        for action in self.choices.actions():
+            action.setText(titles[action.data()])
         self.contents.setAccessibleName(self.tr("Contents"))
         self.view.setAccessibleName(self.tr("Text of the guide"))
-        self.find_field.setPlaceholderText(self.tr("Find in this guide"))
-        self.find_field.setAccessibleName(self.tr("Find in this guide"))
         for button, words, keys in (
             (self.back_button, self.tr("Back"), "Alt+Left"),
             (self.forward_button, self.tr("Forward"), "Alt+Right"),
-            (self.previous_button, self.tr("Previous place"), "Shift+F3"),
-            (self.next_button, self.tr("Next place"), "F3"),
             (self.smaller_button, self.tr("Smaller letters"), "Ctrl+-"),
             (self.larger_button, self.tr("Larger letters"), "Ctrl++"),
         ):
-            button.setToolTip(f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})")
+            button.setToolTip(
+                f"{words} ({QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)})"
+            )
             button.setAccessibleName(words)
         self.smaller_button.setText(self.tr("A−", "smaller letters"))
         self.larger_button.setText(self.tr("A+", "larger letters"))
         self._show_title()
-        self._show_count()
 
     @Slot()
     def _recolour(self) -> None:
         for button, name in (
             (self.back_button, "back"),
             (self.forward_button, "next"),
-            (self.previous_button, "chevron_up"),
-            (self.next_button, "chevron_down"),
+            (self.guides, "chevron_down"),
         ):
             button.setIcon(self._theme.icon(name))
 
@@ -233,10 +215,9 @@ class HelpDialog(QDialog):
             text = self.tr("This page cannot be read. Ask your administrator to check the installation.")
         font = self._theme.font(ZOOMS[self._zoom])
         self.view.show_page(HelpDocument(file, text, font, self._theme.colours))
-        self._fill_contents()
-        self.view.find_words(self.find_field.text())
+        self.contents.show_headings(self.view.page.headings if self.view.page is not None else ())
+        self.find.search_again()
         self._show_title()
-        self._show_count()
 
     def _show_again(self) -> None:
         """The same page in other colours or another size, at the same place."""
@@ -246,14 +227,18 @@ class HelpDialog(QDialog):
         self._show(self.file)
         self.view.chosen = chosen
         self.view.mark()
-        self._show_count()
+        self.find.show_count()
         self.view.go_to(place)
         self._on_scrolled()
 
     def _speak(self) -> None:
         """The same guide in the language of now, at the same heading: the guides stand side by side."""
         page = self.view.page
-        file = guide_file(self._folder, guide_of(page.file), self._translations.language) if page is not None else None
+        file = (
+            guide_file(self._folder, guide_of(page.file), self._translations.language)
+            if page is not None
+            else None
+        )
         if page is None or file is None or file == page.file:
             return
         section = self.view.section()
@@ -264,39 +249,13 @@ class HelpDialog(QDialog):
         self.view.go_to(headings[number].position if len(headings) == many and number else 0)
         self._on_scrolled()
 
-    def _fill_contents(self) -> None:
-        with QSignalBlocker(self.contents):
-            self.contents.clear()
-            above: QTreeWidgetItem | None = None
-            for heading in self.view.page.headings if self.view.page is not None else ():
-                if not 1 < heading.level <= _DEEPEST:
-                    continue
-                item = QTreeWidgetItem([heading.title])
-                item.setToolTip(0, plain_tip(heading.title))
-                item.setData(0, _POSITION, heading.position)
-                if heading.level == _DEEPEST and above is not None:
-                    above.addChild(item)
-                else:
-                    above = item
-                    self.contents.addTopLevelItem(item)
-            self.contents.expandAll()
-
     def _show_title(self) -> None:
         guide = guide_of(self.file) if self.file is not None else ""
-        self.guides.setCurrentIndex(self.guides.findData(guide))
-        title = guide_titles().get(guide, "")
+        headings = self.view.page.headings if self.view.page is not None else ()
+        title = guide_titles().get(guide) or (headings[0].title if headings else "")
+        self.guides.setText(title)
+        self.guides.setAccessibleName(self.tr("Guide: {title}").format(title=title))
         self.setWindowTitle(f"{title} – Muniment" if title else "Muniment")
-
-    def _show_count(self) -> None:
-        many = len(self.view.found)
-        for button in (self.previous_button, self.next_button):
-            button.setEnabled(many > 0)
-        if not self.find_field.text():
-            self.count.setText("")
-        elif many:
-            self.count.setText(self.tr("{number} of {many}").format(number=self.view.chosen + 1, many=many))
-        else:
-            self.count.setText(self.tr("Not found"))
 
     def _show_ways(self) -> None:
         self.back_button.setEnabled(bool(self._before))
@@ -304,15 +263,9 @@ class HelpDialog(QDialog):
 
     # what the reader does
 
-    @Slot(int)
-    def _on_guide_chosen(self, number: int) -> None:
-        self.open_guide(self.guides.itemData(number))
-        self.view.setFocus()
-
-    @Slot(QTreeWidgetItem)
-    def _on_heading_chosen(self, item: QTreeWidgetItem) -> None:
-        self.view.go_to(item.data(0, _POSITION))
-        self.contents.setCurrentItem(item)
+    @Slot(QAction)
+    def _on_guide_chosen(self, action: QAction) -> None:
+        self.open_guide(action.data())
 
     @Slot(QUrl)
     def _on_anchor(self, url: QUrl) -> None:
@@ -322,35 +275,7 @@ class HelpDialog(QDialog):
 
     @Slot()
     def _on_scrolled(self) -> None:
-        section = self.view.section()
-        if section is None:
-            return
-        with QSignalBlocker(self.contents):
-            for item in _items(self.contents):
-                if item.data(0, _POSITION) == section.position:
-                    self.contents.setCurrentItem(item)
-                    return
-            self.contents.setCurrentItem(None)  # type: ignore[call-overload]
-
-    @Slot()
-    def _on_find(self) -> None:
-        self.find_field.setFocus()
-        self.find_field.selectAll()
-
-    @Slot(str)
-    def _on_words_changed(self, words: str) -> None:
-        self.view.find_words(words)
-        self._show_count()
-
-    @Slot()
-    def _on_find_next(self) -> None:
-        self.view.find_next(1)
-        self._show_count()
-
-    @Slot()
-    def _on_find_previous(self) -> None:
-        self.view.find_next(-1)
-        self._show_count()
+        self.contents.choose(self.view.section())
 
     @Slot()
     def _on_back(self) -> None:
@@ -399,8 +324,8 @@ class HelpDialog(QDialog):
 
     def reject(self) -> None:
         """Qt's Esc: first what is searched goes, then the window."""
-        if self.find_field.text() and self.find_field.hasFocus():
-            self.find_field.clear()
+        if self.find.field.text() and self.find.field.hasFocus():
+            self.find.field.clear()
             self.view.setFocus()
             return
         super().reject()
@@ -415,11 +340,3 @@ def guide_titles() -> dict[str, str]:
         "command-line": translate("Help", "Command line"),
         "compliance": translate("Help", "Compliance"),
     }
-
-
-def _items(tree: QTreeWidget) -> Iterator[QTreeWidgetItem]:
-    for number in range(tree.topLevelItemCount()):
-        item = tree.topLevelItem(number)
-        if item is not None:
-            yield item
-            yield from (item.child(place) for place in range(item.childCount()))

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetricsF,
     QImage,
     QTextBlock,
     QTextBlockFormat,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextListFormat,
     QTextOption,
     QTextTable,
 )
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 LONGEST_LINE = 80
 """Characters; longer lines are read more slowly, because the eye loses the next one."""
 _SIZES = {1: 1.6, 2: 1.28, 3: 1.1}
-_LINE_HEIGHT = 132.0
-_CODE_LINE_HEIGHT = 118.0
+_LINE_HEIGHT = 1.38
+"""Of the height of the letters; enough that a line with code in it is no higher than the others."""
 _CODE_SIZE = 0.94
 _WEB = ("http:", "https:", "ftp:", "mailto:", "//")
 
@@ -72,17 +74,20 @@ class HelpDocument(QTextDocument):
         self.file = file
         self._colours = colours
         self._points = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
+        self._line_height = QFontMetricsF(font).height() * _LINE_HEIGHT
         self.setUndoRedoEnabled(False)
         self.setDefaultFont(font)
         self.setDocumentMargin(0)
-        self.setIndentWidth(self._points * 1.9)
+        self.setIndentWidth(self._points * 2.3)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setDefaultTextOption(option)
         features = QTextDocument.MarkdownFeature
         self.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self._shape()
-        found = [(block.text(), block.blockFormat().headingLevel(), block.position()) for block in self._blocks()]
+        found = [
+            (block.text(), block.blockFormat().headingLevel(), block.position()) for block in self._blocks()
+        ]
         found = [heading for heading in found if heading[1]]
         names = anchors(title for title, _, _ in found)
         self.headings = tuple(
@@ -129,10 +134,8 @@ class HelpDocument(QTextDocument):
         em = self._points
         level = shape.headingLevel()
         code = _is_code(shape)
-        shape.setLineHeight(
-            _CODE_LINE_HEIGHT if code else _LINE_HEIGHT,
-            QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
-        )
+        if not level and not code:
+            shape.setLineHeight(self._line_height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         above, below = 0.0, 0.75
         if level:
             above, below = (0.0, 0.8) if level == 1 else (2.0 if level == 2 else 1.5, 0.55)  # noqa: PLR2004
@@ -144,7 +147,11 @@ class HelpDocument(QTextDocument):
             shape.setBackground(QBrush(QColor(self._colours.side)))
             shape.setLeftMargin(em * 0.6)
             below = 0.0 if _is_code(block.next().blockFormat()) else 1.0
-        elif block.textList() is not None:
+        elif (listed := block.textList()) is not None:
+            bullets = listed.format()
+            if bullets.style() == QTextListFormat.Style.ListCircle:  # what Qt makes of an asterisk
+                bullets.setStyle(QTextListFormat.Style.ListDisc)
+                listed.setFormat(bullets)
             below = 0.35 if block.next().textList() is not None else 0.9
         shape.setTopMargin(em * above)
         shape.setBottomMargin(em * below)

@@ -34,7 +34,9 @@ class HelpPlace:
 
 def guide_file(folder: Path, guide: str, language: str) -> Path | None:
     """The file of a guide in a language, else in English; None when there is neither."""
-    names = (f"{guide}{_SUFFIX}",) if language == "en" else (f"{guide}.{language}{_SUFFIX}", f"{guide}{_SUFFIX}")
+    names = (
+        (f"{guide}{_SUFFIX}",) if language == "en" else (f"{guide}.{language}{_SUFFIX}", f"{guide}{_SUFFIX}")
+    )
     return next((folder / name for name in names if (folder / name).is_file()), None)
 
 

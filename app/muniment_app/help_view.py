@@ -110,7 +110,7 @@ class HelpView(QTextBrowser):
             look.setForeground(QColor(colours.on_accent if chosen else colours.text))
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            mark.format, mark.cursor = look, cursor  # type: ignore[attr-defined]
+            mark.format, mark.cursor = look, cursor
             marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -53,7 +53,7 @@ class Shipped:
     help: Path | None = None
     examples: Path | None = None
     installation: Installation | None = None
-    release: Release = Release()  # noqa: RUF009 - frozen
+    release: Release = Release()
 
     @classmethod
     def find(cls) -> Self:
@@ -73,7 +73,11 @@ def _lasting(installation: Installation, folder: Path) -> Path:
     """The same folder by a way that an upgrade leaves: documents are known to the library by their paths."""
     current = installation.prefix / "current"
     try:
-        return current / folder.relative_to(installation.folder) if current.samefile(installation.folder) else folder
+        return (
+            current / folder.relative_to(installation.folder)
+            if current.samefile(installation.folder)
+            else folder
+        )
     except OSError:
         return folder
 
