@@ -62,7 +62,7 @@ class HelpDialog(QDialog):
         self.contents = HelpContents()
         self.back_button, self.forward_button = QToolButton(), QToolButton()
         self.smaller_button, self.larger_button = QToolButton(), QToolButton()
-        self.find = HelpFindBar(self.view, theme)
+        self.search = HelpFindBar(self.view, theme)
         self._build()
         self._connect()
         self._retranslate()
@@ -117,7 +117,7 @@ class HelpDialog(QDialog):
         for button in (self.back_button, self.forward_button):
             line.addWidget(button)
         line.addStretch(1)
-        line.addWidget(self.find, 6)
+        line.addWidget(self.search, 6)
         line.addStretch(1)
         for button in (self.smaller_button, self.larger_button):
             line.addWidget(button)
@@ -164,9 +164,9 @@ class HelpDialog(QDialog):
         self.smaller_button.clicked.connect(self._on_smaller)
         self._theme.changed.connect(self._on_theme_changed)
         keys: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
-            (("Ctrl+F",), self.find.begin),
-            (("F3", "Ctrl+G"), self.find.go_next),
-            (("Shift+F3", "Ctrl+Shift+G", "Shift+Return"), self.find.go_previous),
+            (("Ctrl+F",), self.search.begin),
+            (("F3", "Ctrl+G"), self.search.go_next),
+            (("Shift+F3", "Ctrl+Shift+G", "Shift+Return"), self.search.go_previous),
             (("Ctrl++", "Ctrl+="), self._on_larger),
             (("Ctrl+-",), self._on_smaller),
             (("Ctrl+0",), self._on_ordinary),
@@ -216,7 +216,7 @@ class HelpDialog(QDialog):
         font = self._theme.font(ZOOMS[self._zoom])
         self.view.show_page(HelpDocument(file, text, font, self._theme.colours))
         self.contents.show_headings(self.view.page.headings if self.view.page is not None else ())
-        self.find.search_again()
+        self.search.search_again()
         self._show_title()
 
     def _show_again(self) -> None:
@@ -227,7 +227,7 @@ class HelpDialog(QDialog):
         self._show(self.file)
         self.view.chosen = chosen
         self.view.mark()
-        self.find.show_count()
+        self.search.show_count()
         self.view.go_to(place)
         self._on_scrolled()
 
@@ -324,8 +324,8 @@ class HelpDialog(QDialog):
 
     def reject(self) -> None:
         """Qt's Esc: first what is searched goes, then the window."""
-        if self.find.field.text() and self.find.field.hasFocus():
-            self.find.field.clear()
+        if self.search.field.text() and self.search.field.hasFocus():
+            self.search.field.clear()
             self.view.setFocus()
             return
         super().reject()

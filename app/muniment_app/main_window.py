@@ -273,12 +273,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
 
     def _show_welcome(self) -> None:
-        language = self._translations.language
-        samples = self._samples or ()
-        questions = tuple(sample.question for sample in samples if sample.language == language)
-        self.panes.chat.welcome.show_state(
-            self._documents, questions if self._documents else (), examples=self._examples_offered
-        )
+        spoken = (s for s in self._samples or () if s.language == self._translations.language)
+        questions = tuple(sample.question for sample in spoken) if self._documents else ()
+        self.panes.chat.welcome.show_state(self._documents, questions, examples=self._examples_offered)
 
     # what the user wants
 

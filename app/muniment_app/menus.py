@@ -163,7 +163,7 @@ def about_text() -> tuple[str, str]:
         translate("Menus", "Muniment answers from your documents, with evidence."),
         translate(
             "Menus",
-            "Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
+            "Everything runs on this computer. F1 user's guide, Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
             "Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, "
             "Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.",
         ),
