@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 500
 """Of a folder where everything is wrong the first files say enough."""
+WIDTH = 620
+"""Where the fingerprint of a key has room beside its name."""
 _COMMIT_DIGITS = 12
 
 
@@ -43,7 +45,7 @@ class AboutDialog(QDialog):
     def __init__(self, shipped: Shipped, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setFixedWidth(WIDTH)
         self._shipped = shipped
         self._outcome: InstallationChecked | BaseException | None = None
         self.checking = False
@@ -76,9 +78,9 @@ class AboutDialog(QDialog):
         platform = f"{release.platform}, glibc {release.glibc}" if release.glibc else release.platform
         rows = (
             (self.tr("Version"), release.version),
-            (self.tr("Source state"), release.commit[:_COMMIT_DIGITS]),
+            (self.tr("Commit"), release.commit[:_COMMIT_DIGITS]),
             (self.tr("Made for"), platform),
-            (self.tr("Made on"), QLocale().toString(when.date(), QLocale.FormatType.LongFormat)),
+            (self.tr("Made on"), QLocale().toString(when.date(), "d MMMM yyyy")),
             (self.tr("Signed with the key"), release.key),
             (self.tr("Folder"), str(self._shipped.installation.folder)),
         )
@@ -193,7 +195,16 @@ class AboutDialog(QDialog):
         self.verdict.style().polish(self.verdict)
         self.list.setPlainText("\n".join(lines))
         self._list_paper.setVisible(bool(lines))
-        self.adjustSize()
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Have room for every line; Qt's own measure forgets those of labels that are wrapped."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            height = layout.totalHeightForWidth(self.width())
+            self.setMinimumHeight(height)
+            self.resize(self.width(), height)
 
     def _told(self) -> tuple[str, str, list[str]]:
         """Look, sentence and list of what is to be said of a check."""
@@ -209,7 +220,8 @@ class AboutDialog(QDialog):
             return "bad", "\n".join(part for part in (told.happened, told.place, told.advice) if part), []
         if not outcome.problems:
             words = self.tr("As it was signed: %n file(s).", "", outcome.files)
-            return "good", f"{words}\n{self.tr('Key: {signer}').format(signer=outcome.signer)}", []
+            key = self.tr("Key: {signer}").format(signer=outcome.signer)
+            return "good", f"{words}\n{key}", []
         states = {
             "missing": self.tr("missing: {path}"),
             "changed": self.tr("changed: {path}"),

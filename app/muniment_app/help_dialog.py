@@ -116,9 +116,9 @@ class HelpDialog(QDialog):
         line.setSpacing(4)
         for button in (self.back_button, self.forward_button):
             line.addWidget(button)
-        line.addStretch(1)
-        line.addWidget(self.search, 6)
-        line.addStretch(1)
+        line.addSpacing(10)
+        line.addWidget(self.search, 1)
+        line.addSpacing(10)
         for button in (self.smaller_button, self.larger_button):
             line.addWidget(button)
         right = QWidget()

@@ -200,7 +200,7 @@ class HelpDocument(QTextDocument):
         made.setBorderBrush(QBrush(QColor(self._colours.border)))
         made.setCellPadding(self._points * 0.5)
         made.setCellSpacing(0)
-        made.setTopMargin(self._points * 0.3)
+        made.setTopMargin(self._points * 0.6)
         made.setBottomMargin(self._points * 1.1)
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table.setFormat(made)

@@ -42,8 +42,8 @@ QLabel[role="section"] { font-size: ${pt_small}pt; font-weight: 600; color: $tex
 QLabel[role="soft"] { color: $text_soft; }
 QLabel[role="small"] { color: $text_soft; font-size: ${pt_small}pt; }
 QLabel[role="warn"] { color: $warn; font-size: ${pt_small}pt; }
-QLabel[role="good"] { color: $good; font-weight: 600; }
-QLabel[role="bad"] { color: $bad; font-weight: 600; }
+QLabel[role="good"] { color: $good; }
+QLabel[role="bad"] { color: $bad; }
 QLabel[role="strong"] { font-weight: 600; }
 
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 7px 14px; }
@@ -162,10 +162,9 @@ QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $ac
 QListWidget#names::item { padding: 7px 8px; border-radius: 6px; }
 QListWidget#names::item:selected { background: $accent_soft; color: $accent_text; }
 QLabel[role="menuhead"] { font-size: ${pt_small}pt; font-weight: 600; color: $text_soft; padding: 7px 12px 3px 22px; }
-QTreeWidget#contents::item { padding: 5px 6px; border-radius: 6px; }
-QTreeWidget#contents::item:hover { background: $hover; }
-QTreeWidget#contents::item:selected { background: $accent_soft; color: $accent_text; }
-QTreeWidget#contents { show-decoration-selected: 0; selection-background-color: transparent; }
+QListWidget#contents::item { padding: 5px 6px; border-radius: 6px; }
+QListWidget#contents::item:hover { background: $hover; }
+QListWidget#contents::item:selected { background: $accent_soft; color: $accent_text; }
 QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }

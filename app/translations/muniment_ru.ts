@@ -16,8 +16,8 @@
         <translation>Версия</translation>
     </message>
     <message>
-        <source>Source state</source>
-        <translation>Состояние исходных текстов</translation>
+        <source>Commit</source>
+        <translation>Коммит</translation>
     </message>
     <message>
         <source>Made for</source>
@@ -82,6 +82,10 @@
             <numerusform>Всё как подписано: %n файла.</numerusform>
             <numerusform>Всё как подписано: %n файлов.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Key: {signer}</source>
+        <translation>Ключ: {signer}</translation>
     </message>
     <message>
         <source>missing: {path}</source>
@@ -1906,7 +1910,7 @@
     </message>
     <message>
         <source>Everything runs on this computer. F1 user&apos;s guide, Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
-        <translation>Всё работает на этом компьютере. F1 — руководство, Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+Shift+F поиск по документам, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
+        <translation>Всё работает на этом компьютере. F1 руководство, Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+Shift+F поиск по документам, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
     </message>
 </context>
 <context>
