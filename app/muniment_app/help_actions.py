@@ -56,6 +56,12 @@ class HelpActions(QObject):
         self.dialog.raise_()
         self.dialog.activateWindow()
 
+    def close(self) -> None:
+        """Close the windows of the menu; the program ends with its main window."""
+        for dialog in (self.dialog, self.about):
+            if dialog is not None:
+                dialog.close()
+
     @Slot()
     def show_about(self) -> None:
         """Say what program this is."""

@@ -47,10 +47,10 @@ class HelpView(QTextBrowser):
         self.setExtraSelections([])
         # The view keeps no document that is not its child, and throws only its first one away.
         page.setParent(self)
+        self._keep_column(page, self.viewport().width())
         self.setDocument(page)
         if before is not None:
             before.deleteLater()
-        self._keep_column()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:  # noqa: N802
         """Qt's: a browser would look for files by itself; only the document knows what it may read."""
@@ -130,8 +130,15 @@ class HelpView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt's."""
+        place = self.place()
+        if self.page is not None:
+            self._keep_column(self.page, event.size().width())
         super().resizeEvent(event)
-        self._keep_column()
+        if event.oldSize().width() != event.size().width():
+            # A view that became narrower and a text that became lower at once: Qt would leave the bars as they were.
+            layout = self.document().documentLayout()
+            layout.documentSizeChanged.emit(layout.documentSize())
+            self.go_to(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Qt's: with Ctrl the letters grow, all of them; Qt's own way knows only those without a size."""
@@ -142,14 +149,13 @@ class HelpView(QTextBrowser):
             return
         super().wheelEvent(event)
 
-    def _keep_column(self) -> None:
+    def _keep_column(self, page: HelpDocument, width: int) -> None:
         """Leave so much room beside the text that its lines stay short enough."""
-        if self.page is None:
-            return
-        place = self.place()
-        longest = round(QFontMetricsF(self.document().defaultFont()).averageCharWidth() * LONGEST_LINE)
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max(MARGIN, (room - longest) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
-            self.go_to(place)
+        longest = round(QFontMetricsF(page.defaultFont()).averageCharWidth() * LONGEST_LINE)
+        side = max(MARGIN, (width - longest) // 2)
+        frame = page.rootFrame()
+        shape = frame.frameFormat()
+        if shape.leftMargin() != side:
+            shape.setLeftMargin(side)
+            shape.setRightMargin(side)
+            frame.setFrameFormat(shape)

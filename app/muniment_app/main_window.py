@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Qt's: what is kept is told before the lanes end."""
         self.settings_changed.emit(self.current_settings())
+        self.help_actions.close()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
