@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
-sys.path.append(str(ROOT))
+sys.path += [str(ROOT), str(PACKAGING / "account"), str(PACKAGING / "linux")]
 for _wing in ("app", "engine", "ingest", "models"):
     sys.path.append(str(ROOT / _wing))
 
@@ -42,6 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
         "--out", type=Path, default=ROOT / "dist", metavar="DIR", help="for the results (dist)"
     )
     parser.add_argument("--key", type=Path, metavar="FILE", help="private key to sign with (see keys.py)")
+    parser.add_argument(
+        "--models",
+        type=Path,
+        metavar="DIR",
+        help="installed models to carry, a folder each, for the starter models",
+    )
     parser.add_argument("--cuda", action="store_true", help="also NVIDIA's cards; needs CUDA's compiler")
     parser.add_argument("--folder-only", action="store_true", help="the program folder, no installers")
     parser.add_argument(
@@ -55,9 +62,15 @@ def main(arguments: list[str] | None = None) -> int:
             bootstrap.run_steps(set_up(home, workspace), home.stamps)
             command = [str(home.python), __file__, "--no-setup", *(arguments or sys.argv[1:])]
             return subprocess.run(command, check=False).returncode
-        return build(args, Path(os.environ.get("MUNIMENT_BUILD_MODELS", workspace / "models")))
+        return build(args, args.models or workspace / "models")
     except bootstrap.SetupError as exc:
         print(f"\n{exc}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as exc:
+        print(
+            f"\nThis ended with {exc.returncode}; what it said stands above: {shlex.join(exc.cmd)}",
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -70,8 +83,9 @@ def set_up(home: bootstrap.Home, workspace: Path) -> list[bootstrap.Step]:
     def locked() -> str:
         return home.lock("pack").read_text(encoding="utf-8")
 
+    system = bootstrap.Step("system", "Looking for the system's packages", bootstrap.install_system_packages)
     packer = bootstrap.Step("pack", "Installing PyInstaller", install, locked)
-    return [*bootstrap.plan(home, workspace), packer]
+    return [system, *bootstrap.plan(home, workspace), packer]
 
 
 def build(args: argparse.Namespace, models: Path) -> int:

@@ -101,7 +101,7 @@ _UNWANTED = tuple(
         r"PySide6/Qt/plugins/(tls|networkinformation|generic|egldeviceintegrations|qmltooling|sqldrivers)/",
         r"PySide6/Qt/plugins/platforms/libq(eglfs|linuxfb|minimal|minimalegl|vnc|vkkhrdisplay)",
         r"PySide6/Qt/plugins/imageformats/.*(q?pdf|webp|tiff|icns|tga|wbmp)",
-        r"libQt6(Qml|Quick|Pdf|EglFS|Sql|VirtualKeyboard|WaylandCompositor|WaylandEglCompositor)",
+        r"libQt6(Qml|Quick|Pdf|EglFS|EglFs|Sql|VirtualKeyboard|WaylandCompositor|WaylandEglCompositor)",
         r"PySide6/Qt/qml/",
         r"PySide6/Qt/translations/(?!qtbase_(ru|en)\.qm)",
         # Qt in GTK's dress, and what that brings; Qt's own is the same on every desktop

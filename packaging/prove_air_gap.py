@@ -19,10 +19,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "proof")]
 
-from air_gap_steps import EMPLOYEE, AirGap, way_of  # noqa: E402 - the path is set above
+from air_gap_steps import AirGap  # noqa: E402 - the path is set above
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402
+from install_ways import EMPLOYEE, WAYS, way_of  # noqa: E402
 from proof_steps import Steps, table  # noqa: E402
 from sealed_room import Room, sealed  # noqa: E402
 
@@ -99,7 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--suite", default=SUITE, help=f"Debian's release ({SUITE})")
     parser.add_argument("--mirror", metavar="URL", help="instead of the one that this machine's apt uses")
     parser.add_argument(
-        "--pass", dest="passes", choices=PASSES, action="append", help="one of the two passes only"
+        "--pass",
+        dest="passes",
+        choices=tuple(WAYS),
+        action="append",
+        help=f"only this way, and others so named ({', '.join(PASSES)})",
     )
     parser.add_argument("--keep", action="store_true", help="keep what was written in the room")
     parser.add_argument("--inside", metavar="PLAN", help=argparse.SUPPRESS)

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging" / "proof")]
 
 from clean_root import SUITE, NotPossibleError, clean_root, require_root  # noqa: E402 - the path is set above
 from old_processor import FEATURES, OldProcessor  # noqa: E402
@@ -36,9 +36,9 @@ LIMIT_S = 3000.0
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and prove."""
     options = _parser().parse_args(arguments)
-    if options.inside:
-        return _inside(options, Path(options.inside))
     try:
+        if options.inside:
+            return _inside(options, Path(options.inside))
         require_root()
         clean_root(options.cache, QT_PACKAGES, SUITE)
         place = Path(tempfile.mkdtemp(prefix="room-", dir=options.cache))

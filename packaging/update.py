@@ -10,9 +10,12 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+sys.path.append(str(Path(__file__).resolve().parent / "linux"))
 
 from make_run import SIGNED, Release, add_bytes, add_file, contents, disk_kb, program_paths, write_run
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from muniment_app.desk import Desk
+from muniment_app.ending_signals import EndingSignals
 from muniment_app.icons import application_icon
 from muniment_app.jobs import Jobs
 from muniment_app.main_window import MainWindow
@@ -158,8 +159,10 @@ def run_window(workspace: Workspace, open_paths: Sequence[Path] = ()) -> int:
         raise
     app = WindowApp(workspace, partial(open_parts, workspace), application, policy)
     sys.excepthook = partial(_on_exception, app.window)
+    signals = EndingSignals(partial(application.exit, 0), application)
     app.show(open_paths)
     code = application.exec()
+    signals.close()
     if not app.close():
         # A lane still sits in native code that cannot be interrupted; everything is saved, so leave without it.
         logging.shutdown()

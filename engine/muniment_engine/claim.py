@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim_dates import ClaimDate, dates_of
 from muniment_engine.claim_numbers import amounts_of
 from muniment_engine.claim_words import Word, cleaned, words_of
+from muniment_engine.number_forms import in_one_form
 from muniment_engine.number_words import word_list
+from muniment_engine.word_relations import phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,6 +59,11 @@ class Claim:
     stems: frozenset[str]
     at: Mapping[str, tuple[int, ...]]
 
+    def is_numbered_with(self, amount: Amount) -> bool:
+        """Whether a number only says which clause of a text the sentence is: "4.2. The rent is ..."."""
+        behind = self.words[amount.last + 1 : amount.last + 3]
+        return amount.first == 0 and not amount.measure and any(word.capital for word in behind)
+
     def distance(self, one: int, other: int) -> float:
         """Words between two, those of another clause further away."""
         return abs(one - other) + _CLAUSE * abs(self.clause[one] - self.clause[other])
@@ -78,8 +85,8 @@ class Asked:
 @functools.lru_cache(maxsize=1024)
 def claim_of(sentence: str) -> Claim:
     """Take a sentence apart; remembered, as the sources of an answer are the same for all its sentences."""
-    text = cleaned(sentence)
-    words = words_of(text)
+    text = in_one_form(cleaned(sentence))
+    words = _with_phrases_as_words(words_of(text))
     found = dates_of(text)
     starts = {}
     in_dates: set[int] = set()
@@ -107,6 +114,23 @@ def claim_of(sentence: str) -> Claim:
         frozenset(word.stem for word in words if word.stem),
         _index(words),
     )
+
+
+def _with_phrases_as_words(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Give the first word of a phrase such as "take part" the stem of what it says, and the others none to be held."""
+    found = list(words)
+    at = 0
+    while at < len(words):
+        length, stem = phrase_at([word.stem for word in words[at : at + _LONGEST_PHRASE]])
+        for n in range(at + 1, at + length):
+            found[n] = replace(words[n], kind="rest", stem="")
+        if length:
+            found[at] = replace(words[at], kind="word", stem=stem, phrase=True)
+        at += max(1, length)
+    return tuple(found)
+
+
+_LONGEST_PHRASE = 4
 
 
 def _index(words: Sequence[Word]) -> dict[str, tuple[int, ...]]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from muniment_engine.claim import Asked, Claim, same_name
-from muniment_engine.contradictions import Held, is_all_of_it, name_around, reasons
-from muniment_engine.minimal_edit import is_verb
+from muniment_engine.contradictions import Held, facts_of, is_all_of_it, reasons
 from muniment_engine.number_agreement import disagreement
-from muniment_engine.polarity import is_modal
+from muniment_engine.word_binding import mixed
 from muniment_engine.word_pull import cell_mismatch, date_pulls, name_pulls, number_pulls
-from muniment_engine.word_relations import is_light, likeness
+from muniment_engine.word_standing import GONE, found_at, is_itself, is_name, is_over, says_little, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from muniment_engine.claim_words import Word
+    from muniment_engine.claim import Asked, Claim
     from muniment_engine.source_places import Place
 
 _LIGHT = 0.3
 """Weight of a word that says little when the nearest place is looked for."""
+_LIKE = 0.75
+"""Weight of a word that stands at the place as a synonym or as kin."""
 _OVER = 0.4
 """Weight of a word that stands over the place."""
 _FACT = 1.2
@@ -29,13 +28,15 @@ _FACT = 1.2
 _TIGHT = 0.1
 """Of two places with the same words the shorter one is nearer."""
 _SHORT = 3
-_SUBJECT = 2
-"""Words at the beginning of a claim that a pronoun of its source may stand for."""
-_JUMP = 15.0
-"""Words between two that a claim has side by side, from which on they have nothing to do with each other."""
-_GONE = ("absent", "near", "far")
-_TOLD = (*_GONE, "asked")
-"""Where words stand that do not stand at the place or over it."""
+_TIE, _TIES = 0.05, 3
+"""Places so near to the nearest are looked at too: the claim is held against the one that contradicts it least."""
+CERTAIN = frozenset(
+    (
+        "number", "unit", "reference", "date", "opposite", "negation", "order", "time", "duty", "only", "all", "cell",
+        "backwards", "exempt", "put_negation", "put_number", "put_date",
+    )
+)  # fmt: skip
+"""What refutes a claim by itself, whatever else speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,58 +64,65 @@ def features_of(said: Claim, places: Sequence[Place], asked: Asked) -> Features:
         places: of one source, one at least.
         asked: what the question has said already.
     """
-    found = [_found(said, place) for place in places]
+    found = [found_at(said, place) for place in places]
     scores = [_nearness(said, place, there) for place, there in zip(places, found, strict=True)]
-    at = max(range(len(places)), key=lambda n: scores[n])
+    near = sorted(
+        (n for n in range(len(places)) if scores[n] >= max(scores) - _TIE), key=lambda n: -scores[n]
+    )
+    return min((_features_at(said, places, n, found, scores[n], asked) for n in near[:_TIES]), key=_certain)
+
+
+def _certain(features: Features) -> int:
+    return len(CERTAIN.intersection(features.reasons))
+
+
+def _features_at(
+    said: Claim,
+    places: Sequence[Place],
+    at: int,
+    found: Sequence[Mapping[int, tuple[int, ...]]],
+    nearness: float,
+    asked: Asked,
+) -> Features:
+    """Hold a claim against one place."""
     source = places[at].claim
     if is_all_of_it(said, source):
-        return Features({"all": 1.0}, (), scores[at], 1.0)
-    names = frozenset(n for n in said.capitals if _is_name(said, n, places[at], asked))
-    against = tuple(dict.fromkeys(reasons(Held(said, places[at], found[at], names, asked))))
-    kinds, moved = _kinds(said, places, at, found[at], names, asked)
-    telling = max(1.0, sum(not _is_light(said.words[n]) for n in said.content))
-    gone = sum(v for (where, kind), v in kinds.items() if where in _GONE and kind != "light") / telling
+        return Features({"all": 1.0}, (), nearness, 1.0)
+    names = frozenset(n for n in said.capitals if is_name(said, n, places[at], asked))
+    held = Held(said, places[at], found[at], names, asked)
+    against = tuple(dict.fromkeys(reasons(held)))
+    stands = standing(said, places, at, found[at], names, asked)
+    gone = [n for n, (where, _) in stands.items() if where in GONE]
     values = {f"r_{reason}": 1.0 for reason in against}
-    for (where, kind), count in kinds.items():
-        if where in _TOLD and kind != "light":
-            values[f"n_{where}_{kind}"] = count
-            values[f"s_{where}_{kind}"] = count / telling
+    for n in gone:
+        name = "_".join(stands[n])
+        values[f"n_{name}"] = values.get(f"n_{name}", 0.0) + 1.0
+        values[f"s_{name}"] = values[f"n_{name}"] / len(stands)
+    values["other"] = sum(where == "other" for where, _ in stands.values()) / max(1, len(stands))
+    uncovered = len(gone) / max(1, len(stands))
     values |= {
-        "uncov": gone,
-        "moved2": float(moved > 1),
         "replaced": _replaced(said, places, at, found[at]),
         "facts": float(bool(said.amounts or said.dates)),
+        "tight": _tightness(source, {p for there in found[at].values() for p in there}),
     }
-    values |= _shape(said, source, found[at]) | _pulls(said, places, at, found, names)
-    if values["cell"]:
+    values |= _missing(said, gone, stands, found[at], places[at]) | _pulls(said, places, found, names)
+    values |= mixed(said, source, {**found[at], **facts_of(held)})
+    if _is_of_another_cell(said, places[at], found[at], stands):
         against = (*against, "cell")
-    return Features(values, against, scores[at], 1.0 - gone)
-
-
-def _found(said: Claim, place: Place) -> dict[int, tuple[int, ...]]:
-    """Where the words of a claim stand at a place: index -> indices, the same words before kin and synonyms."""
-    source = place.claim
-    found: dict[int, tuple[int, ...]] = {}
-    exact = {said.words[n].stem for n in said.content} & source.at.keys()
-    for n in said.content:
-        word = said.words[n]
-        same = source.at.get(word.stem) or tuple(
-            p
-            for stem, there in source.at.items()
-            if (stem not in exact and likeness(word.stem, stem))
-            or (word.capital and same_name(word.low, source.words[there[0]].low))
-            for p in there
-        )
-        if not same and word.stem in place.aliases:
-            same = tuple(p for stem in place.aliases[word.stem] for p in source.at.get(stem, ()))
-        if same:
-            found[n] = same
-    return found
+    return Features(values, against, nearness, 1.0 - uncovered)
 
 
 def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -> float:
-    weight = {n: _LIGHT if _is_light(said.words[n]) else 1.0 for n in said.content}
-    had = sum(one * (1.0 if n in found else _OVER * _is_over(said, n, place)) for n, one in weight.items())
+    weight = {n: _LIGHT if says_little(said, n) else 1.0 for n in said.content}
+    had = sum(
+        one
+        * (
+            (1.0 if is_itself(said, n, place, found) else _LIKE)
+            if n in found
+            else _OVER * is_over(said, n, place)
+        )
+        for n, one in weight.items()
+    )
     around = place.units
     facts = sum(not disagreement(a, place.claim.amounts, header=around) for a in said.amounts)
     facts += sum(any(d.is_said_by(o) for o, _ in place.claim.dates) for d, _ in said.dates)
@@ -122,88 +130,12 @@ def _nearness(said: Claim, place: Place, found: Mapping[int, tuple[int, ...]]) -
     return (had + _FACT * facts) / total + _TIGHT * min(1.0, had / max(_SHORT, len(place.claim.content)))
 
 
-def _is_over(said: Claim, n: int, place: Place) -> bool:
-    """Whether a word stands over a place, or before it where the place refers to it as "it"."""
-    stem = said.words[n].stem
-    if stem in place.header:
-        return True
-    return (
-        place.refers
-        and place.before is not None
-        and n in said.content[:_SUBJECT]
-        and stem in place.before.stems
-    )
-
-
-def _kinds(
-    said: Claim,
-    places: Sequence[Place],
-    at: int,
-    found: Mapping[int, tuple[int, ...]],
-    names: frozenset[int],
-    asked: Asked,
-) -> tuple[dict[tuple[str, str], float], int]:
-    """How many words of which kind stand where, and the longest run of words that stand elsewhere in the source."""
-    kinds: dict[tuple[str, str], float] = {}
-    run = longest = 0
-    for n in said.content:
-        kind = _kind(said, n, names)
-        where = "here" if n in found else _where(said, n, places, at, names, asked)
-        run = run + 1 if where in ("near", "far") and kind != "light" else 0
-        longest = max(longest, run)
-        kinds[where, kind] = kinds.get((where, kind), 0.0) + 1.0
-    return kinds, longest
-
-
-def _kind(said: Claim, n: int, names: frozenset[int]) -> str:
-    if n in names:
-        return "name"
-    if _is_light(said.words[n]):
-        return "light"
-    return "verb" if is_verb(said, n) else "noun"
-
-
-def _where(said: Claim, n: int, places: Sequence[Place], at: int, names: frozenset[int], asked: Asked) -> str:
-    """Where a word stands that does not stand at the place."""
-    word = said.words[n]
-    if (
-        _is_over(said, n, places[at])
-        or _is_like(word, places[at].header)
-        or (n in names and name_around(said, n, places[at]))
-    ):
-        return "header"
-    if n not in names and _is_like(word, asked.stems):
-        return "asked"
-    elsewhere = [k for k, other in enumerate(places) if k != at and _is_like(word, other.claim.at)]
-    if not elsewhere:
-        return "absent"
-    return "near" if at - 1 in elsewhere else "far"
-
-
-def _is_light(word: Word) -> bool:
-    return is_light(word.stem) or is_modal(word.low)
-
-
-def _is_like(word: Word, stems: Iterable[str]) -> bool:
-    return any(likeness(word.stem, stem) for stem in stems)
-
-
-def _is_name(said: Claim, n: int, place: Place, asked: Asked) -> bool:
-    """Whether a capital is one of a name: no sentence begins with it, or the source has it as a name too."""
-    word = said.words[n]
-    if not word.opening or word.text.isupper() or word.kind == "code":
-        return True
-    if n + 1 in said.capitals and not said.words[n + 1].opening:
-        return True
-    return any(same_name(word.low, low) for low in (*place.known, *asked.names))
-
-
 def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int, tuple[int, ...]]) -> float:
     """How many words from elsewhere in the source stand beside a word whose own neighbours there are left out."""
     source = places[at].claim
     spoken = {p for there in found.values() for p in there}
     content = source.content
-    left = {p for p in content if p not in spoken and not _is_light(source.words[p])}
+    left = {p for p in content if p not in spoken and not says_little(source, p)}
     beside = {
         q for k, p in enumerate(content) if p in left
         for q in content[max(0, k - 1) : k + 2] if source.clause[q] == source.clause[p]
@@ -220,23 +152,47 @@ def _replaced(said: Claim, places: Sequence[Place], at: int, found: Mapping[int,
     )
 
 
-def _shape(said: Claim, source: Claim, found: Mapping[int, tuple[int, ...]]) -> dict[str, float]:
-    """How far apart a claim's words stand at its place, and how much of the place they are."""
-    had = [n for n in said.content if n in found]
-    gaps = [
-        min(_JUMP, *(source.distance(p, q) for p in found[a] for q in found[b])) / _JUMP
-        for a, b in pairwise(had)
-    ]
+def _missing(
+    said: Claim,
+    gone: Sequence[int],
+    stands: Mapping[int, tuple[str, str]],
+    found: Mapping[int, tuple[int, ...]],
+    place: Place,
+) -> dict[str, float]:
+    """Where in a claim the words are that do not stand at its place: behind all the others, or its first one."""
+    last = max((*found, *said.facts), default=-1)
+    behind = sum(n > last for n in gone)
+    first = next(iter(stands), -1)
     return {
-        "scatter": sum(gaps) / len(gaps) if gaps else 0.0,
-        "tight": len({p for there in found.values() for p in there}) / max(1, len(source.content)),
+        "gone1": float(len(gone) == 1),
+        "thin": float(len(gone) >= len(stands) * 0.5 and not said.facts),
+        "tail": float(behind > 0),
+        "tail2": float(behind > 1),
+        "subject": float(first in gone and said.words[first].stem in place.everywhere and not place.refers),
     }
+
+
+def _is_of_another_cell(
+    said: Claim, place: Place, found: Mapping[int, tuple[int, ...]], stands: Mapping[int, tuple[str, str]]
+) -> bool:
+    """Whether a number stands in another cell of a row, or another row has the words that this one has as synonyms."""
+    if any(cell_mismatch(amount, place, found) for amount in said.amounts):
+        return True
+    if not place.is_row:
+        return False
+    loose = [n for n in stands if n in found and not is_itself(said, n, place, found)]
+    return sum(said.words[n].stem in place.everywhere for n in loose) > 1
+
+
+def _tightness(source: Claim, spoken: set[int]) -> float:
+    """How much of the clauses of a place that a claim speaks of it says."""
+    clauses = {source.clause[p] for p in spoken}
+    return len(spoken) / max(1, sum(source.clause[p] in clauses for p in source.content))
 
 
 def _pulls(
     said: Claim,
     places: Sequence[Place],
-    at: int,
     found: Sequence[Mapping[int, tuple[int, ...]]],
     names: frozenset[int],
 ) -> dict[str, float]:
@@ -251,5 +207,4 @@ def _pulls(
         "lost": max(0.0, rival - own),
         "nmargin": named - other if other else 0.0,
         "nlost": max(0.0, other - named),
-        "cell": float(any(cell_mismatch(a, places[at], found[at]) for a in said.amounts)),
     }

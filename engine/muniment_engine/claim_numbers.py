@@ -37,8 +37,8 @@ REFERENCE_WORDS = {form: name for name, forms in _REFERENCES.items() for form in
 _MONEY = frozenset(("rub", "usd", "eur", "gbp", "cny"))
 _WHEN = frozenset(
     word_list(
-        "in since by of from until till to before after and early late mid circa fiscal year"
-        " в во с со по до к от и на после около год году года весной летом осенью зимой"
+        "in since by of from until till to before after and between early late mid circa fiscal year"
+        " в во с со по до к от и на после около между год году года весной летом осенью зимой"
     )
 )
 _YEARS = (1000.0, 2100.0)
@@ -66,7 +66,30 @@ def amounts_of(text: str, words: Sequence[Word], taken: frozenset[int]) -> list[
             continue
         found.append(amount)
         at = amount.last + 1
-    return _ranges(text, words, found)
+    return _with_unit_left_out(words, _ranges(text, words, found))
+
+
+_LISTED = frozenset(("percent", "rub", "usd", "eur", "gbp"))
+
+
+def _with_unit_left_out(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
+    """Give a bare number of a list the unit that its first number has: "60 percent for price, 30 for quality"."""
+    measure = ""
+    for n, amount in enumerate(found):
+        behind = words[amount.last + 1] if amount.last + 1 < len(words) else None
+        if amount.measure in _LISTED:
+            measure = amount.measure
+        elif (
+            measure
+            and _is_bare(amount)
+            and (behind is None or (not behind.telling and behind.kind in ("word", "stop")))
+        ):
+            found[n] = replace(amount, measure=measure)
+    return found
+
+
+def _is_bare(amount: Amount) -> bool:
+    return not (amount.measure or amount.label or amount.year or amount.ordinal)
 
 
 def _reference(words: Sequence[Word], at: int) -> Amount | None:
@@ -281,7 +304,7 @@ def _ranges(text: str, words: Sequence[Word], found: list[Amount]) -> list[Amoun
         low, high = found[n], found[n + 1]
         between = text[words[low.last].end : words[high.first].start].strip().lower()
         before = text[max(0, words[low.first].start - 9) : words[low.first].start].lower()
-        joined = between in ("-", "–", "—") or (
+        joined = between in ("-", "–", "—", "to") or (
             between in ("до", "to", "and", "и", "по")
             and re.search(r"(?:\bот|\bfrom|\bbetween|\bс|\bмежду)\s*$", before)
         )

@@ -43,7 +43,9 @@ _BEGINS = re.compile(
     rf"^(?:и|но)\s+(?:(?:не|также|затем|потом|только|лишь|сам\w*)\s+)?{_NOUNS}(?:{_FINITE}|{_PREDICATE})\b"
     r"|^и\s+(?:в|во|на|с|со|по|для|за|при|до|после)\s+(?=.*\b\w+(?:[еи]т|[уюая]т|[еи]тся|[уюая]тся)\b)"
     r"|^(?:and|but)\s+(?:(?:also|then|therefore|so|thus|later|only|not|it|he|she|they)\s+)*(?:is|are|was|were|has|have|"
-    r"had|can|cannot|could|may|must|shall|should|will|would|needs?|do|does|did|\w+n't|\w{2,}ed|took|gave|began|ran)\b",
+    r"had|can|cannot|could|may|must|shall|should|will|would|needs?|do|does|did|\w+n't|\w{2,}ed|took|gave|began|ran)\b"
+    r"|^(?:and|but)\s+(?:the|a|an|its|their|his|her|all|each|every|no|some|both|everyone|everybody|nobody)\b(?:\s\w+){0,3}?\s"
+    r"(?:is|are|was|were|has|have|had|can|cannot|may|must|shall|should|will|would|does|do|did)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^(?:если|при|в случае|когда|if|when|unless|in case|in the event)\b", re.IGNORECASE)

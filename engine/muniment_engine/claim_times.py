@@ -47,7 +47,7 @@ def _single(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
     before = words[at - 1].low if at else ""
     if words[at].low in ("a", "an") and before in _BEFORE_ONE and at + 1 < len(words):
         at += 1
-    elif before not in ("течение", "через") and not (
+    elif before not in _BEFORE_RUSSIAN_ONE and not (
         before == "в" and at > 1 and words[at - 2].low in ("раз", "раза")
     ):
         return None
@@ -57,7 +57,8 @@ def _single(words: Sequence[Word], at: int) -> tuple[str, float, int] | None:
     return unit[0], unit[1], at
 
 
-_BEFORE_ONE = frozenset(word_list("within least than after once for every lasts"))
+_BEFORE_RUSSIAN_ONE = frozenset(word_list("течение через составляет длится продлится равен"))
+_BEFORE_ONE = frozenset(word_list("within least than after once for every lasts is takes lasted"))
 _NOON = 12
 
 

@@ -38,7 +38,7 @@ _UNIT_AFTER_HYPHEN = re.compile(
 FUNCTION_WORDS = STOP_WORDS | frozenset(
     word_list(
         "after before per since until till during within between through via upon among across along also however"
-        " whether above below towards toward onto without shall must should would could might ought upon unless"
+        " cannot whether above below towards toward onto without shall must should would could might ought upon unless"
         " although though because thus hence then yet ever either neither whose every each else even just still non vs"
         " после перед среди около согласно ввиду путем посредством вследствие более менее максимум минимум должен"
         " должна должно должны обязан обязана обязано обязаны необходимо следует вправе могут мог могла могли нельзя"
@@ -57,11 +57,12 @@ class Word:
         text: as written, cleaned.
         low: in small letters.
         stem: the stem of a word, a number or code as it is, "" for a mark.
-        kind: "word", "number", "code", "sign" or "stop".
+        kind: "word", "number", "code", "sign", "stop", or "rest" for the words behind the first of a phrase.
         start: its first character in the cleaned text.
         end: one past its last.
         capital: whether it begins with a capital letter.
         opening: whether a sentence, a cell or a quoted text begins with it.
+        phrase: whether it stands for several words, and its stem for what they say.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Word:
     end: int
     capital: bool
     opening: bool
+    phrase: bool = False
 
     @property
     def telling(self) -> bool:
@@ -79,7 +81,8 @@ class Word:
         return (
             self.kind == "word"
             and (
-                self.low not in FUNCTION_WORDS
+                self.phrase
+                or (self.low not in FUNCTION_WORDS and not self.low.endswith("n't"))
                 or (self.text.isupper() and len(self.text) > 1 and self.text.isascii())
             )
             and (len(self.low) > 1 or self.capital)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from muniment_engine.claim import Asked, Claim, same_name
+from muniment_engine.claim_conditions import holds_otherwise
 from muniment_engine.minimal_edit import edits
 from muniment_engine.number_agreement import disagreement
 from muniment_engine.number_words import UNITS
-from muniment_engine.polarity import denies_otherwise, holds_otherwise, is_denial, turns_round
+from muniment_engine.polarity import denies_otherwise, is_denial, turns_round
 from muniment_engine.word_order import (
     belongs_elsewhere,
     is_told_of_another,
@@ -77,7 +79,9 @@ def _reasons_of_facts(held: Held) -> Iterator[str]:
     for date, at in held.said.dates:
         if _is_another_date(held, date, at):
             yield "date"
-    facts = _facts(held)
+    if _runs_backwards(held.said, held.place.claim):
+        yield "backwards"
+    facts = facts_of(held)
     if any(_is_another_name(held, n) for n in held.names):
         yield "name"
     if any(_told_elsewhere(held, n, facts) for n in held.names):
@@ -93,7 +97,7 @@ def _reasons_of_words(held: Held) -> Iterator[str]:
         yield f"put_{change}"
     if _counts_otherwise(held):
         yield "unit"
-    if roles_swapped(said, source, here):
+    if not held.place.is_row and roles_swapped(said, source, here):
         yield "order"
     if skips_a_verb(said, source, here):
         yield "skips"
@@ -117,11 +121,39 @@ def _reasons_of_amount(held: Held, amount: Amount) -> Iterator[str]:
         yield "bound" if reason == "condition" else reason
         return
     own = [s.first for s in source.amounts if not disagreement(amount, [s], header=held.place.units)]
-    rivals = [s.first for s in source.amounts if s.kind == amount.kind and s.first not in own]
+    rivals = [
+        s.first
+        for s in source.amounts
+        if s.kind == amount.kind and s.first not in own and not source.is_numbered_with(s)
+    ]
     others = [a.first for a in said.amounts if a.kind == amount.kind and a is not amount]
-    facts = {at: there for at, there in _facts(held).items() if at != amount.first}
+    facts = {at: there for at, there in facts_of(held).items() if at != amount.first}
     if belongs_elsewhere(said, source, amount.first, own, rivals, others, {**held.found, **facts}):
         yield "swap"
+
+
+def _runs_backwards(said: Claim, source: Claim) -> bool:
+    """Whether a claim goes "from 22 to 64" where its source goes from 64 to 22."""
+    there = {(a.value, b.value) for a, b in _from_to(source)}
+    return any((b.value, a.value) in there and (a.value, b.value) not in there for a, b in _from_to(said))
+
+
+def _from_to(claim: Claim) -> Iterator[tuple[Amount, Amount]]:
+    for one, other in pairwise(claim.amounts):
+        between = [word.low for word in claim.words[one.last + 1 : other.first]]
+        before = claim.words[one.first - 1].low if one.first else ""
+        if (
+            not {one.label, other.label} - {""}
+            and len(between) <= _FROM_TO
+            and (
+                ({"to", "до"} & set(between) and before in ("from", "с", "со", "от"))
+                or ({"from", "с", "против"} & set(between) and before in ("to", "до"))
+            )
+        ):
+            yield (one, other) if {"to", "до"} & set(between) else (other, one)
+
+
+_FROM_TO = 3
 
 
 def _is_of_a_name_around(held: Held, amount: Amount) -> bool:
@@ -194,7 +226,7 @@ def _is_agent(said: Claim, n: int) -> bool:
     )
 
 
-def _facts(held: Held) -> dict[int, tuple[int, ...]]:
+def facts_of(held: Held) -> dict[int, tuple[int, ...]]:
     """Where the numbers and dates of a claim stand in a source."""
     source = held.place.claim
     found = {
@@ -258,7 +290,10 @@ def _counts_otherwise(held: Held) -> bool:
         word = held.said.words[n]
         if n in held.found or word.low not in UNITS or len(word.low) <= _INITIALS or n - 1 in held.said.facts:
             continue
-        if UNITS[word.low][0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
+        one = UNITS[word.low]
+        if any((a.measure, a.value) == one for a in source.amounts):
+            continue
+        if one[0] in _TIMES and not any(likeness(word.stem, stem) for stem in around):
             return True
     return False
 

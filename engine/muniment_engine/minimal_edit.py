@@ -57,6 +57,11 @@ def edits(
     same = sum(i2 - i1 for tag, i1, i2, _, _ in blocks if tag == "equal")
     follows = same >= _FOLLOWS * len(ours)
     ours_deny, theirs_deny = _denying(said), _denying(source)
+    shared = {said.words[t].stem for d in denials(said) for t in d.targets} & {
+        source.words[t].stem for d in denials(source) for t in d.targets
+    }
+    ours_deny -= _answered(said, shared)
+    theirs_deny -= _answered(source, shared)
     spoken = {p for there in places.values() for p in there}
     found: set[str] = set()
     for at, (tag, i1, i2, j1, j2) in enumerate(blocks):
@@ -96,6 +101,15 @@ def _key(word: Word) -> str:
 def _anchored(said: Claim, ours: Sequence[int], block: tuple[str, int, int, int, int]) -> int:
     """How many telling words or facts are the same beside a change."""
     return sum(n in said.content or n in said.facts for n in ours[block[1] : block[2]])
+
+
+def _answered(claim: Claim, shared: AbstractSet[str]) -> set[int]:
+    """Denials of what the other sentence denies too, wherever it stands there."""
+    return {
+        d.at
+        for d in denials(claim)
+        if not d.forbids and any(claim.words[t].stem in shared for t in d.targets)
+    }
 
 
 def _denying(claim: Claim) -> set[int]:
@@ -161,7 +175,7 @@ def is_verb(claim: Claim, n: int) -> bool:
 
 _RUSSIAN_VERB = re.compile(
     r"(?:(?:[аеиоуыя]ть|[аеиоуыя]ться|[аеиу]ет|[аеиу]ется|[аеиуюя]ют|[аеиуюя]ются|ит|ится|ят|ятся|чь|ти|тись|"
-    r"[аеиоуыя]л[аио]?|[аеиоуыя]л(?:ся|ась|ось|ись)|шл[аио]|[ае]н[аоы])$)"
+    r"[аеиоуыя]л[аио]?|[аеиоуыя]л(?:ся|ась|ось|ись)|шл[аио]|[ае]н[аоы]|нут[аоы]?)$)"
 )
 _BEFORE_VERBS = frozenset(
     (

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 AGES = frozenset(stem(word) for word in ("age", "aged", "возраст", "старше", "моложе"))
 """Words that make a bare number one of years."""
+_THIRD = 0.5
+"""A third is said to be 33 percent."""
 _AGREEING = {
-    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t"},
-    ">=": {">="}, ">": {">"}, "<": {"<"}, "~": {"~", ""}, "range": {"range"},
+    "": {"", "<t", "then", "range"}, "then": {"then", ""}, "<t": {"", "<t", "<=", "range"}, "<=": {"<=", "<t", "<"},
+    ">=": {">="}, ">": {">"}, "<": {"<", "<="}, "~": {"~", ""}, "range": {"range", ""},
 }  # fmt: skip
 """What a source may say where a claim says it: a bound may not be lost or turned."""
 
@@ -62,10 +64,14 @@ def _same(claimed: Amount, source: Amount, header: frozenset[str]) -> bool:  # n
         and claimed.measure != source.measure
     ):
         return False
+    if "half" in (source.label, claimed.label) and {source.measure, claimed.measure} == {"percent", ""}:
+        return math.isclose(claimed.value, source.value, abs_tol=_THIRD)
     if source.measure == "percent" and not claimed.measure and claimed.value in (0.5, 1.5):
         return math.isclose(claimed.value * 100, source.value)
     if not claimed.measure and source.measure == "month" and claimed.bound and claimed.face == source.face:
         return True  # "older than 75"
+    if not source.measure and claimed.measure == "month" and source.bound and claimed.face == source.face:
+        return True
     if not math.isclose(claimed.value, source.value, rel_tol=1e-9):
         return bool(not source.measure and claimed.measure and _in_header(claimed, source, header))
     if claimed.measure == source.measure:

@@ -105,6 +105,7 @@ def ordinal(word: str) -> float | None:
 FRACTIONS: dict[str, float] = {
     **dict.fromkeys(word_list("половина половины половине половину половиной half"), 50.0),
     **dict.fromkeys(word_list("четверть четверти четвертью quarter quarters"), 25.0),
+    **dict.fromkeys(word_list("треть трети третью третей"), 100 / 3),
 }
 """Parts of a whole, in percent."""
 
@@ -129,6 +130,7 @@ gbp 1 £ gbp pound pounds фунт фунта фунтов
 cny 1 ¥ cny rmb yuan юань юаня юаней yen иена иены иен
 percent 1 % percent процент процента процентов проценту процентам процентами проц процентный
 percent 0.1 ‰ промилле
+point 1 percentage
 gram 0.000001 mcg мкг
 gram 0.001 mg мг milligram milligrams миллиграмм миллиграмма миллиграммов
 gram 1 gram grams гр грамм грамма граммов
@@ -143,11 +145,13 @@ meter 1000 km км kilometer kilometers kilometre kilometres километр к
 meter 1609.344 mile miles mi миля мили миль
 meter 0.3048 foot feet ft фут фута футов
 meter 0.0254 inch inches дюйм дюйма дюймов
+sqm 1 sqm
+sqm 1000000 sqkm
 sqm 10000 hectare hectares га гектар гектара гектаров
 sqm 4046.86 acre acres акр акра акров
 liter 0.001 ml мл milliliter milliliters миллилитр миллилитра миллилитров
 liter 1 l л liter liters litre litres литр литра литров
-degree 1 ° °c °f градус градуса градусов degree degrees
+degree 1 ° °c °f °с °ф градус градуса градусов degree degrees
 byte 1000 kb кб килобайт
 byte 1000000 mb мб мегабайт
 byte 1000000000 gb гб гигабайт гигабайта

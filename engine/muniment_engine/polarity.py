@@ -1,4 +1,4 @@
-"""Whether two sentences deny the same, demand the same and hold under the same conditions."""
+"""Whether two sentences deny the same, and whether one has the opposite of what the other one says."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from muniment_engine.claim_bounds import NOT_BEYOND
 from muniment_engine.number_words import word_list
-from muniment_engine.word_relations import denied, likeness, opposites
+from muniment_engine.word_relations import denied, is_light, is_negative, likeness, opposites
+from muniment_ingest.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,16 +23,23 @@ _DENIES = frozenset(
         " никакого никакое нигде not no never none nobody nothing without neither nor cannot non"
     )
 )
+_LEADS = frozenset(
+    stem(word) for word in ("lead", "result", "cause", "entail", "привести", "приводить", "повлечь", "вести")
+)
+"""Verbs with which what follows them is denied too: "did not lead to early termination"."""
+_OF_NEXT = frozenset(("не", "ни", "no", "non", "not"))
+"""They deny the next word alone."""
 _OF_VERBS = frozenset(("не", "not", "cannot", "нет"))
 _FORBIDS = re.compile(
     r"запрещ\w+|запрет\w*|воспрещ\w+|недопустим\w*|нельзя|prohibit\w*|forbid\w*|forbade|banned|bans?|impermissible"
 )
 _PERMITS = re.compile(
-    r"разреш\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
+    r"разреш(?!ени)\w+|допуска\w+|допустим\w*|дозвол\w+|позвол\w+|можно|может|могут|вправе|allow\w*|permit\w*|may|can|could"
 )
 _BOUND_BEHIND = re.compile(
     r"\s+(?:более|больше|менее|меньше|свыше|выше|ниже|позднее|позже|ранее|раньше|реже|чаще|дольше|короче|моложе|старше|"
-    r"только|превыша\w+|more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
+    r"только|превыша\w+|учета|counting|"
+    r"more than|less than|fewer than|later than|earlier than|longer than|greater than|only|exceed\w*|"
     r"just|to exceed|считая|учитывая|смотря|even|даже)\b",
     re.IGNORECASE,
 )
@@ -38,40 +47,20 @@ _NUMBER_SIGN = re.compile(r"\.?\s*#?\s*\d")
 _REACH = 2
 _NEAR = 5
 
-_DUTY = re.compile(
+DUTY = re.compile(
     r"обязан\w*|долж(?:ен|на|но|ны)|обязательн\w+|необходимо|надлежит|требуется|must|shall|required|obliged|obligated|"
     r"mandatory|obligatory"
 )
-_RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
-_ONLY = re.compile(
+RIGHT = re.compile(r"вправе|может|могут|можно|may|entitled|optional|optionally|добровольн\w+|по желанию")
+ONLY = re.compile(
     r"\b(?:только|лишь|исключительно|единственн\w+|only|just|merely|solely|exclusively|sole)\b", re.IGNORECASE
 )
-_ALL = re.compile(
-    r"\b(?:все|всех|всем|всеми|весь|всегда|люб(?:ой|ая|ые|ых|ого)|кажд\w+|all|every|always|any|each|everyone|everybody)\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(
-    r"\b(?:некоторы\w+|большинств\w+|част(?:ь|и) из|многи\w+|иногда|отдельны\w+|обычно|some|most|many|several|few|"
-    r"sometimes|usually|often|typically|generally|part of)\b",
-    re.IGNORECASE,
-)
-_EXCEPT = re.compile(
+EXCEPT = re.compile(
     r"\b(?:кроме|за исключением|исключая|помимо|если (?:только )?не|except|unless|excluding|other than|save for|"
     r"until)\b",
     re.IGNORECASE,
 )
-_LACKS = re.compile(
-    r"\b(?:отсутств\w+|недоступ\w+|недостат\w+|отказ\w*|лиш[ае]\w+|освобожд\w+|lack\w*|absen\w+|missing|fail\w*|unable|"
-    r"inability|refus\w+|free|loses?)\b",
-    re.IGNORECASE,
-)
-"""Words that deny without a "not"."""
-_WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:если|при условии|только при|только после|только с|лишь при|в случае|в том случае|if|unless|provided that|"
-    r"only with|only after|only when|only if|in case|in the event|subject to|кроме|за исключением|except|excluding)\b",
-    re.IGNORECASE,
-)
+WITHOUT = re.compile(r"\b(?:без|without)\b", re.IGNORECASE)
 
 
 def is_denial(word: str) -> bool:
@@ -81,7 +70,7 @@ def is_denial(word: str) -> bool:
 
 def is_modal(word: str) -> bool:
     """Whether a word in small letters permits, forbids or demands: its sense is looked at here, not as a word."""
-    return any(pattern.fullmatch(word) for pattern in (_FORBIDS, _PERMITS, _DUTY, _RIGHT))
+    return any(pattern.fullmatch(word) for pattern in (_FORBIDS, _PERMITS, DUTY, RIGHT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +94,7 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         forbids = bool(_FORBIDS.fullmatch(word.low))
         if not (is_denial(word.low) or forbids):
             continue
-        if _BOUND_BEHIND.match(claim.text, word.end) or (
-            word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)
-        ):
+        if _is_of_a_bound(claim, n) or (word.low == "no" and _NUMBER_SIGN.match(claim.text, word.end)):
             continue
         behind = [i for i in claim.content if i > n and claim.clause[i] == claim.clause[n]][:_REACH]
         before = [i for i in claim.content if i < n and claim.clause[i] == claim.clause[n]][-_REACH:]
@@ -116,11 +103,26 @@ def _denials(claim: Claim) -> Iterator[Denial]:
         elif word.low in ("без", "without"):
             targets = behind
         else:
-            targets = behind[:1] if word.low in ("не", "ни", "no", "non") and behind else behind
+            reach = 1 + sum(is_light(words[i].stem) or words[i].stem in _LEADS for i in behind[:1])
+            targets = (
+                behind[:reach] if (word.low in _OF_NEXT or word.low.endswith("n't")) and behind else behind
+            )
         permits = word.low in _OF_VERBS and any(
             _PERMITS.fullmatch(w.low) for w in words[max(0, n - 2) : n + 3] if w is not word
         )
         yield Denial(n, tuple(targets), forbids or permits)
+
+
+def _is_of_a_bound(claim: Claim, at: int) -> bool:
+    """Whether a "not" belongs to a number: "not more than", "cannot be longer than"."""
+    word = claim.words[at]
+    if _BOUND_BEHIND.match(claim.text, word.end):
+        return True
+    starts = [one.start for one in claim.words[max(0, at - 1) : at + 1]]
+    return any(
+        (bound := NOT_BEYOND.match(claim.text, start)) is not None and bound.end() > word.end
+        for start in starts
+    )
 
 
 def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
@@ -139,7 +141,7 @@ def denies_otherwise(said: Claim, source: Claim, places: Mapping[int, tuple[int,
         match = next((other for other in theirs if _answers(said, denial, source, other, places)), None)
         if match is not None:
             answered.add(match.at)
-        elif _lacks(said.words[denial.at].low, source):
+        elif _denied_in_other_words(said, denial, source, places):
             continue
         elif not only_so(said, source) and not any(
             not places.get(target) and _has_opposite(said, target, source) for target in denial.targets
@@ -165,17 +167,27 @@ def _permits_otherwise(said: Claim, source: Claim) -> bool:
         return False
     return (
         any(_PERMITS.fullmatch(word.low) for word in said.words)
-        and not _ONLY.search(said.text)
-        and not _EXCEPT.search(said.text)
+        and not ONLY.search(said.text)
+        and not EXCEPT.search(said.text)
         and not any(_PERMITS.fullmatch(word.low) for word in source.words)
     )
 
 
-def _lacks(word: str, source: Claim) -> bool:
-    """Whether a denial may be meant by a word that denies without a "not", or by "unless"."""
-    if word in ("без", "without"):
-        return bool(_EXCEPT.search(source.text) or _ONLY.search(source.text))
-    return bool(_LACKS.search(source.text))
+def _denied_in_other_words(
+    said: Claim, denial: Denial, source: Claim, places: Mapping[int, tuple[int, ...]]
+) -> bool:
+    """Whether a source says by a word such as "lose" or "free" what a claim says by a "not", or by "unless"."""
+    if said.words[denial.at].low in ("без", "without") and (
+        EXCEPT.search(source.text) or ONLY.search(source.text)
+    ):
+        return True
+    spoken = {p for there in places.values() for p in there}
+    clauses = {source.clause[p] for target in denial.targets for p in places.get(target, ())}
+    return any(
+        is_negative(word.stem) and (not clauses or source.clause[p] in clauses)
+        for p, word in enumerate(source.words)
+        if p not in spoken
+    )
 
 
 def _answers(
@@ -183,6 +195,8 @@ def _answers(
 ) -> bool:
     """Whether a denial of a claim is one of its source."""
     mapped = {place for target in denial.targets for place in places.get(target, ())}
+    if other.targets and _PARTICIPLE.search(source.words[other.targets[0]].low):
+        return bool(mapped.intersection(other.targets))
     return (
         bool(mapped.intersection(other.targets))
         or (denial.forbids and other.forbids)
@@ -202,30 +216,44 @@ def _is_left_out(
     places: Mapping[int, tuple[int, ...]],
 ) -> bool:
     """Whether a claim says what its source denies, without the denial."""
-    if _LACKS.search(said.text) or (
-        source.words[other.at].low in ("без", "without") and _EXCEPT.search(said.text)
+    if any(is_negative(word.stem) and not places.get(n) for n, word in enumerate(said.words)) or (
+        source.words[other.at].low in ("без", "without") and EXCEPT.search(said.text)
     ):
         return False
+    clause = source.clause[other.at]
+    beside = sum(all(source.clause[p] == clause for p in there) for there in places.values())
     meant = {
         at
         for target in other.targets
         for at in back.get(target, ())
-        if all(source.clause[p] == source.clause[target] for p in places[at])
+        if (beside >= _BESIDE or all(source.clause[p] == clause for p in places[at]))
+        and not any(source.clause[p] == clause and p not in other.targets for p in places[at])
     }
     if meant:
         return not any(meant.intersection(d.targets) for d in denials(said)) and not only_so(said, source)
-    if any(_has_opposite(source, target, said) for target in other.targets):
+    if any(
+        _has_opposite(source, target, said) or _PARTICIPLE.search(source.words[target].low)
+        for target in other.targets
+    ):
         return False
     return not denials(said) and _mostly_said(source, other, back)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:вш|[юу]щ|[ая]щ|[ае]нн|ем)(?:ий|ый|ая|ую|ее|ое|ие|ые|его|ого|ему|ому|ей|ой|им|ым|ем|ом|их|ых|ими|ыми)$"
+)
+"""A denied participle only says which thing is meant: "a decision not yet in force"."""
+_BESIDE = 2
+"""Words that a claim has from nowhere but a clause that denies: it then speaks of that clause."""
 
 
 def only_so(said: Claim, source: Claim) -> bool:
     """Whether one says "only with" where the other says "not without" or "not ... except"."""
     return (
-        bool(_ONLY.search(said.text)) and bool(_EXCEPT.search(source.text) or _WITHOUT.search(source.text))
+        bool(ONLY.search(said.text)) and bool(EXCEPT.search(source.text) or WITHOUT.search(source.text))
     ) or (
-        bool(_ONLY.search(source.text))
-        and bool(_EXCEPT.search(said.text) or _WITHOUT.search(said.text))
+        bool(ONLY.search(source.text))
+        and bool(EXCEPT.search(said.text) or WITHOUT.search(said.text))
         and len(denials(said)) > 1
     )
 
@@ -249,11 +277,20 @@ def _mostly_said(source: Claim, other: Denial, back: Mapping[int, list[int]]) ->
     return len(said) >= 2 and len(said) * 2 >= len(inside)  # noqa: PLR2004 - one word in common may be chance
 
 
+_TURNED = (("pre", "post"), ("over", "under"), ("up", "down"), ("до", "после"))
+
+
 def _prefix_denies(said: Claim, source: Claim) -> bool:
     """Whether a word stands here as it is and there with a prefix that denies it: "оплачиваемый", "неоплачиваемый"."""
     ours = {said.words[i].low for i in said.content}
     theirs = {source.words[i].low for i in source.content}
     for one, other in ((ours, theirs), (theirs, ours)):
+        for before, behind in _TURNED:
+            if any(
+                word.startswith(before) and behind + word[len(before) :] in other and word not in other
+                for word in one
+            ):
+                return True
         for word in one:
             rest = denied(word)
             if not rest or len(rest) < 4 or any(o[: len(word) - 2] == word[: len(word) - 2] for o in other):  # noqa: PLR2004
@@ -289,6 +326,21 @@ def turns_round(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]
     return False
 
 
+def is_of_a_bound(claim: Claim, at: int) -> bool:
+    """Whether a word is one of "at least", "not later than" and the like before a number."""
+    return claim.words[at].low in _BOUNDING and _is_bound(claim, at)
+
+
+_BOUNDING = frozenset(
+    word_list(
+        "least most maximum minimum later earlier more less fewer longer older younger exceed exceeds exceeding below"
+        " above capped limited around approximately about roughly within up limit"
+        " позднее позже раньше ранее свыше более менее больше меньше выше ниже максимум минимум старше моложе дольше"
+        " превышает превышать превышающий пределах течение около примерно минимально максимально лимит"
+    )
+)
+
+
 def _is_bound(claim: Claim, at: int) -> bool:
     """Whether a word belongs to the bound of a number, which is looked at with the number."""
     return any(0 < a.first - at <= _BEFORE_NUMBER and a.bound for a in claim.amounts) or any(
@@ -298,60 +350,3 @@ def _is_bound(claim: Claim, at: int) -> bool:
 
 _BEFORE_NUMBER = 3
 _OVER = frozenset(("above", "over", "below", "under"))
-
-
-def holds_otherwise(
-    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
-) -> Iterator[str]:
-    """Whether a claim makes a right a duty or a duty a right, says "only" or "all" where its source does not, or leaves
-    out the source's condition.
-
-    Args:
-        said: a claim.
-        source: the sentence that it is held against.
-        places: index of a claim's word -> indices of the source's words that say the same.
-        known: stems of the question, which may have named the condition.
-    """
-    ours = {word.low for word in said.words}
-    theirs = {word.low for word in source.words}
-    duty, right = any(map(_DUTY.fullmatch, ours)), any(map(_RIGHT.fullmatch, ours))
-    duty_there, right_there = any(map(_DUTY.fullmatch, theirs)), any(map(_RIGHT.fullmatch, theirs))
-    if duty and not right and right_there and not duty_there:
-        yield "duty"
-    if right and not duty and duty_there and not right_there:
-        yield "right"
-    if _ONLY.search(said.text) and not (
-        _ONLY.search(source.text)
-        or _EXCEPT.search(source.text)
-        or (_WITHOUT.search(source.text) and len(denials(source)) > 1)
-    ):
-        yield "only"
-    if _ALL.search(said.text) and _ONLY.search(source.text) and not _ONLY.search(said.text):
-        yield "all"
-    if _ALL.search(said.text) and _SOME.search(source.text) and not _ALL.search(source.text):
-        yield "all"
-    if _EXCEPT.search(said.text) and not (_EXCEPT.search(source.text) or _ONLY.search(source.text)):
-        yield "except"
-    if _leaves_out_a_condition(said, source, places, known):
-        yield "condition"
-
-
-def _leaves_out_a_condition(
-    said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]], known: frozenset[str]
-) -> bool:
-    there = said.stems | known
-    clauses = [source.clause[place] for found in places.values() for place in found[:1]]
-    main = max(set(clauses), key=clauses.count, default=0)
-    for found in _CONDITION.finditer(source.text):
-        first = next((n for n, word in enumerate(source.words) if word.start >= found.start()), None)
-        if first is None or abs(source.clause[first] - main) > 1:
-            continue
-        last = next(
-            (n for n in range(first + 1, len(source.words)) if source.words[n].text in ",;:.)"),
-            len(source.words),
-        )
-        inside = [source.words[n].stem for n in source.content if first < n < last]
-        told = sum(stem in there or any(likeness(stem, s) for s in there) for stem in inside)
-        if inside and (told == 0 or (told * 2 <= len(inside) and _EXCEPT.match(found.group()))):
-            return True
-    return False

@@ -55,6 +55,11 @@ class Place:
     aliases: Mapping[str, frozenset[str]]
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table whose columns have heads."""
+        return bool(self.header) and ": " in self.claim.text and "; " in self.claim.text
+
+    @property
     def units(self) -> frozenset[str]:
         """Stems that may tell the unit of a bare number: what stands over it, and words of age."""
         return self.header | (self.claim.stems & AGES)
@@ -63,7 +68,7 @@ class Place:
 @functools.lru_cache(maxsize=256)
 def places_of(passage: str, header: str) -> tuple[Place, ...]:
     """Cut a passage into the places where a claim may stand; remembered for the next sentence of the answer."""
-    texts = _texts(passage)
+    texts = [(_SAVING.sub("", text), over) for text, over in _texts(passage)]
     head = claim_of(header)
     claims = [claim_of(text) for text, _ in texts]
     known = frozenset(
@@ -95,6 +100,13 @@ def places_of(passage: str, header: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
+_SAVING = re.compile(
+    r",?\s*\b(?:если ин(?:ое|ой \w+|ые \w+) не (?:предусмотр|установл|определ|оговор)\w+"
+    r"|(?:unless|except as|save as) otherwise (?:agreed|provided|stated|specified|required|expressly \w+))"
+    r"[^.;,]*(?:, (?:другими|иными|or) [^.;,]*)*",
+    re.IGNORECASE,
+)
+"""A saving clause that says no condition: "unless otherwise provided by law"."""
 _ALIAS = re.compile(
     r"(?P<name>[«\"“]?(?-i:[A-ZА-ЯЁ])[^\s();:]*(?:\s+[«\"“]?(?-i:[A-ZА-ЯЁ&])[^\s();:]*)*)\s*,?\s*"
     r"(?:\((?:the\s+)?[«\"“]?(?P<short>(?-i:[A-Z])[A-Za-z]+)[»\"”]?\)"
@@ -118,7 +130,10 @@ def _aliases(passage: str) -> dict[str, frozenset[str]]:
 
 
 def _texts(passage: str) -> list[tuple[str, str]]:
-    """Sentences, their statements and rows, each with what stands over it; a cell stands behind its column's head."""
+    """Sentences, their statements and rows, each with what stands over it; a cell stands behind its column's head.
+
+    Over the items of a list stands what introduces them.
+    """
     found: list[tuple[str, str]] = []
     columns: list[str] = []
     over = ""
@@ -130,13 +145,13 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             columns = []
             over = text if is_title(text) else ""
             for sentence in split_sentences(text):
-                found.extend((part, "") for part in _PARTS.split(text[sentence.start : sentence.end]))
+                first, *others = _PARTS.split(text[sentence.start : sentence.end])
+                lead = first.rpartition(": ")[0] if others else ""
+                found.extend(((first, ""), *((part, lead) for part in others)))
             continue
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
         if columns and len(cells) == len(columns):
-            joined = "; ".join(
-                f"{head}: {cell}" if head else cell for head, cell in zip(columns, cells, strict=True)
-            )
+            joined = "; ".join(_cell(head, cell) for head, cell in zip(columns, cells, strict=True))
             found.append((joined, f"{over} {' '.join(columns)}"))
         elif columns:
             found.append((text, over))
@@ -144,6 +159,16 @@ def _texts(passage: str) -> list[tuple[str, str]]:
             columns = cells
             found.append((text, over))
     return [(text, top) for n, (text, top) in enumerate(found) if not _is_head(text, found[n + 1 : n + 2])]
+
+
+_NO = {"no": "no", "none": "no", "нет": "нет"}
+
+
+def _cell(head: str, cell: str) -> str:
+    """A cell behind its column's head; "no" denies the head."""
+    if cell.lower() in _NO and head:
+        return f"{_NO[cell.lower()]} {head}"
+    return f"{head}: {cell}" if head else cell
 
 
 _RULE = re.compile(r"[|\s:-]+")

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING
 
 from muniment_engine.answer import AnswerSentence
 from muniment_engine.claim import Asked, Claim, claim_of
-from muniment_engine.claim_features import features_of
+from muniment_engine.claim_features import CERTAIN, features_of
 from muniment_engine.claim_parts import parts_of
-from muniment_engine.claim_weights import CERTAIN, HOLDS, HOLDS_EACH, chance_of
+from muniment_engine.claim_weights import HOLDS, HOLDS_EACH, chance_of
 from muniment_engine.claim_words import cleaned
 from muniment_engine.polarity import denials
 from muniment_engine.source_places import places_of
@@ -120,7 +120,7 @@ def _verdict(sentence: str, sources: Sequence[tuple[str, str]], question: str) -
         return Verdict("unsupported", (), ("empty",))
     there = claim_of(question)
     names = frozenset(there.words[n].low for n in there.capitals if not there.words[n].opening)
-    asked = Asked(frozenset(stems(question)), names)
+    asked = Asked(there.stems | frozenset(stems(question)), names)
     if _only_repeats(said, question, asked):
         if _ASKS_WHAT.search(question):
             return Verdict("unsupported", (), ("question",))
@@ -195,9 +195,9 @@ def _in_order(findings: Sequence[_Finding]) -> tuple[int, ...]:
 
 
 _CODES = {
-    **dict.fromkeys(("swap", "cell", "soft", "put_number"), "number"),
+    **dict.fromkeys(("swap", "cell", "soft", "put_number", "backwards"), "number"),
     **dict.fromkeys(("told", "put_name"), "name"),
-    **dict.fromkeys(("duty", "right", "only", "all", "except", "bound"), "condition"),
+    **dict.fromkeys(("duty", "right", "only", "all", "except", "exempt", "bound"), "condition"),
     "time": "opposite", "skips": "order", "put_date": "date", "put_words": "words", "put_negation": "negation",
 }  # fmt: skip
 """What a person is told by one word."""

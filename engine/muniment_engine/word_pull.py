@@ -39,6 +39,7 @@ def number_pulls(
                 same = not disagreement(amount, [other], header=around)
                 if not same and (
                     other.kind != amount.kind
+                    or place.claim.is_numbered_with(other)
                     or any(not disagreement(one, [other], header=around) for one in said.amounts)
                 ):
                     continue

@@ -8,8 +8,12 @@ from __future__ import annotations
 import functools
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from muniment_ingest.terms import fold, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FORMS_OF_ONE_ROOT = 0.62
 _SHORTEST_ROOT = 4
@@ -35,7 +39,8 @@ def _lines(name: str) -> tuple[str, ...]:
 def _meanings() -> dict[str, frozenset[int]]:
     """Groups of synonyms by stem."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(_lines("synonyms.txt")):
+    lists = sorted(path.name for path in wordlists_folder().glob("synonyms*.txt"))
+    for number, line in enumerate(line for name in lists for line in _lines(name)):
         for word in line.split():
             found.setdefault(_base(stem(word)), set()).add(number)
     return {word: frozenset(groups) for word, groups in found.items()}
@@ -83,6 +88,16 @@ def is_light(word: str) -> bool:
     return word in _light()
 
 
+@functools.cache
+def _negative() -> frozenset[str]:
+    return frozenset(stem(word) for line in _lines("negatives.txt") for word in line.split())
+
+
+def is_negative(word: str) -> bool:
+    """Whether a stem denies without a "not", such as "lose", "free" or "reject"."""
+    return word in _negative()
+
+
 def opposites(word: str) -> frozenset[str]:
     """Stems that say the opposite of a stem."""
     return _opposites().get(word, frozenset())
@@ -117,11 +132,52 @@ def _one_root(one: str, other: str) -> bool:
         if a != b:
             break
         common += 1
+    if not _LATIN.search(short) and _is_derived(short, long, common):
+        return True
     if common < _SHORTEST_ROOT or common < len(short) - _ENDINGS + 1:
         return False
     if _LATIN.search(short) and common < len(short) - 1:
         return False
     return common >= _FORMS_OF_ONE_ROOT * len(long)
+
+
+_CHANGING = frozenset(
+    frozenset(pair) for pair in ("тч", "тщ", "дж", "гж", "зж", "сш", "хш", "кч", "кц", "чц", "щс", "жд")
+)
+"""Consonants that stand for one another at the end of a Russian root: "оплатить", "оплачивать"."""
+_DERIVED = re.compile(
+    r"л?(?:ыва|ива|ева|ова|ну|а|я|и|е|о)?(?:тельн|тель|ени|ани|яни|енн|анн|ен|ан|ть|ем|им|н|т|л|к|ок|ств|ющ|ущ|вш)?"
+    r"(?:ост|ств|ск|и|н|ик|ниц)?"
+)
+_LONG_ROOT = 5
+
+
+def _is_derived(short: str, long: str, common: int) -> bool:
+    """Whether two Russian stems are one root with the endings of verbs, nouns and adjectives."""
+    one, other = short[common:], long[common:]
+    if one and other and frozenset((one[0], other[0])) in _CHANGING and common >= _SHORTEST_ROOT:
+        one, other = one[1:], other[1:]
+    elif common < _LONG_ROOT:
+        return False
+    return bool(_DERIVED.fullmatch(one) and _DERIVED.fullmatch(other))
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in _lines("phrases.txt"):
+        left, right = line.split(" | ")
+        stems = tuple(stem(word) for word in left.split())
+        found.setdefault(stems[0], []).append((stems, stem(right.strip())))
+    return {first: tuple(sorted(some, key=lambda p: -len(p[0]))) for first, some in found.items()}
+
+
+def phrase_at(stems: Sequence[str]) -> tuple[int, str]:
+    """How many words from the first one on say what one word says, and the stem of that word; 0 when none do."""
+    for phrase, one in _phrases().get(stems[0], ()):
+        if tuple(stems[: len(phrase)]) == phrase:
+            return len(phrase), one
+    return 0, ""
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -54,25 +54,46 @@ def roles_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ..
 
 
 def _cases_swapped(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:
-    if not any(
-        is_verb(said, at) and said.words[at].stem == source.words[p].stem
-        for at, there in places.items()
-        for p in there
-    ):
+    verb = next(
+        (
+            (at, p)
+            for at, there in sorted(places.items())
+            for p in there
+            if is_verb(said, at) and said.words[at].stem == source.words[p].stem
+        ),
+        None,
+    )
+    if verb is None:
         return False
-    up = down = False
+    up = down = put_first = put_behind = False
     for at, there in places.items():
         here = said.words[at].low
         if len(there) != 1 or is_verb(said, at):
             continue
         other = source.words[there[0]].low
-        if here == other or here[:_ROOT] != other[:_ROOT]:
+        if here == other:
+            put_first |= at < verb[0] and there[0] > verb[1] and not _behind_case(source, there[0])
+            continue
+        if here[:_ROOT] != other[:_ROOT]:
             continue
         if _is_subject(here, other) and not _BY_WHOM.search(other):
             up = True
         elif _is_subject(other, here) and not _BY_WHOM.search(here):
             down = True
-    return up and down
+            put_behind |= at > verb[0] and there[0] < verb[1]
+    return (up and down) or (put_first and put_behind)
+
+
+def _behind_case(source: Claim, at: int) -> bool:
+    """Whether a word is no object: a preposition stands before it, or it ends like an oblique case."""
+    before = source.words[at - 1].low if at else ""
+    return before in _RUSSIAN_PREPOSITIONS or bool(_OBLIQUE.search(source.words[at].low))
+
+
+_RUSSIAN_PREPOSITIONS = frozenset(
+    word_list("в во на за по с со к ко из от до для при через о об у без под над между")
+)
+_OBLIQUE = re.compile(r"(?:ов|ев|ей|ам|ям|ами|ями|ах|ях|ого|его|ому|ему|ым|им|ом|ем|ой|у|ю|ые|ы|и|ия|о)$")
 
 
 def _is_subject(form: str, other: str) -> bool:  # noqa: PLR0911 - one a declension
@@ -169,7 +190,7 @@ def _is_passive(claim: Claim, verb: int) -> bool:
 
 
 _EARLIER = frozenset(word_list("до перед before prior until till preceding"))
-_LATER = frozenset(word_list("после окончании истечении завершении after following upon since once"))
+_LATER = frozenset(word_list("после окончании истечении завершении after following upon since once on"))
 
 
 def turned_in_time(said: Claim, source: Claim, places: Mapping[int, tuple[int, ...]]) -> bool:

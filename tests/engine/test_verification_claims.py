@@ -125,7 +125,9 @@ def test_a_yes_is_checked_and_an_echo_is_not_an_answer() -> None:
 def test_words_of_the_question_count_as_known_but_not_its_names() -> None:
     """A question that supposes another person is not confirmed."""
     assert verdict(
-        "Получателям положено 28 календарных дней.", [LEAVE], "Сколько дней положено получателям?"
+        "Получателям положен ежегодный отпуск 28 календарных дней.",
+        [LEAVE],
+        "Сколько дней положено получателям?",
     ).status == ("supported")
     assert verdict(
         "Волков утвердил бюджет 12 марта 2024 года.", [BOARD], "Когда Волков утвердил бюджет?"

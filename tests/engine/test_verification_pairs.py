@@ -13,8 +13,8 @@ PAIRS = Path(__file__).resolve().parents[1] / "fixtures" / "verification"
 MOST_FALSE_SHOWN = 0.02
 LEAST_TRUE_SHOWN = 0.85
 """What is aimed at."""
-REACHED_FALSE, REACHED_TRUE = 0.03, 0.5
-"""What must not be lost again: measured 0.026 and 0.533."""
+REACHED_FALSE, REACHED_TRUE = 0.03, 0.58
+"""What must not be lost again: measured 0.029 and 0.599."""
 
 
 def test_the_set_is_what_its_page_says() -> None:
@@ -34,12 +34,12 @@ def figures() -> PairFigures:
 
 
 def test_what_was_reached_is_kept(figures: PairFigures) -> None:
-    """Little that is false is shown as supported, and half of what is true."""
+    """Little that is false is shown as supported, and more than half of what is true."""
     assert figures.false_shown <= REACHED_FALSE
     assert figures.true_shown >= REACHED_TRUE
 
 
-@pytest.mark.xfail(reason="not reached yet: 0.026 of 0.02, 0.533 of 0.85", strict=True)
+@pytest.mark.xfail(reason="not reached yet: 0.029 of 0.02, 0.599 of 0.85", strict=True)
 def test_hardly_anything_false_is_shown_as_supported(figures: PairFigures) -> None:
     """And most of what is true is."""
     assert figures.false_shown <= MOST_FALSE_SHOWN

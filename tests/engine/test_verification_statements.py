@@ -67,7 +67,7 @@ def test_statements_are_found_each_at_its_own_place(sentence: str, source: str) 
         ("Tickets are refunded after the season starts.", POOL, "opposite"),
         ("Вынос редких книг без разрешения директора разрешён.", LIBRARY, "opposite"),
         ("The trainer must cancel a course.", POOL, "condition"),
-        ("Площадь малого зала составляет 900 кв. м.", RATES, "number"),
+        ("Площадь малого зала составляет 900 кв. м.", RATES, "unit"),
         ("Lockers are emptied twice a year.", POOL, "number"),
     ],
 )

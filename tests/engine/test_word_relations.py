@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from muniment_engine.word_relations import is_light, likeness, opposites, wordlists_folder
+from muniment_engine.word_relations import (
+    is_light,
+    is_negative,
+    likeness,
+    opposites,
+    phrase_at,
+    wordlists_folder,
+)
 from muniment_ingest.terms import stem
 
 
@@ -35,7 +42,26 @@ def test_opposites_are_never_alike(one: str, other: str) -> None:
 
 
 def test_lists_lie_beside_the_package() -> None:
-    """All four, and words of little weight are known."""
+    """All of them, and words of little weight and those that deny are known."""
     names = {path.name for path in wordlists_folder().glob("*.txt")}
-    assert names == {"forms.txt", "light.txt", "opposites.txt", "synonyms.txt"}
+    assert names == {
+        "forms.txt",
+        "light.txt",
+        "negatives.txt",
+        "opposites.txt",
+        "phrases.txt",
+        "synonyms-everyday-en.txt",
+        "synonyms-everyday-ru.txt",
+        "synonyms-trades-en.txt",
+        "synonyms-trades-ru.txt",
+        "synonyms.txt",
+    }
     assert is_light(stem("согласно"))
+    assert is_negative(stem("отклонить"))
+
+
+def test_a_phrase_says_what_one_word_says() -> None:
+    """In any form; what is no phrase is none."""
+    assert phrase_at([stem(word) for word in ("приняли", "участие", "вчера")])[0] == 2
+    assert phrase_at([stem(word) for word in ("turned", "down", "it")]) == (2, stem("reject"))
+    assert phrase_at([stem("turned"), stem("left")]) == (0, "")

@@ -17,8 +17,9 @@ PACKAGING = ROOT / "packaging"
 
 # The scripts of packaging/ are imported as they import each other: by their bare names. At the end: a script named
 # like a library must not hide the library from anybody else.
-if str(PACKAGING) not in sys.path:
-    sys.path.append(str(PACKAGING))
+for folder in (PACKAGING, *(PACKAGING / name for name in ("account", "linux", "proof"))):
+    if str(folder) not in sys.path:
+        sys.path.append(str(folder))
 
 # It starts, says which version it is, and knows whether its folder is whole, as the real one does.
 PROGRAM = """#!/bin/sh

@@ -53,10 +53,10 @@ def test_two_builds_are_identical(
 
 
 def test_command_line(releases: Releases, tmp_path: Path) -> None:
-    """`python packaging/make_run.py FOLDER OUT` and the like, from anywhere."""
+    """`python packaging/linux/make_run.py FOLDER OUT` and the like, from anywhere."""
     for script, sources in {
-        "make_run.py": [releases.old],
-        "make_deb.py": [releases.old],
+        "linux/make_run.py": [releases.old],
+        "linux/make_deb.py": [releases.old],
         "update.py": [releases.old, releases.new],
     }.items():
         command = [sys.executable, str(ROOT / "packaging" / script), *map(str, sources), str(tmp_path)]

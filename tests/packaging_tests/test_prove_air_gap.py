@@ -57,11 +57,11 @@ def test_where_it_cannot_be_made(
 @pytest.mark.parametrize("name", ["user", "root", "server", "deb"])
 def test_every_way_is_taken_to_its_end(name: str) -> None:
     """Who installs also uninstalls, with the library; only the first way takes every step."""
-    steps: Any = importlib.import_module("air_gap_steps")
-    way = steps.way_of(name, "/media/stick/Muniment-1-linux-x86_64.run")
+    ways: Any = importlib.import_module("install_ways")
+    way = ways.way_of(name, "/media/stick/Muniment-1-linux-x86_64.run")
     assert ("--purge" in way.uninstall, way.whole) == (True, name == "user")
-    assert way.who == (steps.EMPLOYEE if name == "user" else steps.ROOT_PERSON)
-    assert way.program.startswith(steps.EMPLOYEE.home if name == "user" else "/opt/muniment")
+    assert way.who == (ways.EMPLOYEE if name == "user" else ways.ROOT_PERSON)
+    assert way.program.startswith(ways.EMPLOYEE.home if name == "user" else "/opt/muniment")
 
 
 @pytest.mark.skipif(not WANTED, reason="takes many minutes and root: MUNIMENT_PROOF=1 runs it")

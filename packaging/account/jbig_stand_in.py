@@ -2,7 +2,7 @@
 
 ::
 
-    python packaging/jbig_stand_in.py FOLDER
+    python packaging/account/jbig_stand_in.py FOLDER
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ SOURCE = Path(__file__).with_suffix(".c")
 
 def main(arguments: list[str] | None = None) -> int:
     """Replace every JBIG-KIT in a program folder; 0 when done, also when there was none."""
-    parser = argparse.ArgumentParser(prog="packaging/jbig_stand_in.py", description="Takes JBIG-KIT out.")
+    parser = argparse.ArgumentParser(
+        prog="packaging/account/jbig_stand_in.py", description="Takes JBIG-KIT out."
+    )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     for path in replace_jbig(parser.parse_args(arguments).folder):
         print(path)

@@ -2,7 +2,7 @@
 
 ::
 
-    python packaging/licences.py FOLDER [--site DIR ...]
+    python packaging/account/licences.py FOLDER [--site DIR ...]
 
 makes ``licences/THIRD-PARTY.md``, a folder of texts for each part, and ``licences/texts``: the words of the licences
 themselves. Nothing is written and the exit code is 1 when a part is under a licence that may not ship (GPL, AGPL and
@@ -63,7 +63,7 @@ class MayNotShipError(Exception):
 def main(arguments: list[str] | None = None) -> int:
     """Write the report; 1 when the bundle may not ship."""
     parser = argparse.ArgumentParser(
-        prog="packaging/licences.py", description="Licences of a program folder."
+        prog="packaging/account/licences.py", description="Licences of a program folder."
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument(

@@ -2,7 +2,7 @@
 
 ::
 
-    python packaging/sbom.py FOLDER [--site DIR ...]
+    python packaging/account/sbom.py FOLDER [--site DIR ...]
 
 Written by hand and not by a library: it is one JSON object, and the published schema judges it (packaging/README.md).
 The same folder gives the same bytes: nothing in it tells of the time but SOURCE_DATE_EPOCH, when that is set.
@@ -36,7 +36,9 @@ _TYPES = {"own": "application", "model": "machine-learning-model", "system": "li
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the document; 0 when done."""
-    parser = argparse.ArgumentParser(prog="packaging/sbom.py", description="What is inside a program folder.")
+    parser = argparse.ArgumentParser(
+        prog="packaging/account/sbom.py", description="What is inside a program folder."
+    )
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument(
         "--site", type=Path, action="append", metavar="DIR", help="site-packages of the build"
@@ -78,7 +80,9 @@ def document(folder: Path, parts: Sequence[Part]) -> dict[str, Any]:
         "component": _component(folder, own),
         "lifecycles": [{"phase": "build"}],
         "tools": {
-            "components": [{"type": "application", "name": "packaging/sbom.py", "version": own.version}]
+            "components": [
+                {"type": "application", "name": "packaging/account/sbom.py", "version": own.version}
+            ]
         },
     }
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -321,9 +321,9 @@ class _Finder:
     def _own(self) -> Part:
         if "" in self._known:
             return self._known[""]
-        project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))
+        project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
         version = project["project"]["version"]
-        licence = (Path(__file__).parent.parent / "LICENSE").read_text(encoding="utf-8")
+        licence = (Path(__file__).parents[2] / "LICENSE").read_text(encoding="utf-8")
         self._known[""] = self._part(
             Part(
                 "Muniment",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the file that installs itself from a program folder: `python packaging/make_run.py FOLDER [OUT]`.
+"""Makes the file that installs itself from a program folder: `python packaging/linux/make_run.py FOLDER [OUT]`.
 
 A shell script, padded to a fixed number of bytes, and behind it the folder as tar.gz: gzip and tar are on every system,
 and the script unpacks its own end. Two runs over one folder differ in no byte.
@@ -24,7 +24,7 @@ from typing import IO, TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-SCRIPTS = Path(__file__).resolve().parent / "linux"
+SCRIPTS = Path(__file__).resolve().parent
 # The script grows rarely past a step of this; a round number lets `dd` and people find the archive, too.
 STEP_BYTES = 16 * 1024
 DISK_BLOCK_BYTES = 4096

@@ -4,43 +4,34 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from clean_root import forbidden_files
+from install_ways import EMPLOYEE
 from kernel_counters import Attempts, interfaces
 from proof_steps import NotProvedError, StepFailedError, Steps
-from screen import read_xwd, watch
-from sealed_room import MOUNTED, ROOT_PERSON, Person, end
+from screen import watch
+from sealed_room import MOUNTED, ROOT_PERSON, end
 from system_libraries import LISTING, needs_of
 from tree_record import difference, record
-from x_windows import XConnection
+from xvfb import DISPLAY, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from install_ways import Way
     from proof_steps import Step
-    from screen import Picture
     from sealed_room import Done, Room
 
-EMPLOYEE = Person("ivan", 1000, "/home/Иван Петров")
-"""With a home as Windows' users would have it: letters of another alphabet and a space."""
-WAYS = {"user": "one user", "root": "all users", "server": "no desktop", "deb": "package"}
-"""The passes: by an employee alone, by root, by root on a system without a desktop, by Debian's package manager."""
 QUESTIONS = {"ru": "ru-01", "en": "en-01"}
-DISPLAY = ":99"
-SCREEN = "1600x1000x24"
-SCREEN_FILE = "run/screen/Xvfb_screen0"
 INSTALL_TARGET_S, WINDOW_TARGET_S, ANSWER_TARGET_S = 60.0, 2.0, 15.0
 WRONG_USE = 2
 """The exit code of a program that does not know a command."""
 STILL_S = 6.0
 """Longer than models take to load, so that the picture shows a window that is ready."""
-CLOSE_LIMIT_S = 30.0
 FEW_COLOURS = 10
 """A window of one grey has two; one with words and icons has hundreds."""
 KNOCK = "exec 3<>/dev/tcp/192.0.2.1/443"
@@ -48,59 +39,6 @@ KNOCK = "exec 3<>/dev/tcp/192.0.2.1/443"
 NOT_OF_OURS = ("tmp/.X11-unix", "tmp/.X99-lock")
 EXPECTED_ATTEMPTS = {"no way out": 1, "self-test": 1}
 """Who knocks on purpose: bash, and the self-test by the C library."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How the program comes onto the machine, and goes.
-
-    Args:
-        name: for the table.
-        who: installs and uninstalls; the employee uses it.
-        install: a command.
-        uninstall: another.
-        program: where the program folder then is.
-        whole: takes every step; else only those that another way may not have shown.
-        talks: whether the commands say something though all is well.
-        own_records: paths that the way itself writes and keeps, such as a package manager's.
-    """
-
-    name: str
-    who: Person
-    install: tuple[str, ...]
-    uninstall: tuple[str, ...]
-    program: str
-    whole: bool = False
-    talks: bool = False
-    own_records: tuple[str, ...] = ()
-
-
-def way_of(name: str, installer: str) -> Way:
-    """One of the ``WAYS`` for a file or program folder in the room."""
-    if name == "deb":
-        return Way(
-            "package",
-            ROOT_PERSON,
-            ("dpkg", "--install", installer),
-            ("dpkg", "--purge", "muniment"),
-            "/opt/muniment",
-            talks=True,
-            own_records=("var/lib/dpkg", "var/log"),
-        )
-    script = installer if installer.endswith(".run") else f"{installer}/install.sh"
-    who, prefix = (
-        (EMPLOYEE, f"{EMPLOYEE.home}/.local/share/muniment-app")
-        if name == "user"
-        else (ROOT_PERSON, "/opt/muniment")
-    )
-    return Way(
-        WAYS[name],
-        who,
-        ("sh", script, "--silent"),
-        ("sh", f"{prefix}/uninstall.sh", "--silent", "--purge"),
-        f"{prefix}/current",
-        whole=name == "user",
-    )
 
 
 class AirGap:
@@ -206,7 +144,9 @@ class AirGap:
         owners = self._packages(needs.system)
         step.facts.update(system=list(needs.system), missing=list(needs.missing), packages=owners)
         step.said = f"{len(needs.system)} of the system, of {len(owners)} packages: {' '.join(owners)}"
-        if needs.missing:
+        if needs.missing and not self.way.desktop:
+            step.said = f"a window would need {' '.join(needs.missing)}; {step.said}"
+        elif needs.missing:
             raise StepFailedError(f"found nowhere: {' '.join(needs.missing)}\n{step.said}")
 
     def _packages(self, libraries: tuple[str, ...]) -> list[str]:
@@ -214,7 +154,7 @@ class AirGap:
         return sorted({line.split(":", 1)[0] for line in said.splitlines() if ":" in line})
 
     def _window(self, step: Step, name: str) -> None:
-        with _Screen(self.room) as screen:
+        with Screen(self.room) as screen:
             begun = time.monotonic()
             program = self.room.start(EMPLOYEE, "muniment", more={"DISPLAY": DISPLAY})
             try:
@@ -247,7 +187,7 @@ class AirGap:
 
     def _answerable(self, step: Step) -> None:
         shown = {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
-        with _Screen(self.room):
+        with Screen(self.room):
             done = self.room.run(EMPLOYEE, "muniment", "bench", "window", "--runs", "3", "--json", more=shown)
         rows = _rows(done)
         if done.code or not rows:
@@ -381,54 +321,6 @@ class _Counted:
     def __exit__(self, *error: object) -> bool | None:
         self._pass.counted(self._name)
         return self._step.__exit__(*error)  # type: ignore[arg-type]
-
-
-class _Screen:
-    """Xvfb in the room, as the employee; its picture lies in a file."""
-
-    def __init__(self, room: Room) -> None:
-        self._room = room
-        self.file = room.root / SCREEN_FILE
-
-    def __enter__(self) -> Self:
-        self.file.parent.mkdir(exist_ok=True)
-        os.chown(self.file.parent, EMPLOYEE.number, EMPLOYEE.number)
-        folder = f"/{SCREEN_FILE.rpartition('/')[0]}"
-        self._server = self._room.start(
-            EMPLOYEE,
-            "Xvfb",
-            DISPLAY,
-            "-screen",
-            "0",
-            SCREEN,
-            "-fbdir",
-            folder,
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        )
-        socket = self._room.root / "tmp/.X11-unix/X99"
-        limit = time.monotonic() + 30
-        while not socket.exists() or not self.file.exists():
-            if time.monotonic() > limit or self._server.poll() is not None:
-                raise StepFailedError("Xvfb does not start")
-            time.sleep(0.05)
-        self._socket = socket
-        self.empty: Picture = read_xwd(self.file.read_bytes())
-        return self
-
-    def close_windows(self, program: subprocess.Popen[bytes]) -> bool:
-        """As by the button in a window's corner; whether the program then ends by itself, without a failure."""
-        with XConnection(self._socket) as server:
-            server.close_windows()
-        try:
-            return program.wait(CLOSE_LIMIT_S) == 0
-        except subprocess.TimeoutExpired:
-            return False
-
-    def __exit__(self, *_error: object) -> None:
-        self._server.terminate()
-        self._server.wait(20)
 
 
 def _rows(done: Done) -> list[dict[str, object]]:

@@ -40,13 +40,14 @@ class Person:
     @property
     def environment(self) -> dict[str, str]:
         """What a login on a desktop gives; ~/.local/bin is on the path as Debian's profile puts it there."""
+        own = [f"{self.home}/.local/bin"] if self.number else ["/usr/local/sbin", "/usr/sbin", "/sbin"]
         return {
             "HOME": self.home,
             "USER": self.name,
             "LOGNAME": self.name,
             "SHELL": "/bin/sh",
             "LANG": "C.UTF-8",
-            "PATH": f"{self.home}/.local/bin:/usr/local/bin:/usr/bin:/bin",
+            "PATH": ":".join([*own, "/usr/local/bin", "/usr/bin", "/bin"]),
             "XDG_RUNTIME_DIR": f"/run/user/{self.number}",
         }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a Debian package from a program folder: `python packaging/make_deb.py FOLDER [OUT]`.
+"""Makes a Debian package from a program folder: `python packaging/linux/make_deb.py FOLDER [OUT]`.
 
 A .deb is an `ar` of two archives, so no tool of Debian is needed, and two runs over one folder differ in no byte. The
 program lies in /opt/muniment and belongs to dpkg; a library lies with each user and is never touched.
@@ -91,6 +91,10 @@ if command -v update-mime-database >/dev/null 2>&1 && [ -d "$share/mime/packages
 fi
 exit 0
 """
+# dpkg takes an empty folder with it that the package had files in, and /opt was there before.
+LEAVE_OPT = """
+[ -d "${DPKG_ROOT:-}/opt" ] || mkdir -m 755 "${DPKG_ROOT:-}/opt"
+"""
 PRERM = """
 for process in /proc/[0-9]*; do
     case $(readlink "$process/exe" 2>/dev/null) in
@@ -161,7 +165,7 @@ def make_deb(folder: Path, out: Path) -> Path:
             "preinst": TALK + PREINST,
             "prerm": TALK + PRERM,
             "postinst": f"#!/bin/sh\nset -e{DATABASES}",
-            "postrm": f"#!/bin/sh\nset -e{DATABASES}",
+            "postrm": f"#!/bin/sh\nset -e{LEAVE_OPT}{DATABASES}",
         }
         write_tar_gz(control, lambda archive: _fill_control(archive, scripts, release.built_s))
         unfinished = out.with_name(f"{out.name}.part")
