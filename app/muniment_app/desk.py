@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from muniment_app.exam_desk import ExamDesk
 from muniment_app.following_desk import FollowingDesk
 from muniment_app.indexing_desk import IndexingDesk
+from muniment_app.installation_desk import InstallationDesk
 from muniment_app.jobs import Job, JobCancelled, JobDone, JobEvent, JobFailed, JobReported, Jobs, Lane, alone
 from muniment_app.lane_work import AnswerKept, AssistantOpened, QuestionWork
 from muniment_app.look_work import LibraryView, LookWork
@@ -86,6 +87,7 @@ class Desk(QObject):
         self.reports = ReportDesk(jobs, self)
         self.models = ModelsDesk(jobs, self)
         self.models.trouble.connect(self.trouble)
+        self.installation = InstallationDesk(jobs, self)
         self.indexing.trouble.connect(self.trouble)
         self.reports.trouble.connect(self.trouble)
         self.indexing.library_changed.connect(self.look)

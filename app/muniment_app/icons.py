@@ -18,6 +18,7 @@ PATHS: dict[str, str] = {
     "check": "M5 12.5l4.5 4.5L19 7.5",
     "chevron_down": "M6 9.5l6 6 6-6",
     "chevron_right": "M9.5 6l6 6-6 6",
+    "chevron_up": "M6 14.5l6-6 6 6",
     "clock": "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM12 8v4.5l3 2",
     "close": "M6 6l12 12M18 6L6 18",
     "collection": "M4 7a1 1 0 0 1 1-1h4.5l2 2.5H19a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1z",

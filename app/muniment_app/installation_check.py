@@ -20,15 +20,21 @@ models with what was measured of them. None of it is code, and what was signed b
 
 
 def compared(
-    installation: Installation, keys: Sequence[bytes], progress: Callable[[int, int], None]
+    installation: Installation,
+    keys: Sequence[bytes],
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Manifest, list[FileProblem], int]:
     """What was signed, what is not so now, and how many files the machine has added that are its own affair.
 
     Raises:
         ModelError: see ``read_manifest`` and ``check_files``.
+        Cancelled: when ``cancelled()`` became true.
     """
     manifest = read_manifest(installation.folder, keys)
-    found = check_files(installation.folder, manifest, in_parallel=on_all_cores, progress=progress)
+    found = check_files(
+        installation.folder, manifest, in_parallel=on_all_cores, progress=progress, cancelled=cancelled
+    )
     own = _own(installation, manifest)
     problems = [
         problem for problem in found if not (problem.state == "added" and problem.path.startswith(own))

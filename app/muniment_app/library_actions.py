@@ -40,6 +40,7 @@ class LibraryActions(QObject):
         self.last_collection = ""
         self.last_folder = ""
         self._first_collection = ""
+        self.examples: Path | None = None
         pane.add_files_wanted.connect(self.choose_files)
         pane.add_folder_wanted.connect(self.choose_folder)
         pane.new_collection_wanted.connect(self.new_collection)
@@ -66,8 +67,17 @@ class LibraryActions(QObject):
         """Bring files and folders into the collection that is chosen."""
         if paths:
             self.last_collection = self.target()
-            self._desk.indexing.add(tuple(paths), self.last_collection)
-            self._activity.begin(self.last_collection)
+            self._add(tuple(paths), self.last_collection)
+
+    def _add(self, paths: tuple[Path, ...], collection: str) -> None:
+        self._desk.indexing.add(paths, collection)
+        self._activity.begin(collection)
+
+    @Slot()
+    def add_examples(self) -> None:
+        """Bring the example documents in, into a collection of their own."""
+        if self.examples is not None:
+            self._add((self.examples,), self.tr("Examples"))
 
     @Slot(object)
     def try_again(self, files: Sequence[FileRecord]) -> None:

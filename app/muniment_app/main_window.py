@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QMainWindow,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from muniment_app.answer_choices import AnswerChoices
 from muniment_app.chat_actions import ChatActions
@@ -19,15 +17,17 @@ from muniment_app.document_actions import DocumentActions
 from muniment_app.drop_overlay import DropOverlay
 from muniment_app.export_actions import ExportActions
 from muniment_app.following_actions import FollowingActions
+from muniment_app.help_actions import HelpActions
 from muniment_app.icons import application_icon
 from muniment_app.indexing_actions import IndexingActions
 from muniment_app.library_actions import LibraryActions
-from muniment_app.menus import Menus, about_text
+from muniment_app.menus import Menus
 from muniment_app.model_actions import ModelActions
-from muniment_app.notices import BugTeller, Notice
+from muniment_app.notices import BugTeller
 from muniment_app.page_actions import PageActions
 from muniment_app.panes import Panes
 from muniment_app.search_actions import SearchActions
+from muniment_app.shipped import Shipped
 from muniment_app.side_panes import SidePanes
 from muniment_app.turn_actions import TurnActions
 from muniment_models.errors import MunimentError
@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         theme: colours in use.
         translations: language in use.
         locked: names of settings that the user cannot change.
+        shipped: guides and examples, and what the program says of itself.
     """
 
     settings_changed = Signal(object)
@@ -67,12 +68,14 @@ class MainWindow(QMainWindow):
         theme: Theme,
         translations: Translations,
         locked: frozenset[str] = frozenset(),
+        shipped: Shipped | None = None,
     ) -> None:
         super().__init__()
+        shipped = shipped or Shipped.find()
         self.desk, self.settings, self._theme, self._translations = desk, settings, theme, translations
         self._chats: tuple[Chat, ...] = ()
         self._samples: tuple[SampleQuestion, ...] | None = None
-        self._documents = 0
+        self._documents, self._examples_offered = 0, False
         self._chat_to_open = settings.work.last_chat
         self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
@@ -111,6 +114,8 @@ class MainWindow(QMainWindow):
             desk, panes, self.pages, self.export_actions, theme, translations, self
         )
         self.model_actions = ModelActions(desk, self.panes.status, self.panes.notices, theme, self)
+        self.library_actions.examples = shipped.examples
+        self.help_actions = HelpActions(shipped, desk.installation, self.menus, theme, translations, self)
         self._connect()
         self._restore()
         self._retranslate()
@@ -162,6 +167,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Qt's: what is kept is told before the lanes end."""
         self.settings_changed.emit(self.current_settings())
+        self.help_actions.close()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -206,11 +212,12 @@ class MainWindow(QMainWindow):
         self.panes.library.coverage_wanted.connect(self.coverage_actions.show_dialog)
         self.panes.chat.welcome.add_files_wanted.connect(self.library_actions.choose_files)
         self.panes.chat.welcome.add_folder_wanted.connect(self.library_actions.choose_folder)
+        self.panes.chat.welcome.examples_wanted.connect(self.library_actions.add_examples)
         self.answer_choices.changed.connect(self._on_answer_choices_changed)
         self.conversation.chat_changed.connect(self._on_chat_changed)
         self.conversation.evidence_shown.connect(self._on_evidence_shown)
         self.panes.status.models_wanted.connect(self.model_actions.show_dialog)
-        self.panes.status.promise_wanted.connect(self._on_about)
+        self.panes.status.promise_wanted.connect(self.help_actions.show_about)
         self.sides.changed.connect(self._on_sides_changed)
         self.panes.sidebar_button.clicked.connect(self._on_toggle_sidebar)
         self.panes.evidence_button.clicked.connect(self._on_toggle_evidence)
@@ -232,7 +239,6 @@ class MainWindow(QMainWindow):
         menus.add_model.triggered.connect(self.model_actions.choose_file)
         menus.show_models.triggered.connect(self.model_actions.show_dialog)
         menus.stop.triggered.connect(self.conversation.stop)
-        menus.about.triggered.connect(self._on_about)
 
     def _restore(self) -> None:
         window, work = self.settings.window, self.settings.work
@@ -268,10 +274,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Muniment" if chat is not None else "Muniment")
 
     def _show_welcome(self) -> None:
-        language = self._translations.language
-        samples = self._samples or ()
-        questions = tuple(sample.question for sample in samples if sample.language == language)
-        self.panes.chat.welcome.show_state(self._documents, questions if self._documents else ())
+        spoken = (s for s in self._samples or () if s.language == self._translations.language)
+        questions = tuple(sample.question for sample in spoken) if self._documents else ()
+        self.panes.chat.welcome.show_state(self._documents, questions, examples=self._examples_offered)
 
     # what the user wants
 
@@ -326,11 +331,6 @@ class MainWindow(QMainWindow):
     def _on_ask(self) -> None:
         self.panes.composer.input.setFocus()
 
-    @Slot()
-    def _on_about(self) -> None:
-        title, words = about_text()
-        self.panes.notices.tell(Notice(title, words))
-
     # what the desk tells
 
     @Slot(object)
@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
         self.panes.composer.show_collections(view.collections)
         self.panes.status.show_library(view.status)
         self._documents = view.status.documents
+        self._examples_offered = self.library_actions.examples is not None and not any(view.files)
         if self._samples is None and any(view.files):
             self._samples = ()
             self.desk.find_samples(view.paths())

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from muniment_app.help_dialog import guide_titles
+from muniment_app.help_pages import GUIDES
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -63,8 +66,8 @@ class Menus(QObject):
         self.models.addSeparator()
         self.models.addAction(self.quotes_only)
         self.stop = self._action(QKeySequence("Esc"))
-        self.about = self._action(QKeySequence("F1"))
-        self.help.addAction(self.about)
+        self.about = self._action()
+        self.guides = self._guides()
         window.addAction(self.stop)
         self._languages.triggered.connect(self._on_language)
         self._themes.triggered.connect(self._on_theme)
@@ -111,6 +114,12 @@ class Menus(QObject):
         self.show_models.setText(self.tr("Models…"))
         self.quotes_only.setText(self.tr("Answer with quotes only"))
         self.stop.setText(self.tr("Stop the answer"))
+        titles = guide_titles()
+        for guide, action in self.guides.items():
+            action.setText(titles[guide])
+            action.setToolTip(
+                "" if action.isEnabled() else self.tr("The guides did not come with this program")
+            )
         self.about.setText(self.tr("About Muniment"))
 
     def _action(self, shortcut: QKeySequence | None = None, *, checkable: bool = False) -> QAction:
@@ -119,6 +128,15 @@ class Menus(QObject):
             action.setShortcut(shortcut)
         action.setCheckable(checkable)
         return action
+
+    def _guides(self) -> dict[str, QAction]:
+        made = {guide: self._action() for guide in GUIDES}
+        made[GUIDES[0]].setShortcut(QKeySequence("F1"))
+        self.help.setToolTipsVisible(True)
+        self.help.addActions(list(made.values()))
+        self.help.addSeparator()
+        self.help.addAction(self.about)
+        return made
 
     def _choices(self, menu: QMenu, keys: tuple[str, ...]) -> QActionGroup:
         group = QActionGroup(self)
@@ -145,7 +163,7 @@ def about_text() -> tuple[str, str]:
         translate("Menus", "Muniment answers from your documents, with evidence."),
         translate(
             "Menus",
-            "Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
+            "Everything runs on this computer. F1 user's guide, Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, "
             "Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, "
             "Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.",
         ),

@@ -42,6 +42,8 @@ QLabel[role="section"] { font-size: ${pt_small}pt; font-weight: 600; color: $tex
 QLabel[role="soft"] { color: $text_soft; }
 QLabel[role="small"] { color: $text_soft; font-size: ${pt_small}pt; }
 QLabel[role="warn"] { color: $warn; font-size: ${pt_small}pt; }
+QLabel[role="good"] { color: $good; }
+QLabel[role="bad"] { color: $bad; }
 QLabel[role="strong"] { font-weight: 600; }
 
 QPushButton { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 7px 14px; }
@@ -61,6 +63,7 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { background: $accent_soft; }
 QPushButton[role="link"]:focus { border: 1px solid $focus; }
+QPushButton[role="link"]:disabled { color: $disabled; }
 QPushButton[role="nav"] { text-align: left; padding: 7px 10px; }
 QPushButton[role="nav"]:focus { padding: 6px 9px; }
 QPushButton[role="more"] {
@@ -94,6 +97,9 @@ QToolButton[role="chip"] { background: $surface; border: 1px solid $border; bord
 QToolButton[role="chip"]:hover { background: $hover; }
 QToolButton[role="chip"]:focus { border: 1px solid $focus; }
 QToolButton[role="chip"][chosen="true"] { background: $accent_soft; border: 1px solid $accent; color: $accent_text; }
+QToolButton[role="field"] { background: $surface; border: 1px solid $border; padding: 7px 10px; font-weight: 600; }
+QToolButton[role="field"]:hover { background: $hover; }
+QToolButton[role="field"]:focus { border: 2px solid $focus; padding: 6px 9px; }
 QToolButton#send { background: $accent; border-radius: 18px; }
 QToolButton#send:hover { background: $accent_hover; }
 QToolButton#send:disabled { background: $hover; }
@@ -156,6 +162,9 @@ QRadioButton::indicator:checked { width: 8px; height: 8px; border: 4px solid $ac
 QListWidget#names::item { padding: 7px 8px; border-radius: 6px; }
 QListWidget#names::item:selected { background: $accent_soft; color: $accent_text; }
 QLabel[role="menuhead"] { font-size: ${pt_small}pt; font-weight: 600; color: $text_soft; padding: 7px 12px 3px 22px; }
+QListWidget#contents::item { padding: 5px 6px; border-radius: 6px; }
+QListWidget#contents::item:hover { background: $hover; }
+QListWidget#contents::item:selected { background: $accent_soft; color: $accent_text; }
 QSplitter#gap::handle { background: transparent; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame#quote { background: $surface; border: 1px solid $border; border-radius: 12px; }

@@ -74,12 +74,14 @@ class Welcome(QScrollArea):
 
     add_files_wanted = Signal()
     add_folder_wanted = Signal()
+    examples_wanted = Signal()
     question_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._documents = 0
         self._questions: tuple[str, ...] = ()
+        self._examples = False
         self._theme = theme
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,6 +98,9 @@ class Welcome(QScrollArea):
         self.try_label = QLabel()
         self.try_label.setProperty("role", "section")
         self.suggestions = tuple(ElidedButton() for _ in range(SUGGESTIONS))
+        self.examples_button = QPushButton()
+        self.examples_button.setProperty("role", "link")
+        self.examples_button.clicked.connect(self._on_examples_clicked)
         self.drop.files_button.clicked.connect(self.add_files_wanted)
         self.drop.folder_button.clicked.connect(self.add_folder_wanted)
         column = QWidget()
@@ -110,6 +115,7 @@ class Welcome(QScrollArea):
         layout.addWidget(self.lead)
         layout.addSpacing(12)
         layout.addWidget(self.drop)
+        layout.addWidget(self.examples_button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.try_label)
         for button in self.suggestions:
             button.setProperty("role", "suggestion")
@@ -124,11 +130,14 @@ class Welcome(QScrollArea):
         self.setWidget(inside)
         self._retranslate()
 
-    def show_state(self, documents: int, questions: tuple[str, ...]) -> None:
-        """Adapt to what the library holds."""
+    def show_state(self, documents: int, questions: tuple[str, ...], *, examples: bool = False) -> None:
+        """Adapt to what the library holds; ``examples`` can be offered to an empty one."""
         # Evenly out of the list, which goes by document: suggestions should show its breadth.
         step = max(1, len(questions) // SUGGESTIONS)
         self._documents, self._questions = documents, questions[::step][:SUGGESTIONS]
+        self._examples = examples and not documents
+        if documents:
+            self.examples_button.setEnabled(True)
         self._retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -155,6 +164,13 @@ class Welcome(QScrollArea):
         self.drop.kinds.setText(self.tr("Office documents, PDF, mail, archives, scans and more"))
         self.drop.files_button.setText(self.tr("Choose files…"))
         self.drop.folder_button.setText(self.tr("Choose a folder…"))
+        self.examples_button.setVisible(self._examples)
+        self.examples_button.setText(self.tr("Add the example documents"))
+        self.examples_button.setToolTip(
+            self.tr(
+                "Documents of a company that does not exist, in English and Russian, and questions to ask them"
+            )
+        )
         self.try_label.setText(self.tr("For example"))
         self.try_label.setVisible(bool(self._questions))
         for position, button in enumerate(self.suggestions):
@@ -164,6 +180,12 @@ class Welcome(QScrollArea):
             button.setToolTip(question)
             button.setAccessibleName(question)
             button.setText(question.replace("&", "&&"))
+
+    @Slot()
+    def _on_examples_clicked(self) -> None:
+        # They come in while one waits; asking for them twice would do nothing.
+        self.examples_button.setEnabled(False)
+        self.examples_wanted.emit()
 
     @Slot()
     def _on_suggestion_clicked(self) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from muniment_app.parts import Parts
+    from muniment_app.shipped import Shipped
     from muniment_app.workspace import Workspace
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ class WindowApp(QObject):
         open_parts: puts the parts together; called in a lane.
         application: Qt's, already made.
         policy: what the administrator has fixed.
+        shipped: what came with the program; None = it is looked for.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class WindowApp(QObject):
         open_parts: Callable[[], Parts],
         application: QApplication,
         policy: Policy | None = None,
+        shipped: Shipped | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -68,7 +71,7 @@ class WindowApp(QObject):
         self.theme.choose(loaded.settings.appearance.theme)
         self.jobs = Jobs(self)
         self.desk = Desk(open_parts, self.jobs, self)
-        self.window = MainWindow(self.desk, settings, self.theme, self.translations, policy.locked)
+        self.window = MainWindow(self.desk, settings, self.theme, self.translations, policy.locked, shipped)
         self.window.settings_changed.connect(self._on_settings_changed)
         self._ear = SingleInstance(workspace.folder, self)
         self._ear.started_again.connect(self._on_started_again)

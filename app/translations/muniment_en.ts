@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message numerus="yes">
+        <source>As it was signed: %n file(s).</source>
+        <translation>
+            <numerusform>As it was signed: %n file.</numerusform>
+            <numerusform>As it was signed: %n files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not as they were signed. Have the administrator install the program anew.</source>
+        <translation>
+            <numerusform>%n file is not as it was signed. Have the administrator install the program anew.</numerusform>
+            <numerusform>%n files are not as they were signed. Have the administrator install the program anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActivityBar</name>
     <message numerus="yes">
         <source>{done} of %Ln file(s)</source>

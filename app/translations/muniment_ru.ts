@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Installation</source>
+        <translation>Установка</translation>
+    </message>
+    <message>
+        <source>It runs from its sources.</source>
+        <translation>Работает из исходных текстов.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Коммит</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Собрано для</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Собрано</translation>
+    </message>
+    <message>
+        <source>Signed with the key</source>
+        <translation>Подписано ключом</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Папка</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>About Muniment</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Ход проверки</translation>
+    </message>
+    <message>
+        <source>Files that are not as they were signed</source>
+        <translation>Файлы, которые отличаются от подписанных</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Stop the check</source>
+        <translation>Прервать проверку</translation>
+    </message>
+    <message>
+        <source>Check the installation</source>
+        <translation>Проверить установку</translation>
+    </message>
+    <message>
+        <source>Compares every file of the program with what its makers signed</source>
+        <translation>Сравнивает каждый файл программы с тем, что подписали её создатели</translation>
+    </message>
+    <message>
+        <source>Every file of the program is being compared with what was signed…</source>
+        <translation>Каждый файл программы сравнивается с подписанным…</translation>
+    </message>
+    <message>
+        <source>The check could not be made.</source>
+        <translation>Проверить не удалось.</translation>
+    </message>
+    <message numerus="yes">
+        <source>As it was signed: %n file(s).</source>
+        <translation>
+            <numerusform>Всё как подписано: %n файл.</numerusform>
+            <numerusform>Всё как подписано: %n файла.</numerusform>
+            <numerusform>Всё как подписано: %n файлов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key: {signer}</source>
+        <translation>Ключ: {signer}</translation>
+    </message>
+    <message>
+        <source>missing: {path}</source>
+        <translation>нет: {path}</translation>
+    </message>
+    <message>
+        <source>changed: {path}</source>
+        <translation>изменён: {path}</translation>
+    </message>
+    <message>
+        <source>added: {path}</source>
+        <translation>лишний: {path}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are not as they were signed. Have the administrator install the program anew.</source>
+        <translation>
+            <numerusform>%n файл не совпадает с подписанным. Попросите администратора установить программу заново.</numerusform>
+            <numerusform>%n файла не совпадают с подписанными. Попросите администратора установить программу заново.</numerusform>
+            <numerusform>%n файлов не совпадают с подписанными. Попросите администратора установить программу заново.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ActivityBar</name>
     <message>
         <source>Resume</source>
@@ -1282,6 +1389,101 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>User&apos;s guide</source>
+        <translation>Руководство пользователя</translation>
+    </message>
+    <message>
+        <source>Administrator&apos;s guide</source>
+        <translation>Руководство администратора</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Командная строка</translation>
+    </message>
+    <message>
+        <source>Compliance</source>
+        <translation>Соответствие требованиям</translation>
+    </message>
+    <message>
+        <source>Not opened: nothing leaves this computer.</source>
+        <translation>Не открывается: ничто не покидает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>This page did not come with the program.</source>
+        <translation>Этой страницы нет в поставке программы.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>Текст руководства</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперёд</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Мельче</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Крупнее</translation>
+    </message>
+    <message>
+        <source>A−</source>
+        <comment>smaller letters</comment>
+        <translation>А−</translation>
+    </message>
+    <message>
+        <source>A+</source>
+        <comment>larger letters</comment>
+        <translation>А+</translation>
+    </message>
+    <message>
+        <source>This page cannot be read. Ask your administrator to check the installation.</source>
+        <translation>Эту страницу не удалось прочитать. Попросите администратора проверить установку программы.</translation>
+    </message>
+    <message>
+        <source>Guide: {title}</source>
+        <translation>Руководство: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpFindBar</name>
+    <message>
+        <source>{number} of {many}</source>
+        <translation>{number} из {many}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>Find in this guide</source>
+        <translation>Найти в руководстве</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Предыдущее место</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Следующее место</translation>
+    </message>
+</context>
+<context>
     <name>IndexingActions</name>
     <message>
         <source>Adding was cancelled.</source>
@@ -1337,6 +1539,10 @@
     <message>
         <source>Documents</source>
         <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
     </message>
     <message>
         <source>Add files</source>
@@ -1691,6 +1897,10 @@
         <translation>Остановить ответ</translation>
     </message>
     <message>
+        <source>The guides did not come with this program</source>
+        <translation>Руководств нет в поставке программы</translation>
+    </message>
+    <message>
         <source>About Muniment</source>
         <translation>О программе</translation>
     </message>
@@ -1699,8 +1909,8 @@
         <translation>Muniment отвечает по вашим документам и показывает источники.</translation>
     </message>
     <message>
-        <source>Everything runs on this computer. Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
-        <translation>Всё работает на этом компьютере. Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+Shift+F поиск по документам, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
+        <source>Everything runs on this computer. F1 user&apos;s guide, Ctrl+N new chat, Ctrl+O add files, Ctrl+R coverage, Ctrl+J queue, Ctrl+Shift+F search all documents, Ctrl+F find a document, Ctrl+L write a question, Ctrl+B chats and library, Ctrl+E evidence, Esc stop.</source>
+        <translation>Всё работает на этом компьютере. F1 руководство, Ctrl+N новый чат, Ctrl+O добавить файлы, Ctrl+R полнота чтения, Ctrl+J очередь, Ctrl+Shift+F поиск по документам, Ctrl+F найти документ, Ctrl+L написать вопрос, Ctrl+B чаты и библиотека, Ctrl+E источники, Esc остановить.</translation>
     </message>
 </context>
 <context>
@@ -3314,6 +3524,14 @@ Compare it, digit by digit, with the fingerprint that the sender told you by ano
     <message>
         <source>Choose a folder…</source>
         <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Add the example documents</source>
+        <translation>Добавить документы для примера</translation>
+    </message>
+    <message>
+        <source>Documents of a company that does not exist, in English and Russian, and questions to ask them</source>
+        <translation>Документы вымышленной компании на русском и английском и вопросы к ним</translation>
     </message>
     <message>
         <source>For example</source>
