@@ -8,32 +8,24 @@ image. All three carry the same program folder (packaging/README.md). What it ne
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import re
 import shlex
 import shutil
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGING = ROOT / "packaging"
-sys.path += [str(ROOT), str(PACKAGING / "account"), str(PACKAGING / "linux")]
-for _wing in ("app", "engine", "ingest", "models"):
-    sys.path.append(str(ROOT / _wing))
+PACKAGING = Path(__file__).resolve().parent
+sys.path += [str(PACKAGING.parent), str(PACKAGING / "account"), str(PACKAGING / "linux")]
+sys.path += [str(PACKAGING.parent / wing) for wing in ("app", "engine", "ingest", "models")]
 
 import bundle_contents as bundle  # noqa: E402 - its neighbour
+from program_folder import account, assemble, describe, report, seal, sign_code  # noqa: E402 - the same
+from release import ROOT, folder_name, say, source_date  # noqa: E402 - the same
 
 import bootstrap  # noqa: E402 - the path to it is made just above
-
-ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
-HELP = ("user-guide", "administrator-guide", "compliance", "command-line")
-SYSTEMS = {"Linux": "linux", "Windows": "windows", "Darwin": "macos"}
-PROCESSORS = {"AMD64": "x86_64", "x86_64": "x86_64", "arm64": "arm64", "aarch64": "aarch64"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -111,20 +103,6 @@ def build(args: argparse.Namespace, models: Path) -> int:
     report(folder, made)
     print(f"done in {time.monotonic() - begun:.0f} s")
     return 0
-
-
-def folder_name(*, cuda: bool) -> str:
-    """The program folder's name, of version and system."""
-    system, processor = SYSTEMS[platform.system()], PROCESSORS[platform.machine()]
-    return f"Muniment-{version()}-{system}-{processor}{'-cuda' if cuda else ''}"
-
-
-def version() -> str:
-    """As pyproject.toml has it."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return str(project["version"])
 
 
 def compiled(*, cuda: bool) -> Path:
@@ -217,84 +195,6 @@ def slim(folder: Path) -> None:
                     subprocess.run([*patchelf, "--clear-symbol-version", symbol, str(file)], check=True)
 
 
-def assemble(folder: Path, models: Path) -> None:
-    """What is not the program itself: models, examples, help, what a desktop shows, what installs it."""
-    say("models, examples, help")
-    shutil.copytree(models, folder / "models", ignore=shutil.ignore_patterns(".*", "calibration.json"))
-    shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns(".*"))
-    (folder / "help").mkdir()
-    for name in HELP:
-        for suffix in (".md", ".ru.md"):
-            shutil.copyfile(ROOT / "docs" / f"{name}{suffix}", folder / "help" / f"{name}{suffix}")
-    if platform.system() == "Linux":
-        from icon_files import write_png
-        from make_run import lay_scripts, lay_share
-
-        lay_share(folder)
-        lay_scripts(folder)
-        for size in ICON_SIZES:
-            place = folder / "share" / "icons" / "hicolor" / f"{size}x{size}" / "apps"
-            place.mkdir(parents=True)
-            write_png(place / "muniment.png", size)
-
-
-def sign_code(folder: Path) -> None:
-    """What macOS wants in every file of machine code, where there is an identity: before the files are listed."""
-    if platform.system() == "Darwin":
-        sys.path.append(str(PACKAGING / "macos"))
-        import make_dmg
-
-        make_dmg.sign_code(folder)
-
-
-def describe(folder: Path, private: bytes) -> None:
-    """Say what this is, of which source, for which systems, signed by whom."""
-    from muniment_models.signed_folder import fingerprint, public_part
-
-    release = {
-        "name": "Muniment",
-        "version": version(),
-        "commit": commit(),
-        "platform": f"{SYSTEMS[platform.system()]}-{PROCESSORS[platform.machine()]}",
-        "glibc": newest_glibc(folder),
-        "built": datetime.fromtimestamp(source_date(), UTC).isoformat(),
-        "key": fingerprint(public_part(private)),
-    }
-    (folder / "release.json").write_text(json.dumps(release, indent=1) + "\n", encoding="utf-8")
-
-
-def account(folder: Path) -> None:
-    """The list of parts, and their licences.
-
-    Raises:
-        SetupError: a part may not be given on, or nobody knows its licence.
-    """
-    from bundle_parts import find_parts
-    from licences import MayNotShipError, write_licences
-    from part_sources import Environment
-    from sbom import build_site, write_sbom
-
-    say("parts and licences")
-    os.environ["SOURCE_DATE_EPOCH"] = str(source_date())
-    parts = find_parts(folder, Environment.of(build_site()))
-    try:
-        write_licences(folder, parts)
-    except MayNotShipError as exc:
-        raise bootstrap.SetupError(str(exc)) from exc
-    write_sbom(folder, parts)
-
-
-def seal(folder: Path, private: bytes) -> None:
-    """Sign every file; from now on nothing is changed."""
-    from muniment_models.signed_folder import sign_folder
-
-    for path in folder.rglob("*"):
-        if not path.is_symlink():
-            os.utime(path, (source_date(), source_date()))
-    release = json.loads((folder / "release.json").read_text(encoding="utf-8"))
-    sign_folder(folder, {name: release[name] for name in ("name", "version", "commit", "platform")}, private)
-
-
 def wrap(folder: Path, out: Path) -> list[Path]:
     """The installers of this system."""
     say("installers")
@@ -310,69 +210,6 @@ def wrap(folder: Path, out: Path) -> list[Path]:
 
         return [make_run(folder, out), make_deb(folder, out)]
     return list(make(folder, out))
-
-
-def report(folder: Path, made: list[Path]) -> None:
-    """Sizes: of the whole, of the models, and of what is large."""
-    sizes: dict[str, int] = {}
-    for path in folder.rglob("*"):
-        if path.is_symlink() or not path.is_file():
-            continue
-        parts = path.relative_to(folder).parts
-        part = "/".join(parts[: 2 if parts[0] in {"_internal", "models"} else 1])
-        sizes[part] = sizes.get(part, 0) + path.stat().st_size
-    whole, models = (
-        sum(sizes.values()),
-        sum(size for part, size in sizes.items() if part.startswith("models/")),
-    )
-    print(f"\n{folder}: {mb(whole)} MB, {mb(whole - models)} without the models")
-    for part, size in sorted(sizes.items(), key=lambda item: -item[1])[:14]:
-        print(f"  {mb(size):>7} MB  {part}")
-    for path in made:
-        print(f"{path}: {mb(path.stat().st_size)} MB")
-
-
-def mb(size_bytes: int) -> str:
-    """Megabytes of a million bytes."""
-    return f"{size_bytes / 1e6:.1f}"
-
-
-def newest_glibc(folder: Path) -> str:
-    """The newest version of the C library that any file asks for; empty where there is no glibc."""
-    if platform.system() != "Linux":
-        return ""
-    newest = (0, 0)
-    for file in [folder / "muniment", *folder.rglob("*.so*")]:
-        if file.is_file() and not file.is_symlink():
-            text = subprocess.run(
-                ["objdump", "-T", str(file)], check=False, capture_output=True, text=True
-            ).stdout
-            for found in re.findall(r"GLIBC_(\d+)\.(\d+)", text):
-                newest = max(newest, (int(found[0]), int(found[1])))
-    return f"{newest[0]}.{newest[1]}"
-
-
-def commit() -> str:
-    """What was built; with a plus sign when files were changed since."""
-    head = git("rev-parse", "HEAD")
-    return f"{head}+" if git("status", "--porcelain", "--untracked-files=no") else head
-
-
-def source_date() -> int:
-    """The time that the files bear, in seconds: the commit's, so that a second build is the same."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or git("log", "-1", "--format=%ct"))
-
-
-def git(*arguments: str) -> str:
-    """What git says of this tree."""
-    return subprocess.run(
-        ["git", *arguments], check=True, capture_output=True, text=True, cwd=ROOT
-    ).stdout.strip()
-
-
-def say(what: str) -> None:
-    """What is done now."""
-    print(f"... {what}", flush=True)
 
 
 if __name__ == "__main__":
