@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
-HELP = ("user-guide", "administrator-guide", "compliance", "command-line")
 
 
 def assemble(folder: Path, models: Path) -> None:
@@ -29,9 +28,8 @@ def assemble(folder: Path, models: Path) -> None:
     lay_models(models, folder / "models")
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns(".*"))
     (folder / "help").mkdir()
-    for name in HELP:
-        for suffix in (".md", ".ru.md"):
-            shutil.copyfile(ROOT / "docs" / f"{name}{suffix}", folder / "help" / f"{name}{suffix}")
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        shutil.copyfile(page, folder / "help" / page.name)
     if platform.system() == "Linux":
         from icon_files import write_png
         from make_run import lay_scripts, lay_share
