@@ -7,6 +7,9 @@ batches under way than there are streams, so that a query is next in turn as soo
 
 from __future__ import annotations
 
+import ctypes
+import functools
+import threading
 import tomllib
 from collections import deque
 from dataclasses import dataclass
@@ -36,6 +39,8 @@ BATCH_TOKENS = 1024
 _BATCHES_PER_STREAM = 3
 """A call is cut into at least as many: streams must not stand idle while the last batch is finished."""
 _LEAST_BATCH_TOKENS = 256
+
+_OPENING = threading.Lock()
 
 PRECISIONS = ("f32", "default", "int8")
 """32 bits; what the processor prefers (bf16 where it can); that with eight bits in the feed-forward weights."""
@@ -91,9 +96,30 @@ def runtime() -> tuple[str, str]:
     try:
         import openvino
 
-        return str(openvino.Core().get_property("CPU", "FULL_DEVICE_NAME")).strip(), str(openvino.__version__)
+        return str(_core().get_property("CPU", "FULL_DEVICE_NAME")).strip(), str(openvino.__version__)
     except Exception as exc:  # it raises bare Exception where it cannot be loaded
         raise ModelError("model_failed", type(exc).__name__) from exc
+
+
+def _core() -> openvino.Core:
+    """The runtime, one for the whole life of the process.
+
+    Its code for processors gives the thread that opens it a stack for signals, and gives back the one before when it is
+    closed. Two that are not closed in the opposite order leave a stack that is freed, and the next signal ends the
+    process: Ctrl+C after a calibration, or after another embedder took over. Seen with OpenVINO 2026.4.
+    """
+    with _OPENING:
+        return _the_core()
+
+
+@functools.cache
+def _the_core() -> openvino.Core:
+    import openvino
+
+    core = openvino.Core()
+    # Not even the end of Python closes it, when its threads may still be at work.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(core))
+    return core
 
 
 class OpenVinoEmbedder:
@@ -149,13 +175,12 @@ class OpenVinoEmbedder:
             if not (folder / name).is_file():
                 raise ModelError("model_not_found", path=folder / name)
         try:
-            import openvino
             import tokenizers
 
             tokenizer = tokenizers.Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             tokenizer.enable_truncation(facts.window_tokens)
             tokenizer.no_padding()
-            core = openvino.Core()
+            core = _core()
             graph = core.read_model(folder / GRAPH_FILE)
             wanted = precision or facts.precision
             options: dict[str, Any] = {"INFERENCE_NUM_THREADS": threads}
