@@ -12,7 +12,7 @@ from muniment_engine.claim_numbers import amounts_of
 from muniment_engine.claim_words import Word, cleaned, words_of
 from muniment_engine.number_forms import in_one_form
 from muniment_engine.number_words import word_list
-from muniment_engine.word_relations import phrase_at
+from muniment_engine.word_relations import common_letters, phrase_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -184,11 +184,7 @@ def same_name(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_NAME or any(letter.isdigit() for letter in one + other):
         return False
-    common = 0
-    for a, b in zip(short, long, strict=False):
-        if a != b:
-            break
-        common += 1
+    common = common_letters(short, long)
     if common < (_SHORTEST_NAME if not _LATIN.search(short) else _SHORTEST_LATIN):
         return False
     return one[common:] in _NAME_ENDINGS and other[common:] in _NAME_ENDINGS

@@ -122,16 +122,22 @@ def likeness(one: str, other: str) -> float:
 _NONE: frozenset[int] = frozenset()
 
 
+def common_letters(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    common = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common
+
+
 def _one_root(one: str, other: str) -> bool:
     """Whether two stems begin alike for most of their length: "contract" and "contractual", "оплата" and "оплатить"."""
     short, long = sorted((one, other), key=len)
     if len(short) < _SHORTEST_ROOT or any(c.isdigit() for c in one + other):
         return False
-    common = 0
-    for a, b in zip(short, long, strict=False):
-        if a != b:
-            break
-        common += 1
+    common = common_letters(short, long)
     if not _LATIN.search(short) and _is_derived(short, long, common):
         return True
     if common < _SHORTEST_ROOT or common < len(short) - _ENDINGS + 1:

@@ -7,20 +7,29 @@ program lies in /opt/muniment and belongs to dpkg; a library lies with each user
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import io
 import re
 import shutil
 import tarfile
 import tempfile
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from make_run import READS, RUNS, Release, add_bytes, add_file, disk_kb, program_paths, write_tar_gz
+from make_run import (
+    READS,
+    RUNS,
+    Release,
+    add_bytes,
+    add_file,
+    by_command_line,
+    disk_kb,
+    program_paths,
+    write_tar_gz,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 HOME = "opt/muniment"
 ARCHITECTURES = {"linux-x86_64": "amd64", "linux-aarch64": "arm64"}
@@ -244,17 +253,5 @@ def _write_ar(file: IO[bytes], members: Mapping[str, IO[bytes]], mtime_s: int) -
             file.write(b"\n")
 
 
-def main() -> None:
-    """As on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="a finished, signed program folder")
-    parser.add_argument(
-        "out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist"
-    )
-    args = parser.parse_args()
-    made = make_deb(args.folder, args.out)
-    print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
-
-
 if __name__ == "__main__":
-    main()
+    by_command_line(__doc__, make_deb)

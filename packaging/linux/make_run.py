@@ -223,17 +223,17 @@ def _header(facts: Mapping[str, str]) -> bytes:
     return before + digest + b"\n" + after + padding
 
 
-def main() -> None:
-    """As on the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def by_command_line(description: str | None, make: Callable[[Path, Path], Path]) -> None:
+    """One program folder becomes one file, as the command line says."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder", type=Path, help="a finished, signed program folder")
     parser.add_argument(
         "out", type=Path, nargs="?", default=Path("dist"), help="file or folder, default dist"
     )
     args = parser.parse_args()
-    made = make_run(args.folder, args.out)
+    made = make(args.folder, args.out)
     print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":
-    main()
+    by_command_line(__doc__, make_run)
